@@ -1,0 +1,1 @@
+"""What the Makefile calls: installing, finding a browser, checking against the distribution."""

@@ -1,0 +1,131 @@
+"""A Chromium for the tests: the machine's own or, failing that, one that this installs.
+
+`python -m tools.browser` makes sure that there is one, and prints its path.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from build_hooks.node import executable
+from tools.bootstrap import OURS, ROOT, npm, run, say
+
+VARIABLE = "CHROMIUM"  # not BROWSER, which desktops and editors set to what opens links
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+APPLICATIONS = (
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Chromium.app/Contents/MacOS/Chromium",
+)
+PLAYWRIGHT = {"darwin": "Library/Caches/ms-playwright", "linux": ".cache/ms-playwright"}
+NPM = OURS / "chromium"
+
+
+class NoBrowser(Exception):
+    """No Chromium runs here; the text says what to do."""
+
+
+def find() -> Path:
+    """The first Chromium that runs: $CHROMIUM, PATH's, Playwright's, npm's."""
+    if named := os.environ.get(VARIABLE):
+        if (path := shutil.which(named)) and usable(Path(path)):
+            return Path(path)
+        raise NoBrowser(f"{VARIABLE}={named} is not a Chromium that runs.")
+    for candidate in candidates():
+        if usable(candidate):
+            return candidate
+    raise NoBrowser(f"There is no Chromium that runs; `make test` installs one, or set {VARIABLE}.")
+
+
+def candidates() -> Iterator[Path]:
+    yield from (Path(path) for name in NAMES if (path := shutil.which(name)))
+    yield from (Path("/Applications", name) for name in APPLICATIONS)
+    default = Path.home() / PLAYWRIGHT.get(sys.platform, ".cache/ms-playwright")
+    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or default)
+    for folder in sorted(cache.glob("chromium-*"), reverse=True):
+        yield from folder.glob("chrome-linux*/chrome")
+        yield from folder.glob("chrome-mac*/*.app/Contents/MacOS/*")
+    yield NPM / "launch"
+
+
+def usable(browser: Path) -> bool:
+    """Whether it starts: a file of that name may be a stub, or lack libraries."""
+    try:
+        answer = subprocess.run([browser, "--version"], capture_output=True, text=True, timeout=30)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return answer.returncode == 0 and "Chrom" in answer.stdout
+
+
+def ensure() -> Path:
+    """A Chromium that runs, installed if need be by the first way that works."""
+    if os.environ.get(VARIABLE):
+        return find()
+    for way in (None, *WAYS):
+        if way:
+            way()
+        with suppress(NoBrowser):
+            return find()
+    raise NoBrowser(
+        "No Chromium could be installed: not from Playwright's host, not by apt-get (as root on"
+        f" Debian), not from npm. Install one by hand, or set {VARIABLE} to its path."
+    )
+
+
+def from_playwright() -> None:
+    say("Installing a Chromium for the tests from Playwright's host")
+    settings = {
+        "PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000",  # ms; its default is 30 s
+        "PLAYWRIGHT_NODEJS_PATH": str(executable()),  # its own needs a library that may be missing
+    }
+    attempt([sys.executable, "-m", "playwright", "install", "chromium"], settings)
+
+
+def from_debian() -> None:
+    """Only as root, and only where apt-get is: nothing else changes the machine itself."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    say("Installing the machine's own chromium by apt-get")
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    packages = ["--no-install-recommends", "chromium", "fonts-liberation"]
+    if attempt(["apt-get", "update", "-qq"], quiet):
+        attempt(["apt-get", "install", "-qq", "-y", *packages], quiet)
+
+
+def from_npm() -> None:
+    """A Chromium made for bare servers, with its libraries; x86-64 Linux only."""
+    say("Installing a Chromium for the tests from npm (70 MB) into .tools")
+    shutil.rmtree(NPM, ignore_errors=True)
+    shutil.copytree(ROOT / "tools" / "chromium", NPM)
+    shutil.copy(ROOT / ".npmrc", NPM)
+    try:
+        npm(["ci"], NPM)
+        run([executable(), "inflate.mjs"], os.environ | {"TMPDIR": str(NPM)}, NPM)
+    except subprocess.CalledProcessError as error:
+        say(f"That did not work: status {error.returncode}")
+
+
+WAYS: Sequence[Callable[[], None]] = (from_playwright, from_debian, from_npm)
+
+
+def attempt(command: Sequence[str], environment: dict[str, str]) -> bool:
+    """Run with its progress on a terminal; a failure is one line, as another way follows."""
+    shown = None if sys.stdout.isatty() else subprocess.DEVNULL
+    everything = os.environ | environment
+    ended = subprocess.run(command, env=everything, stdout=shown, stderr=subprocess.PIPE, text=True)
+    if ended.returncode:
+        words = [line for line in ended.stderr.splitlines() if "rror" in line or "E:" in line]
+        say(f"That did not work: {words[0].strip() if words else f'status {ended.returncode}'}")
+    return ended.returncode == 0
+
+
+if __name__ == "__main__":
+    try:
+        print(f"Tests will use {ensure()}")
+    except NoBrowser as problem:
+        sys.exit(str(problem))
