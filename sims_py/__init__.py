@@ -1,0 +1,1 @@
+"""The simulations of the book, one file each, with their kit and their numerics."""

@@ -1,0 +1,35 @@
+"""What the author of a simulation uses; everything else in here is the kit's own business."""
+
+from .axes import Axes
+from .controls import Choice, Integer, Point, Seed, Slider, Toggle
+from .errors import DeclarationError, ParameterError
+from .figure import Figure
+from .ink import ACCENT, BAD, CYCLE, DEAD, FAIR, GOOD, INK, MUTED, SLOW, TONES, Ink
+from .simulation import Simulation
+from .words import number
+
+__all__ = [
+    "ACCENT",
+    "BAD",
+    "CYCLE",
+    "DEAD",
+    "FAIR",
+    "GOOD",
+    "INK",
+    "MUTED",
+    "SLOW",
+    "TONES",
+    "Axes",
+    "Choice",
+    "DeclarationError",
+    "Figure",
+    "Ink",
+    "Integer",
+    "ParameterError",
+    "Point",
+    "Seed",
+    "Simulation",
+    "Slider",
+    "Toggle",
+    "number",
+]

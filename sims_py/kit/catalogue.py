@@ -1,0 +1,61 @@
+"""From a simulation's id to its module, by file name: `learning-rate` → learning_rate.py.
+
+There is no registry: a file that declares SIMULATION, in a package or one folder below it, is a
+simulation. Looking one up imports no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from .simulation import Simulation
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DECLARES = re.compile(rb"^SIMULATION\b[^=\n]*=", re.MULTILINE)
+
+
+def find(packages: Sequence[str], id: str) -> str:
+    """The name of the module that declares the simulation; LookupError says what there is."""
+    stem = id.replace("-", "_") if ID.fullmatch(id) else ""
+    found = [module for package in packages for module in declared(package, stem) if stem]
+    if not found:
+        known = ", ".join(sorted(listing(packages))) or "none"
+        raise LookupError(f"there is no simulation {id!r} in {', '.join(packages)}; known: {known}")
+    return single(id, found)
+
+
+def listing(packages: Sequence[str]) -> dict[str, str]:
+    """Every id and its module, sorted by id; LookupError if two files claim one id."""
+    found: dict[str, list[str]] = {}
+    for package in packages:
+        for module in declared(package, "*"):
+            found.setdefault(module.rpartition(".")[2].replace("_", "-"), []).append(module)
+    return {id: single(id, modules) for id, modules in sorted(found.items())}
+
+
+def load(packages: Sequence[str], id: str) -> Simulation[Any, Any]:
+    """The simulation itself, its module imported."""
+    module = find(packages, id)
+    simulation = import_module(module).SIMULATION
+    if not isinstance(simulation, Simulation):
+        kind = type(simulation).__name__
+        raise TypeError(f"{module}: SIMULATION must be a Simulation(...), not a {kind}")
+    return simulation
+
+
+def declared(package: str, stem: str) -> Iterator[str]:
+    """The modules of a package, at most one folder deep, that declare a simulation."""
+    for root in map(Path, import_module(package).__path__):
+        for path in sorted([*root.glob(f"{stem}.py"), *root.glob(f"*/{stem}.py")]):
+            if DECLARES.search(path.read_bytes()):
+                yield ".".join([package, *path.relative_to(root).with_suffix("").parts])
+
+
+def single(id: str, modules: Sequence[str]) -> str:
+    if len(modules) > 1:
+        raise LookupError(f"the simulation {id!r} is declared twice: {', '.join(modules)}")
+    return modules[0]

@@ -1,0 +1,129 @@
+"""Values over an area: what contour, contourf and imshow draw, as layers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from .ink import INK
+from .layers import Array, Layer, numbers
+from .limits import nice_levels
+from .style import color, common, options, stroke
+
+COLORMAPS = ("viridis", "magma", "Greys", "Blues", "coolwarm")
+LEVELS = 7  # Matplotlib's number when the author names none
+LINES, BANDS, IMAGE = 2.0, 1.0, 0.0  # Matplotlib's drawing order
+
+
+def contours(args: Sequence[Any], kwargs: Mapping[str, Any], filled: bool) -> Layer:
+    """contour() or contourf(): ([X, Y,] Z, [levels])."""
+    method = "contourf" if filled else "contour"
+    extra = () if filled else ("linewidth", "linestyle")
+    given = options(method, kwargs, "levels", "colors", "cmap", "alpha", "zorder", *extra)
+    x, y, z, said = grid(args, method)
+    levels = heights(given.get("levels", said), z)
+    looks = common(given, INK, BANDS if filled else LINES) | ({} if filled else stroke(given))
+    looks |= paint(given.get("colors"), given.get("cmap"), len(levels) - filled)
+    place: dict[str, Any] = {"x": x, "y": y, "values": z, "levels": levels}
+    layer = Layer("fill" if filled else "contour", **looks, **place, key=key(x, y, z, levels))
+    return layer.within((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))
+
+
+def image(z: Any, cmap: Any, kwargs: Mapping[str, Any]) -> Layer:
+    """imshow(): numbers as colours; on the wire row 0 lies at the top end of the extent."""
+    given = options("imshow", kwargs, "alpha", "vmin", "vmax", "origin", "extent", "zorder")
+    z = numbers(z, "X", 2)
+    rows, columns = z.shape[-2:]
+    lower = given.get("origin", "upper") == "lower"
+    usual = (-0.5, rows - 0.5) if lower else (rows - 0.5, -0.5)
+    extent = [float(end) for end in given.get("extent", (-0.5, columns - 0.5, *usual))]
+    left, right, bottom, top = extent
+    layer = Layer(
+        "image",
+        **common(given, INK, IMAGE),
+        values=z[..., ::-1, :] if lower else z,
+        extent=extent,
+        colormap=colormap(cmap),
+        range=value_range(z, given),
+    )
+    x, y = np.array([left, right]), np.array([bottom, top])
+    return layer.within((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))
+
+
+def grid(args: Sequence[Any], method: str) -> tuple[Array, Array, Array, Any]:
+    """x (columns,), y (rows,), z (rows, columns) and the levels as far as given."""
+    if len(args) not in (1, 2, 3, 4):
+        raise TypeError(f"{method}() takes ([X, Y,] Z, [levels]), not {len(args)} arguments")
+    levels = args[-1] if len(args) in (2, 4) else None
+    z = numbers(args[0] if len(args) < 3 else args[2], "Z", 2)
+    rows, columns = z.shape[-2:]
+    if len(args) < 3:
+        return np.arange(columns, dtype=float), np.arange(rows, dtype=float), z, levels
+    x, y = line_of(args[0], "X", across=True), line_of(args[1], "Y", across=False)
+    if (len(y), len(x)) != (rows, columns):
+        raise ValueError(f"{method}(): Z is {rows} × {columns}, Y and X are {len(y)} × {len(x)}")
+    return x, y, z, levels
+
+
+def line_of(values: Any, name: str, across: bool) -> Array:
+    """One axis of a grid, from itself or from the two-dimensional form of np.meshgrid."""
+    array = np.asarray(values, dtype=float)
+    if array.ndim == 1:
+        return array
+    if array.ndim != 2:
+        raise ValueError(f"{name} must have one axis, or two from np.meshgrid, not {array.ndim}")
+    line: Array = array[0] if across else array[:, 0]
+    if not np.array_equal(array, np.broadcast_to(line if across else line[:, None], array.shape)):
+        raise ValueError(f"{name} must be a rectangular grid, as from np.meshgrid")
+    return line.copy()
+
+
+def heights(levels: Any, z: Array) -> Array:
+    """The levels as given; for a number of them, about as many round ones."""
+    if levels is None or isinstance(levels, int | np.integer):
+        return nice_levels(z, LEVELS if levels is None else int(levels))
+    found = np.asarray(levels, dtype=float)
+    if found.ndim != 1 or not found.size or (np.diff(found) <= 0).any():
+        raise ValueError(f"levels must increase, not {levels!r}")
+    return found
+
+
+def paint(colors: Any, cmap: Any, count: int) -> dict[str, Any]:
+    """The fields `inks` (one for each of `count`) and `colormap`, of which one is None."""
+    if colors is not None and cmap is not None:
+        raise ValueError("give colors or cmap, not both")
+    if colors is None:
+        return {"inks": None, "colormap": colormap(cmap)}
+    inks = [color(colors)] if isinstance(colors, str) else [color(each) for each in colors]
+    return {"inks": [inks[index % len(inks)] for index in range(count)], "colormap": None}
+
+
+def colormap(name: Any) -> str:
+    name = COLORMAPS[0] if name is None else name
+    if name not in COLORMAPS:
+        raise ValueError(f"{name!r} is no colormap here; use one of {', '.join(COLORMAPS)}")
+    return str(name)
+
+
+def value_range(z: Array, given: Mapping[str, Any]) -> list[float]:
+    """The values at both ends of the colormap: vmin and vmax, or the finite data's."""
+    finite = z[np.isfinite(z)]
+    low, high = ends(finite) if finite.size else (0.0, 1.0)
+    return [float(given.get("vmin", low)), float(given.get("vmax", high))]
+
+
+def ends(array: Array) -> tuple[float, float]:
+    return float(array.min()), float(array.max())
+
+
+def key(*arrays: Array) -> str:
+    """A hash of the contents, so that a page can keep what it computed from them."""
+    from hashlib import blake2b  # no figure without a map should pay for it
+
+    digest = blake2b(digest_size=8)
+    for array in arrays:
+        digest.update(repr((array.dtype.str, array.shape)).encode())
+        digest.update(array.tobytes())
+    return digest.hexdigest()

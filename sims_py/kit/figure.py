@@ -1,0 +1,135 @@
+"""The figure that `draw` is handed: axes in a grid, steps in time, a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .axes import Axes
+from .ink import TONES, Ink
+from .layers import Layer
+from .stage import aspect
+from .wire import VERSION, Frame
+
+
+class Figure:
+    """Collects what `draw` places and gives it as one frame of the wire format."""
+
+    def __init__(self) -> None:
+        self.axes: list[Axes] = []
+        self.grid: dict[str, Any] = {}
+        self._steps: dict[str, Any] | None = None
+        self._verdict: dict[str, str] | None = None
+
+    def subplots(
+        self,
+        nrows: int = 1,
+        ncols: int = 1,
+        *,
+        width_ratios: Sequence[float] | None = None,
+        height_ratios: Sequence[float] | None = None,
+    ) -> Any:
+        """One Axes, or an object array of them squeezed as Matplotlib's; once in a figure."""
+        if self.axes:
+            raise RuntimeError("subplots() can be called once in a figure")
+        widths = ratios("width_ratios", width_ratios, ncols)
+        heights = ratios("height_ratios", height_ratios, nrows)
+        self.grid = {"rows": nrows, "cols": ncols, "widths": widths, "heights": heights}
+        table = np.empty((nrows, ncols), dtype=object)
+        for place in np.ndindex(nrows, ncols):
+            table[place] = Axes(*place)
+        self.axes = table.ravel().tolist()
+        return self.axes[0] if len(self.axes) == 1 else table.squeeze()
+
+    def steps(self, count: int, unit: str = "step") -> None:
+        """The figure happens in `count` positions, 0 to count - 1."""
+        if count < 1:
+            raise ValueError(f"a figure has at least one step, not {count}")
+        self._steps = {"count": int(count), "unit": unit}
+
+    def reveal(self, artist: Layer, at: Sequence[int] | None = None) -> None:
+        """Show the artist's data point i from step i on, or from step at[i]."""
+        count = self._count("reveal", artist)
+        if moving := artist.moving():
+            raise ValueError(f"reveal(): {', '.join(moving)} has a step axis already; follow() it")
+        if at is not None:
+            artist.reveal(appearances(at, artist.points, count))
+            return
+        if artist.points > count:
+            raise ValueError(f"reveal(): {artist.points} points do not fit into {count} steps")
+        artist.reveal(None)
+
+    def follow(self, artist: Layer) -> None:
+        """Show at step t slice t of the artist's arrays (of its list of strings, for text)."""
+        count = self._count("follow", artist)
+        moving = artist.moving()
+        if not moving:
+            raise ValueError(f"follow(): nothing in this {artist.kind} has a step axis in front")
+        for name, length in moving.items():
+            if length != count:
+                raise ValueError(f"follow(): {name} has {length} slices for {count} steps")
+        artist.follow(count)
+
+    def verdict(self, label: str, tone: str) -> None:
+        """What became of it, in a word or two; tone: good, fair, slow, bad or dead."""
+        if tone not in TONES:
+            raise ValueError(f"{tone!r} is no tone; it is one of {', '.join(TONES)}")
+        self._verdict = {"label": label, "tone": tone}
+
+    def _count(self, method: str, artist: object) -> int:
+        if not isinstance(artist, Layer):
+            kind = type(artist).__name__
+            raise TypeError(f"{method}() takes one artist, not a {kind} (line, = ax.plot(...))")
+        if self._steps is None:
+            raise RuntimeError(f"{method}() needs the number of steps first: fig.steps(count)")
+        return int(self._steps["count"])
+
+    def frame(self, sim: str, title: str, values: dict[str, Any], sentence: str) -> Frame:
+        """All of it as the header of a frame, arrays in place."""
+        if not self.axes:
+            raise RuntimeError("draw() made no axes: call fig.subplots()")
+        axes = [each.wire() for each in self.axes]
+        return {
+            "version": VERSION,
+            "sim": sim,
+            "title": title,
+            "values": values,
+            "sentence": sentence,
+            "verdict": self._verdict,
+            "steps": self._steps,
+            "aspect": aspect(self.grid, axes),
+            "grid": self.grid,
+            "inks": self._inks(),
+            "axes": axes,
+        }
+
+    def _inks(self) -> dict[str, Any]:
+        found: dict[str, Ink] = {}
+        for ink in (ink for axes in self.axes for layer in axes.layers for ink in layer.inks):
+            if isinstance(ink, Ink):
+                first = found.setdefault(ink.name, ink)
+                if first is not ink and first.wire() != ink.wire():
+                    raise ValueError(f"two different inks are both named {ink.name!r}")
+        return {name: ink.wire() for name, ink in found.items()}
+
+
+def ratios(name: str, given: Sequence[float] | None, count: int) -> list[float]:
+    """Relative sizes of `count` columns or rows; equal ones if none are given."""
+    if count < 1:
+        raise ValueError(f"a figure needs at least one row and one column, not {count}")
+    sizes = [1.0] * count if given is None else [float(size) for size in given]
+    if len(sizes) != count or min(sizes) <= 0:
+        raise ValueError(f"{name} must be {count} numbers above 0, not {given!r}")
+    return sizes
+
+
+def appearances(at: Sequence[int], points: int, count: int) -> np.ndarray[Any, Any]:
+    """The step from which each point is shown, checked."""
+    steps = np.asarray(at)
+    if steps.dtype.kind not in "iu" or steps.shape != (points,):
+        raise ValueError(f"reveal(): at must be {points} integers, one for each point")
+    if points and (steps[0] < 0 or steps[-1] >= count or (np.diff(steps) < 0).any()):
+        raise ValueError(f"reveal(): at must not decrease and lie within 0..{count - 1}")
+    return steps.astype(np.int32)
