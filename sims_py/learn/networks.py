@@ -1,0 +1,121 @@
+"""A small fully connected classifier with its backward pass written by hand.
+
+The weights are a plain list W1, b1, W2, b2, ... so that any optimizer can walk over it. All
+functions accept leading axes: weights of shape (nets, in, out) are that many networks at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.data import Labels
+
+Weights = list[Array]  # W (in, out) and b (1, out) by turns, from the input on
+Tape = list[Array]  # the input, each hidden layer's output, the logits: (examples, units)
+
+
+@dataclass(frozen=True)
+class Activation:
+    """A nonlinearity, its slope as a function of its *output*, and the variance that suits it."""
+
+    function: Callable[[Array], Array]
+    slope: Callable[[Array], Array | NDArray[np.bool_] | float]
+    gain: float  # times 1/fan_in: the variance of the weights that feed it
+
+
+RELU = Activation(lambda z: np.maximum(z, 0), lambda a: a > 0, 2.0)  # He et al. 2015
+TANH = Activation(np.tanh, lambda a: 1 - a * a, 1.0)  # LeCun et al. 1998
+
+
+@dataclass(frozen=True)
+class MLP:
+    """Layers of `sizes` units, input first and classes last; two sizes make a linear classifier."""
+
+    sizes: Sequence[int]
+    activation: Activation = RELU
+
+    def init(self, seed: int, last: float = 1.0) -> Weights:
+        """Normal weights of variance gain/fan_in, `last`^2/fan_in before the logits; biases 0."""
+        rng = np.random.default_rng(seed)
+        gains = [self.activation.gain] * (len(self.sizes) - 2) + [last**2]
+        weights: Weights = []
+        for (fan_in, fan_out), gain in zip(pairwise(self.sizes), gains, strict=True):
+            W = np.sqrt(gain / fan_in) * rng.standard_normal((fan_in, fan_out))
+            weights += [W, np.zeros((1, fan_out))]
+        return weights
+
+    @quiet
+    def forward(self, weights: Weights, x: Array) -> Tape:
+        """Every layer's output for the examples `x` (examples, inputs); the last are logits."""
+        tape = [x]
+        for W, b in zip(weights[:-2:2], weights[1:-2:2], strict=True):
+            tape.append(self.activation.function(tape[-1] @ W + b))
+        tape.append(tape[-1] @ weights[-2] + weights[-1])
+        return tape
+
+    @quiet
+    def backward(self, weights: Weights, tape: Tape, delta: Array) -> Weights:
+        """The gradient by every weight, from `delta`, the gradient by the logits."""
+        gradient: Weights = []
+        for a, W in zip(tape[-2::-1], weights[-2::-2], strict=True):  # from the last layer back
+            gradient = [_turned(a) @ delta, delta.sum(axis=-2, keepdims=True), *gradient]
+            delta = (delta @ _turned(W)) * self.activation.slope(a)  # unused below the first layer
+        return gradient
+
+    @quiet
+    def gradient(self, weights: Weights, x: Array, labels: Labels) -> tuple[Array, Weights]:
+        """The mean loss over the examples, and its gradient by every weight."""
+        tape = self.forward(weights, x)
+        loss = losses(tape[-1], labels).mean(axis=-1)
+        return loss, self.backward(weights, tape, logit_gradient(tape[-1], labels))
+
+    @quiet
+    def loss(self, weights: Weights, x: Array, labels: Labels) -> Array:
+        """The mean loss over the examples, in nats."""
+        loss: Array = losses(self.forward(weights, x)[-1], labels).mean(axis=-1)
+        return loss
+
+    def pattern(self, weights: Weights, x: Array) -> NDArray[np.bool_]:
+        """Which hidden units are on, for each example: where it changes, a ReLU has its kink."""
+        return np.concatenate([a > 0 for a in self.forward(weights, x)[1:-1]], axis=-1)
+
+
+@quiet
+def log_softmax(logits: Array) -> Array:
+    """Logarithms of the predicted probabilities, of the shape (..., classes) of `logits`."""
+    z = logits - logits.max(axis=-1, keepdims=True)  # so that the largest exponential is 1
+    log_p: Array = z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
+    return log_p
+
+
+@quiet
+def losses(logits: Array, labels: Labels) -> Array:
+    """The cross-entropy -log p(label) of each example, in nats; log C where all are equal."""
+    loss: Array = -log_softmax(logits)[..., np.arange(len(labels)), labels]
+    return loss
+
+
+def logit_gradient(logits: Array, labels: Labels) -> Array:
+    """The gradient of the mean loss by the logits: (p - 1[label]) / examples."""
+    delta: Array = np.exp(log_softmax(logits))
+    delta[..., np.arange(len(labels)), labels] -= 1
+    delta /= len(labels)
+    return delta
+
+
+def accuracy(logits: Array, labels: Labels) -> Array:
+    """The share of examples, 0 to 1, whose largest logit is their label's."""
+    share: Array = (logits.argmax(axis=-1) == labels).mean(axis=-1)
+    return share
+
+
+def _turned(a: NDArray[Any]) -> NDArray[Any]:
+    """Transposed in the last two axes, whatever comes before them."""
+    return np.swapaxes(a, -1, -2)

@@ -1,0 +1,64 @@
+"""The training loop, one step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.data import Examples, Labels
+from sims_py.learn.networks import Weights
+from sims_py.learn.optimizers import Optimizer, State
+
+Gradient = Callable[[Weights, Array, Labels], tuple[Array, Weights]]  # such as MLP.gradient
+
+
+class Moment(NamedTuple):
+    """A training run before its step `t` (0-based): the weights, and their loss on the batch."""
+
+    t: int
+    loss: Array
+    weights: Weights
+
+
+def train(
+    optimizer: Optimizer, gradient: Gradient, weights: Weights, batches: Iterable[Examples]
+) -> Iterator[Moment]:
+    """One step per batch; yields before each, and once more after the last, on the last batch.
+
+    `repeat((x, labels), 300)` from itertools makes 300 steps over all the data. The loss is that
+    of the point at which the gradient was taken, which for Nesterov is the look-ahead point.
+    """
+    states = [optimizer.init(w) for w in weights]
+    t = -1
+    for t, (x, labels) in enumerate(batches):
+        loss, g = gradient(_probe(optimizer, weights, states), x, labels)
+        yield Moment(t, loss, weights)
+        weights, states = _step(optimizer, weights, g, states, t)
+    if t >= 0:
+        yield Moment(t + 1, gradient(weights, x, labels)[0], weights)
+
+
+def minibatches(x: Array, labels: Labels, size: int, epochs: int, seed: int) -> Iterator[Examples]:
+    """Batches of `size` examples, in a new random order each epoch; the last may be smaller."""
+    rng = np.random.default_rng(seed)
+    for _ in range(epochs):
+        order = rng.permutation(len(x))
+        for start in range(0, len(x), size):
+            chosen = order[start : start + size]
+            yield x[chosen], labels[chosen]
+
+
+@quiet
+def _probe(optimizer: Optimizer, weights: Weights, states: list[State]) -> Weights:
+    return [optimizer.probe(w, state) for w, state in zip(weights, states, strict=True)]
+
+
+@quiet
+def _step(
+    optimizer: Optimizer, weights: Weights, g: Weights, states: list[State], t: int
+) -> tuple[Weights, list[State]]:
+    moved = [optimizer.step(*each, t) for each in zip(weights, g, states, strict=True)]
+    return [w for w, _ in moved], [state for _, state in moved]
