@@ -1,0 +1,49 @@
+/**
+ * Runs between the theme's settings and its bundle: in an opaque origin it takes out what cannot
+ * work there (instant navigation, requests for the search index) and helps along what can.
+ */
+
+import { isOpaque, readConfig } from "./config.js";
+import { pageInFolder } from "./folders.js";
+import { lendSearchWorker } from "./search.js";
+
+const SETTINGS = "__config"; // the theme's own id
+
+if (isOpaque()) {
+  const settings = readSettings();
+  dropInstantNavigation(settings);
+  if (location.protocol === "file:") adaptToDisk(settings);
+  else removeSearch();
+}
+
+/** @returns {{ element: Element | null, data: { features?: string[], search?: string } }} */
+function readSettings() {
+  const element = document.getElementById(SETTINGS);
+  return { element, data: JSON.parse(element?.textContent || "{}") };
+}
+
+/** @param {ReturnType<typeof readSettings>} settings */
+function dropInstantNavigation({ element, data }) {
+  if (!element) return;
+  const features = (data.features ?? []).filter((name) => !name.startsWith("navigation.instant"));
+  element.textContent = JSON.stringify({ ...data, features });
+}
+
+/** @param {ReturnType<typeof readSettings>} settings */
+function adaptToDisk({ data }) {
+  for (const link of document.querySelectorAll("link[rel=prev], link[rel=next]")) {
+    const neighbour = /** @type {HTMLLinkElement} */ (link);
+    neighbour.href = pageInFolder(neighbour.href);
+  }
+  const config = readConfig(document);
+  if (config && data.search) lendSearchWorker(new URL(data.search, document.baseURI).href, config);
+}
+
+/** A sandboxed frame may not ask for the index: no search is better than a broken one. */
+function removeSearch() {
+  for (const part of document.querySelectorAll(
+    "[data-md-component=search], label.md-header__button[for=__search]",
+  )) {
+    part.remove();
+  }
+}

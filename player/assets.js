@@ -1,0 +1,84 @@
+/** What the worker is given to start from: addresses where it may fetch, else the bytes themselves. */
+
+import { isOpaque } from "./config.js";
+import { fromBase64, gunzip } from "./recording.js";
+
+/** @import { Config } from "./types.js" */
+/** @import { Supply } from "./files.js" */
+/** @import { Payloads } from "./payloads.js" */
+
+const RUNTIME = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+
+/**
+ * @param {Config} config
+ * @param {Payloads} payloads
+ * @param {(loaded: number, total: number) => void} progress  bytes
+ * @returns {Promise<Record<string, Supply>>}
+ */
+export async function gatherAssets(config, payloads, progress) {
+  const names = [...RUNTIME, ...config.wheels];
+  const supply = isOpaque() ? posted(config, payloads, names, progress) : linked;
+  const entries = names.map(async (name) => [name, await supply(name, config)]);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/**
+ * @param {string} name
+ * @param {Config} config
+ * @returns {Supply}
+ */
+function linked(name, { base, assets }) {
+  const { url = name, size = 0 } = assets[name] ?? {};
+  return { url: new URL(url, base).href, size };
+}
+
+/**
+ * @param {Config} config
+ * @param {Payloads} payloads
+ * @param {string[]} names
+ * @param {(loaded: number, total: number) => void} progress
+ */
+function posted({ assets }, payloads, names, progress) {
+  const sizeOf = (/** @type {string} */ name) => assets[name]?.size ?? 0;
+  const total = names.reduce((sum, name) => sum + sizeOf(name), 0);
+  /** @type {Record<string, number>} */
+  const loaded = {};
+  return async (/** @type {string} */ name) => {
+    const slices = await payloads.load(name, (share) => {
+      loaded[name] = share * sizeOf(name);
+      progress(
+        Object.values(loaded).reduce((a, b) => a + b, 0),
+        total,
+      );
+    });
+    return { slices, size: sizeOf(name) };
+  };
+}
+
+/**
+ * A module worker from its address or, where addresses are refused, from its own source.
+ * @param {Config} config
+ * @param {Payloads} payloads
+ * @returns {Promise<Worker>}
+ */
+export async function spawnWorker(config, payloads) {
+  if (!isOpaque()) {
+    try {
+      return new Worker(new URL(config.worker, config.base), { type: "module" });
+    } catch {
+      // Some frames refuse addresses although their origin is not opaque.
+    }
+  }
+  const source = await unpackText(await payloads.load("worker.mjs"));
+  return new Worker(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`, {
+    type: "module",
+  });
+}
+
+/**
+ * The text in the slices of a payload.
+ * @param {string[]} slices
+ */
+export async function unpackText(slices) {
+  return new TextDecoder().decode(await gunzip(slices.map(fromBase64)));
+}

@@ -1,0 +1,53 @@
+/** All controls of a figure as one set of values. */
+
+import { FIELDS } from "./fields.js";
+
+/** @import { Schema, Values } from "./types.js" */
+/** @import { Field } from "./fields.js" */
+
+export class Controls {
+  /**
+   * @param {HTMLElement} root
+   * @param {Schema} schema
+   * @param {Values} presets   what the page was written with
+   * @param {(values: Values) => void} changed
+   */
+  constructor(root, schema, presets, changed) {
+    this.root = root;
+    this.schema = schema;
+    this.presets = presets;
+    this.changed = changed;
+    /** @type {Map<string, Field>} */
+    this.fields = new Map();
+  }
+
+  /** @param {AbortSignal} signal */
+  attach(signal) {
+    const changed = () => this.changed(this.values);
+    for (const control of this.schema.controls) {
+      const box = this.root.querySelector(`[data-control="${control.name}"]`);
+      if (!(box instanceof HTMLElement)) continue;
+      this.fields.set(control.name, FIELDS[control.kind]({ box, control, changed, signal }));
+    }
+    const reset = this.root.querySelector("[data-do=reset]");
+    reset?.addEventListener("click", () => this.set(this.presets), { signal });
+    this.show(this.presets);
+  }
+
+  /** @returns {Values} */
+  get values() {
+    const given = [...this.fields].map(([name, field]) => [name, field.get()]);
+    return { ...this.presets, ...Object.fromEntries(given) };
+  }
+
+  /** Shows values; asks for nothing. @param {Values} values */
+  show(values) {
+    for (const [name, field] of this.fields) if (name in values) field.set(values[name]);
+  }
+
+  /** Shows values and asks for their picture. @param {Values} values */
+  set(values) {
+    this.show(values);
+    this.changed(this.values);
+  }
+}

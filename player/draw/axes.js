@@ -1,0 +1,164 @@
+/** The frame of an Axes: grid lines, ticks and words. It stays while the data move. */
+
+import { crisp } from "./pen.js";
+import { font } from "./theme.js";
+
+/** @import { Panel } from "./layout.js" */
+/** @import { Pen } from "./pen.js" */
+/** @import { TickLabel } from "./scales.js" */
+/** @import { Theme } from "./theme.js" */
+
+const MAPS = new Set(["fill", "image", "contour"]);
+
+/**
+ * Whether data cover the plane, so that grid lines would only disturb.
+ * @param {Panel} panel
+ */
+export function isMap({ spec }) {
+  return spec.layers.some(({ kind }) => MAPS.has(kind));
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Panel} panel
+ * @param {Theme} theme
+ * @param {number} ratio
+ */
+export function drawAxes(pen, panel, theme, ratio) {
+  if (!isMap(panel)) drawGrid(pen, panel, theme, ratio);
+  drawBaseline(pen, panel, theme, ratio);
+  drawTicks(pen, panel, theme, ratio);
+  drawNames(pen, panel, theme);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Panel} panel
+ * @param {Theme} theme
+ * @param {number} ratio
+ */
+function drawGrid(pen, { box, x, y }, theme, ratio) {
+  pen.beginPath();
+  for (const { value } of x.ticks)
+    vertical(pen, crisp(x.at(value), ratio), box.y, box.y + box.height);
+  for (const { value } of y.ticks)
+    horizontal(pen, crisp(y.at(value), ratio), box.x, box.x + box.width);
+  strokeHairline(pen, theme.rule, ratio);
+}
+
+/**
+ * The lower edge; around a map the whole outline.
+ * @param {Pen} pen
+ * @param {Panel} panel
+ * @param {Theme} theme
+ * @param {number} ratio
+ */
+function drawBaseline(pen, panel, theme, ratio) {
+  const { x, y, width, height } = panel.box;
+  pen.beginPath();
+  horizontal(pen, crisp(y + height, ratio), x, x + width);
+  if (isMap(panel)) {
+    horizontal(pen, crisp(y, ratio), x, x + width);
+    vertical(pen, crisp(x, ratio), y, y + height);
+    vertical(pen, crisp(x + width, ratio), y, y + height);
+  }
+  strokeHairline(pen, theme.muted, ratio);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Panel} panel
+ * @param {Theme} theme
+ * @param {number} ratio
+ */
+function drawTicks(pen, { box, x, y }, theme, ratio) {
+  const floor = box.y + box.height;
+  pen.beginPath();
+  for (const { value } of x.ticks) vertical(pen, crisp(x.at(value), ratio), floor, floor + 4);
+  strokeHairline(pen, theme.muted, ratio);
+  pen.fillStyle = theme.muted;
+  for (const { value, label } of x.ticks) {
+    tickLabel(pen, label, x.at(value), floor + theme.size * 1.05, "center", theme);
+  }
+  for (const { value, label } of y.ticks)
+    tickLabel(pen, label, box.x - 7, y.at(value), "right", theme);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {TickLabel} label
+ * @param {number} x
+ * @param {number} y  middle of the letters
+ * @param {"center" | "right"} align
+ * @param {Theme} theme
+ */
+function tickLabel(pen, { base, power }, x, y, align, theme) {
+  pen.textBaseline = "middle";
+  pen.textAlign = "left";
+  pen.font = font(theme, 0.74);
+  const raised = power ? pen.measureText(power).width : 0;
+  pen.font = font(theme);
+  const width = pen.measureText(base).width + raised;
+  const left = align === "center" ? x - width / 2 : x - width;
+  pen.fillText(base, left, y);
+  pen.font = font(theme, 0.74);
+  if (power) pen.fillText(power, left + width - raised, y - theme.size * 0.38);
+}
+
+/**
+ * Title and the name of the vertical axis above the box, the other name below its end.
+ * @param {Pen} pen
+ * @param {Panel} panel
+ * @param {Theme} theme
+ */
+function drawNames(pen, { spec, left, box }, theme) {
+  const line = theme.size * 1.5;
+  let y = box.y - theme.size * 1.05;
+  pen.textBaseline = "alphabetic";
+  pen.textAlign = "left";
+  pen.fillStyle = theme.muted;
+  pen.font = font(theme);
+  if (spec.y.label) pen.fillText(spec.y.label, left, y);
+  y -= spec.y.label ? line : 0;
+  pen.fillStyle = theme.ink;
+  pen.font = font(theme, 1.08, 600);
+  if (spec.title) pen.fillText(spec.title, left, y);
+  pen.fillStyle = theme.muted;
+  pen.font = font(theme);
+  pen.textAlign = "right";
+  pen.fillText(spec.x.label, box.x + box.width, box.y + box.height + line * 1.75);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {number} x
+ * @param {number} from
+ * @param {number} to
+ */
+function vertical(pen, x, from, to) {
+  pen.moveTo(x, from);
+  pen.lineTo(x, to);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {number} y
+ * @param {number} from
+ * @param {number} to
+ */
+function horizontal(pen, y, from, to) {
+  pen.moveTo(from, y);
+  pen.lineTo(to, y);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {string} colour
+ * @param {number} ratio
+ */
+function strokeHairline(pen, colour, ratio) {
+  pen.setLineDash([]);
+  pen.lineWidth = 1 / ratio;
+  pen.strokeStyle = colour;
+  pen.stroke();
+}

@@ -1,0 +1,85 @@
+/** Marks of points. Each traces its outline around (x, y) with radius r. */
+
+/** @import { Pen } from "./pen.js" */
+
+const RINGED = 7; // px: smaller marks would lose their colour to the edge around them
+
+/** @typedef {(pen: Pen, x: number, y: number, r: number) => void} Marker */
+
+/**
+ * A closed polygon around the point, its corners in units of the radius.
+ * @param {number[][]} corners
+ * @returns {Marker}
+ */
+const polygon = (corners) => (pen, x, y, r) => {
+  corners.forEach(([dx = 0, dy = 0], i) =>
+    i ? pen.lineTo(x + dx * r, y + dy * r) : pen.moveTo(x + dx * r, y + dy * r),
+  );
+  pen.closePath();
+};
+
+/**
+ * Two strokes that cross in the point.
+ * @param {number} dx
+ * @param {number} dy
+ * @returns {Marker}
+ */
+const cross = (dx, dy) => (pen, x, y, r) => {
+  pen.moveTo(x - dx * r, y - dy * r);
+  pen.lineTo(x + dx * r, y + dy * r);
+  pen.moveTo(x - dy * r, y + dx * r);
+  pen.lineTo(x + dy * r, y - dx * r);
+};
+
+/** @type {Marker} */
+const disc = (pen, x, y, r) => {
+  pen.moveTo(x + r, y);
+  pen.arc(x, y, r, 0, 2 * Math.PI);
+};
+
+/** @type {Record<string, Marker>} */
+const FILLED = {
+  o: disc,
+  ".": (pen, x, y, r) => disc(pen, x, y, r / 2),
+  s: polygon([
+    [-0.88, -0.88],
+    [0.88, -0.88],
+    [0.88, 0.88],
+    [-0.88, 0.88],
+  ]),
+  D: polygon([
+    [0, -1.2],
+    [1.05, 0],
+    [0, 1.2],
+    [-1.05, 0],
+  ]),
+  "^": polygon([
+    [0, -1.15],
+    [1.05, 0.8],
+    [-1.05, 0.8],
+  ]),
+};
+
+/** @type {Record<string, Marker>} */
+const OPEN = { x: cross(0.8, 0.8), "+": cross(1.1, 0) };
+
+/**
+ * Draws one mark: filled with an edge of the ground, or stroked where it has no inside.
+ * @param {Pen} pen
+ * @param {string} name
+ * @param {number} x
+ * @param {number} y
+ * @param {number} size  px across
+ * @param {{ colour: string, ground: string }} look
+ */
+export function mark(pen, name, x, y, size, { colour, ground }) {
+  const open = OPEN[name];
+  pen.setLineDash([]);
+  pen.beginPath();
+  (open ?? FILLED[name] ?? disc)(pen, x, y, size / 2);
+  pen.lineWidth = open ? Math.max(1.5, size / 4) : 1;
+  pen.strokeStyle = open ? colour : ground;
+  pen.fillStyle = colour;
+  if (!open) pen.fill();
+  if (open || size >= RINGED) pen.stroke();
+}

@@ -1,0 +1,63 @@
+/** The custom element: gives the server's markup its life while it is in the page. */
+
+import { Figure } from "./figure.js";
+import { plainFrame } from "./frames.js";
+import { reloadOnce } from "./stale.js";
+
+/** @import { Engine } from "./engine.js" */
+/** @import { Frame, Values } from "./types.js" */
+
+/**
+ * Defines the element once; a second copy of the player does no harm.
+ * @param {string} name
+ * @param {Engine} engine
+ */
+export function defineElement(name, engine) {
+  if (!customElements.get(name)) customElements.define(name, simulationElement(engine));
+}
+
+/** @param {Engine} engine */
+function simulationElement(engine) {
+  return class extends HTMLElement {
+    /** @type {Figure | null} */
+    #figure = null;
+    /** @type {{ of: Frame, plain: object } | null} */
+    #plain = null;
+
+    connectedCallback() {
+      if (this.#figure || !this.querySelector(".py-sim-data")) return;
+      if (isForeign(this, engine) && reloadOnce()) return;
+      this.#figure = new Figure(this, engine);
+      this.#figure.open();
+    }
+
+    disconnectedCallback() {
+      this.#figure?.close();
+      this.#figure = null;
+    }
+
+    /** What is on show, as plain data: axes -> series -> numbers. */
+    get frame() {
+      const shown = this.#figure?.shown;
+      if (!shown) return null;
+      if (this.#plain?.of !== shown) this.#plain = { of: shown, plain: plainFrame(shown) };
+      return this.#plain.plain;
+    }
+
+    /** Presets, changed as far as `values` says. @param {Values} values */
+    become(values) {
+      this.#figure?.become(values);
+    }
+  };
+}
+
+/**
+ * Whether the element was written by another build than the player's: a page that came by instant
+ * navigation after the site was built anew.
+ * @param {HTMLElement} element
+ * @param {Engine} engine
+ */
+function isForeign(element, { config }) {
+  const { build } = element.dataset;
+  return Boolean(config && build && build !== config.build);
+}

@@ -1,0 +1,173 @@
+/** The one Python of a visit: off, loading, ready or failed; shared by all figures, kept across pages. */
+
+import { gatherAssets, spawnWorker } from "./assets.js";
+import { Client } from "./client.js";
+import { isOpaque } from "./config.js";
+import { failureOf, Refused } from "./failure.js";
+import { Payloads } from "./payloads.js";
+import { isStale, reloadOnce } from "./stale.js";
+
+/** @import { Config } from "./types.js" */
+/** @import { Listener } from "./client.js" */
+/** @import { Failure } from "./failure.js" */
+
+/** @typedef {"off" | "loading" | "ready" | "failed"} EngineState */
+
+const PROTOCOL = 1;
+
+export class Engine {
+  /** @param {Config | null} config */
+  constructor(config) {
+    this.config = config;
+    this.payloads = new Payloads(config ?? { base: location.href, assets: {} });
+    /** @type {Map<string, Client>} */
+    this.clients = new Map();
+    /** @type {Worker | null} */
+    this.worker = null;
+    /** @type {Failure | null} */
+    this.failure = null;
+    this.loaded = 0;
+    this.total = 0;
+    this.opened = 0; // figures so far
+    this.attempts = 0;
+    /** @type {EngineState} */
+    this.state = "off";
+    this.#become("off");
+  }
+
+  /**
+   * @param {string} id  of the figure
+   * @param {Listener} listener
+   */
+  open(id, listener) {
+    const figure = `${id}#${++this.opened}`;
+    const client = new Client(this, figure, listener);
+    this.clients.set(figure, client);
+    return client;
+  }
+
+  /** Starts Python if nobody has; after a failure only `restart` tries again. */
+  start() {
+    if (this.state === "off") this.restart();
+  }
+
+  /** Ends what runs and starts anew; bytes that are here already are not fetched again. */
+  restart() {
+    this.worker?.terminate();
+    this.worker = null;
+    for (const client of this.clients.values()) client.orphan();
+    this.failure = null;
+    this.#become("loading");
+    const attempt = ++this.attempts;
+    this.#boot(attempt).catch((thrown) =>
+      attempt === this.attempts ? this.#fail(thrown) : undefined,
+    );
+  }
+
+  /** @param {object} message */
+  post(message) {
+    this.worker?.postMessage(message);
+  }
+
+  /** @param {number} attempt */
+  async #boot(attempt) {
+    const { config, payloads } = this;
+    if (!("WebAssembly" in globalThis)) throw new Refused({ reason: "noWebAssembly" });
+    if (!("Worker" in globalThis)) throw new Refused({ reason: "noWorker" });
+    if (!config) throw new Refused({ reason: "unpublished" });
+    const progress = (/** @type {number} */ loaded, /** @type {number} */ total) =>
+      this.#progress(loaded, total);
+    const [assets, worker] = await Promise.all([
+      gatherAssets(config, payloads, progress),
+      spawnWorker(config, payloads),
+    ]);
+    if (attempt !== this.attempts) return worker.terminate();
+    this.#employ(worker);
+    const { wheels, packages } = config;
+    this.post({ type: "start", protocol: PROTOCOL, assets, wheels, packages });
+  }
+
+  /** @param {Worker} worker */
+  #employ(worker) {
+    let blocked = false;
+    const violated = () => (blocked = true);
+    document.addEventListener("securitypolicyviolation", violated, { once: true });
+    this.worker = worker;
+    worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      const unread = this.state === "loading" && !event.message;
+      const missing = /** @type {Failure} */ ({ reason: "missing", name: "worker.mjs" });
+      const crashed = /** @type {Failure} */ ({ reason: "crashed", detail: event.message });
+      this.#fail(new Refused(blocked ? { reason: "blocked" } : unread ? missing : crashed));
+    };
+  }
+
+  /** @param {any} message */
+  #hear(message) {
+    if (message.type === "progress") this.#progress(message.loaded, message.total);
+    else if (message.type === "ready") this.#ready();
+    else if (message.type === "failed") {
+      const { reason, missing: name, detail } = message;
+      this.#fail(new Refused({ reason, name, detail }));
+    } else this.clients.get(message.figure)?.hear(message);
+  }
+
+  /**
+   * @param {number} loaded
+   * @param {number} total
+   */
+  #progress(loaded, total) {
+    if (this.state !== "loading") return;
+    this.loaded = loaded;
+    this.total = total;
+    this.#tell();
+  }
+
+  #ready() {
+    this.#become("ready");
+    for (const client of this.clients.values()) client.pump();
+  }
+
+  /** @param {unknown} thrown */
+  async #fail(thrown) {
+    this.worker?.terminate();
+    this.worker = null;
+    for (const client of this.clients.values()) client.orphan();
+    const failure = failureOf(thrown);
+    if (failure.reason === "missing" && (await this.#isOld())) {
+      if (reloadOnce()) return;
+      failure.reason = "oldPage";
+    }
+    this.failure = failure;
+    this.#become("failed");
+  }
+
+  async #isOld() {
+    if (isOpaque() || !this.config) return false;
+    const { base, build } = this.config;
+    return isStale(new URL("assets/py-sim/build.json", base), build);
+  }
+
+  /** @param {EngineState} state */
+  #become(state) {
+    this.state = state;
+    if (state === "loading") this.loaded = this.total = 0;
+    document.documentElement.dataset.engine = state;
+    this.#tell();
+  }
+
+  #tell() {
+    for (const client of [...this.clients.values()]) client.listener.engineChanged();
+  }
+}
+
+/**
+ * The engine of this visit, made by whichever copy of the player came first.
+ * @param {Config | null} config
+ * @returns {Engine}
+ */
+export function engineOf(config) {
+  const visit = /** @type {any} */ (window);
+  return (visit.pySimEngine ??= new Engine(config));
+}

@@ -1,0 +1,28 @@
+/** Why Python did not start, in a form that can be said in the page. */
+
+import { MissingPayload } from "./payloads.js";
+
+/**
+ * @typedef {"noWebAssembly" | "noWorker" | "blocked" | "missing" | "network" | "crashed"
+ *   | "unpublished" | "oldPage"} Reason  each a key of texts.json
+ */
+/** @typedef {{ reason: Reason, name?: string, detail?: string }} Failure */
+
+/** Why Python did not start. */
+export class Refused extends Error {
+  /** @param {Failure} failure */
+  constructor(failure) {
+    super(failure.reason);
+    this.failure = failure;
+  }
+}
+
+/**
+ * @param {unknown} thrown
+ * @returns {Failure}
+ */
+export function failureOf(thrown) {
+  if (thrown instanceof Refused) return { ...thrown.failure };
+  if (thrown instanceof MissingPayload) return { reason: "missing", name: thrown.file };
+  return { reason: "crashed", detail: String(thrown) };
+}

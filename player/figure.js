@@ -1,0 +1,186 @@
+/** A figure at work: what is on show, what is asked for, and what the reader is told of it. */
+
+import { Controls } from "./controls.js";
+import { watchIntent } from "./intent.js";
+import { Notice } from "./notice.js";
+import { asError, part, readData, sameValues } from "./parts.js";
+import { readRecording } from "./recording.js";
+import { Stage } from "./stage.js";
+import { Status } from "./status.js";
+import { fillTable } from "./table.js";
+import { say } from "./texts.js";
+import { Transport } from "./transport.js";
+import { decode } from "./wire.js";
+
+/** @import { Frame, SimError, Values } from "./types.js" */
+/** @import { Engine } from "./engine.js" */
+/** @import { Failure } from "./failure.js" */
+
+export class Figure {
+  /**
+   * @param {HTMLElement} root
+   * @param {Engine} engine
+   */
+  constructor(root, engine) {
+    const { schema, values, recording } = readData(root);
+    this.root = root;
+    this.engine = engine;
+    this.schema = schema;
+    this.recording = recording;
+    this.aborter = new AbortController();
+    this.stage = new Stage(part(root, "stage"));
+    this.status = new Status(root);
+    this.notice = new Notice(part(root, "notice"), () => this.#retry());
+    this.transport = new Transport(root, schema.play, (step) => this.stage.seek(step));
+    this.controls = new Controls(root, schema, values, (wanted) => this.ask(wanted));
+    this.table = /** @type {HTMLDetailsElement} */ (part(root, "table"));
+    this.client = engine.open(root.id, {
+      engineChanged: () => this.#engineChanged(),
+      answered: (answer) => this.#answered(answer),
+      failed: (error) => this.#failed(error),
+      stopped: () => this.#stopped(),
+    });
+    /** @type {Frame | null} */
+    this.shown = null;
+    this.byPython = false; // what is on show
+    this.meant = false; // the reader wants it live
+    this.waiting = false; // for an answer
+    this.inTrouble = false;
+    this.isEngineLost = false;
+  }
+
+  async open() {
+    const { signal } = this.aborter;
+    part(this.root, "absent").hidden = true;
+    this.stage.attach();
+    this.transport.attach(signal);
+    this.controls.attach(signal);
+    this.status.onStop(() => this.client.stop(), signal);
+    this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
+    await this.#showRecording();
+    if (signal.aborted) return;
+    const meant = () => this.#mean();
+    watchIntent(this.root, { meant, seen: (inView) => this.transport.watched(inView), signal });
+    if (this.root.contains(document.activeElement)) meant();
+  }
+
+  close() {
+    this.aborter.abort();
+    this.client.close();
+    this.stage.detach();
+    this.status.close();
+  }
+
+  async #showRecording() {
+    try {
+      const frame = await readRecording(this.recording);
+      if (this.aborter.signal.aborted) return;
+      this.#show(frame);
+      performance.mark(`py-sim:${this.root.id}:still`);
+    } catch (thrown) {
+      this.#failed(asError(thrown));
+    }
+  }
+
+  /** Asks Python for the picture of `values`. @param {Values} values */
+  ask(values) {
+    this.meant = true;
+    this.waiting = true;
+    if (this.engine.state === "failed") return this.#engineChanged();
+    this.inTrouble = false;
+    this.notice.clear();
+    this.client.ask({ sim: this.schema.sim, values });
+    this.#tell();
+  }
+
+  /** Shows a state of the figure that the text around it names. @param {Values} values */
+  become(values) {
+    this.controls.set({ ...this.controls.presets, ...values });
+  }
+
+  #mean() {
+    if (!this.meant) this.ask(this.controls.values);
+  }
+
+  #retry() {
+    if (this.engine.state === "failed") this.engine.restart();
+    else this.ask(this.controls.values);
+  }
+
+  /** @param {Frame} frame */
+  #show(frame) {
+    this.shown = frame;
+    this.transport.adopt(frame);
+    this.stage.show(frame, this.transport.step);
+    this.status.verdict(frame.verdict);
+    this.#fillTable();
+  }
+
+  #fillTable() {
+    if (this.table.open && this.shown) fillTable(this.table, this.shown);
+  }
+
+  /** @param {{ buffer: ArrayBuffer, final: boolean, progress: number | null }} answer */
+  #answered({ buffer, final, progress }) {
+    try {
+      this.#show(decode(buffer));
+    } catch (thrown) {
+      return this.#failed(asError(thrown));
+    }
+    if (!this.byPython) performance.mark(`py-sim:${this.root.id}:live`);
+    this.byPython = true;
+    this.waiting = !final || this.client.wish !== null;
+    if (final) this.status.settle(this.shown?.sentence ?? "");
+    this.#tell(progress);
+  }
+
+  /** The last good picture stays. @param {SimError} error */
+  #failed(error) {
+    this.waiting = false;
+    this.inTrouble = true;
+    this.notice.trace(error);
+    this.#tell();
+  }
+
+  #stopped() {
+    this.waiting = false;
+    if (this.shown) this.controls.show(this.shown.values);
+    this.notice.note(say("stopped"));
+    this.#tell();
+  }
+
+  #engineChanged() {
+    const { failure } = this.engine;
+    if (this.meant && failure) this.#explain(failure);
+    else if (this.isEngineLost && !failure) this.#resume();
+    this.#tell();
+  }
+
+  /** No Python: the controls go back to what the picture shows. @param {Failure} failure */
+  #explain(failure) {
+    this.waiting = false;
+    this.inTrouble = this.isEngineLost = true;
+    if (this.shown) this.controls.show(this.shown.values);
+    this.notice.explain(failure);
+  }
+
+  /** Python is tried again, by whichever figure. */
+  #resume() {
+    this.isEngineLost = false;
+    this.ask(this.controls.values);
+  }
+
+  /** @param {number | null} [progress]  0..1 */
+  #tell(progress = null) {
+    const state = this.#state;
+    if (this.root.dataset.state !== state) this.root.dataset.state = state;
+    const other = this.waiting && !sameValues(this.controls.values, this.shown?.values);
+    this.status.busy({ waiting: this.waiting, marked: other, engine: this.engine, progress });
+  }
+
+  get #state() {
+    if (this.inTrouble) return "failed";
+    if (this.byPython) return "live";
+    return this.waiting ? "loading" : "still";
+  }
+}

@@ -1,0 +1,40 @@
+/** A recording in a page, base64(gzip(container)), back to its frame. */
+
+import { decode } from "./wire.js";
+
+/** @import { Frame } from "./types.js" */
+
+/**
+ * @param {string} text  base64 of the gzipped container
+ * @returns {Promise<Frame>}
+ */
+export async function readRecording(text) {
+  return decode(await gunzip([fromBase64(text)]));
+}
+
+/**
+ * @param {string} text
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function fromBase64(text) {
+  const native = /** @type {any} */ (Uint8Array).fromBase64;
+  if (native) return native.call(Uint8Array, text);
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+/**
+ * The stream of what `parts`, one gzip file in pieces, holds.
+ * @param {Uint8Array<ArrayBuffer>[]} parts
+ * @returns {ReadableStream<Uint8Array>}
+ */
+export function gunzipStream(parts) {
+  return new Blob(parts).stream().pipeThrough(new DecompressionStream("gzip"));
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>[]} parts
+ * @returns {Promise<ArrayBuffer>}
+ */
+export function gunzip(parts) {
+  return new Response(gunzipStream(parts)).arrayBuffer();
+}

@@ -1,0 +1,115 @@
+/**
+ * The shapes that the modules of the player pass to one another. Types only: nothing runs here.
+ *
+ * @typedef {Float64Array | Float32Array | Int32Array | Uint8Array} Numbers
+ * @typedef {{ data: Numbers, shape: number[] }} Tensor  row-major, as NumPy lays it out
+ * @typedef {number | Tensor} Value                      a datum, or an array of them
+ *
+ * @typedef {{ light: string, dark: string, dash: number[], marker: string }} Ink
+ * @typedef {{ mode: "reveal", at: Tensor | null } | { mode: "follow" }} Steps
+ *
+ * @typedef {object} Layer   which fields are there depends on `kind` (see draw/layers.js)
+ * @property {string} kind
+ * @property {string} label
+ * @property {string} ink
+ * @property {number} alpha
+ * @property {number} z
+ * @property {Steps | null} steps
+ * @property {Value} [x]
+ * @property {Value} [y]
+ * @property {Value} [height]
+ * @property {Value} [bottom]
+ * @property {Value} [width]
+ * @property {Value} [low]
+ * @property {Value} [high]
+ * @property {Value} [at]
+ * @property {Value} [size]
+ * @property {Value} [tip_x]
+ * @property {Value} [tip_y]
+ * @property {Value} [levels]
+ * @property {Tensor} [values]   the grid of a contour, a fill or an image (rows, columns)
+ * @property {string[] | null} [inks]
+ * @property {string | null} [colormap]
+ * @property {[number, number]} [range]
+ * @property {[number, number, number, number]} [extent]
+ * @property {string} [key]
+ * @property {string | null} [dash]
+ * @property {string} [marker]
+ * @property {string | string[]} [text]
+ * @property {[string, string]} [anchor]
+ * @property {[number, number]} [offset]   px to the right and upwards from the place of a text
+ *
+ * @typedef {object} AxisSpec
+ * @property {string} label
+ * @property {"linear" | "log"} scale
+ * @property {[number, number] | null} limits
+ * @property {number[] | Tensor | null} ticks
+ * @property {string[] | null} ticklabels
+ *
+ * @typedef {object} AxesSpec
+ * @property {number} row
+ * @property {number} col
+ * @property {string} title
+ * @property {"auto" | "equal"} aspect
+ * @property {boolean} legend
+ * @property {AxisSpec} x
+ * @property {AxisSpec} y
+ * @property {Layer[]} layers
+ *
+ * @typedef {Record<string, unknown>} Values   parameter name -> value
+ *
+ * @typedef {object} Frame
+ * @property {number} version
+ * @property {string} sim
+ * @property {string} title
+ * @property {Values} values
+ * @property {string} sentence
+ * @property {{ label: string, tone: string } | null} verdict
+ * @property {{ count: number, unit: string } | null} steps
+ * @property {{ rows: number, cols: number, widths: number[], heights: number[] }} grid
+ * @property {{ wide: number, narrow: number, stack?: number[] }} [aspect]
+ * @property {Record<string, Ink>} inks
+ * @property {AxesSpec[]} axes
+ *
+ * @typedef {object} Control
+ * @property {string} name
+ * @property {"slider" | "integer" | "choice" | "toggle" | "seed" | "point"} kind
+ * @property {string} label
+ * @property {number} [low]
+ * @property {number} [high]
+ * @property {number | null} [step]
+ * @property {"linear" | "log"} [scale]
+ * @property {string} [unit]
+ * @property {string} [help]
+ * @property {{ value: string, label: string }[]} [options]
+ * @property {[number, number]} [x]
+ * @property {[number, number]} [y]
+ * @property {number} [axes]
+ * @property {unknown} default
+ *
+ * @typedef {object} Schema
+ * @property {number} version
+ * @property {string} sim
+ * @property {string} title
+ * @property {string} alt
+ * @property {string} play
+ * @property {{ seed?: string, point?: string } | null} click
+ * @property {Control[]} controls
+ *
+ * @typedef {{ url: string, size: number, scripts?: string[] }} Asset
+ * @typedef {object} Config
+ * @property {number} version
+ * @property {string} build
+ * @property {string} base       absolute once read
+ * @property {string} [element]
+ * @property {string} worker
+ * @property {Record<string, Asset>} assets
+ * @property {string[]} wheels
+ * @property {string[]} packages
+ * @property {Record<string, string>} [texts]
+ *
+ * @typedef {{ file: string, line: number, function: string, source: string }} TraceLine
+ * @typedef {{ name: string, message: string, trace: TraceLine[] }} SimError
+ */
+
+export {};

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Picture } from "../../player/draw/picture.js";
+import { makeScale } from "../../player/draw/scales.js";
+import { line, tensor } from "./helpers.mjs";
+
+const THEME = {
+  dark: false,
+  ground: "#ffffff",
+  ink: "#1f2328",
+  muted: "#5f6873",
+  rule: "#e3e6ea",
+  family: "serif",
+  size: 12,
+};
+const SIZE = { width: 700, height: 400, ratio: 2, narrow: false };
+
+/**
+ * A pen that writes down what it is told; letters are 6 px wide.
+ * @returns {{ pen: any, said: any[][] }}
+ */
+function scribe() {
+  /** @type {any[][]} */
+  const said = [];
+  const measureText = (/** @type {string} */ text) => ({ width: text.length * 6 });
+  const write =
+    (/** @type {string | symbol} */ verb) =>
+    (/** @type {any[]} */ ...given) =>
+      said.push([verb, ...given]);
+  const pen = new Proxy(/** @type {any} */ ({ measureText }), {
+    get: (target, verb) => target[verb] ?? write(verb),
+  });
+  return { pen, said };
+}
+
+/** @param {object[]} axes */
+function frame(axes) {
+  const spec = (/** @type {object} */ a, /** @type {number} */ i) => ({
+    row: 0,
+    col: i,
+    title: "",
+    aspect: "auto",
+    legend: false,
+    x: axis(0, 10),
+    y: axis(0, 10),
+    layers: [],
+    ...a,
+  });
+  const grid = { rows: 1, cols: axes.length, widths: axes.map(() => 1), heights: [1] };
+  return /** @type {any} */ ({
+    steps: { count: 5, unit: "step" },
+    inks: {},
+    grid,
+    axes: axes.map(spec),
+  });
+}
+
+/**
+ * @param {number} low
+ * @param {number} high
+ * @param {object} [more]
+ */
+function axis(low, high, more = {}) {
+  return {
+    label: "",
+    scale: "linear",
+    limits: [low, high],
+    ticks: null,
+    ticklabels: null,
+    ...more,
+  };
+}
+
+/**
+ * @param {any} a  frame
+ * @param {object} [size]
+ */
+function panels(a, size = {}) {
+  return new Picture(a, { ...SIZE, ...size }, THEME, scribe().pen).plan.panels;
+}
+
+test("wide, axes stand side by side; narrow, below one another", () => {
+  const [left, right] = panels(frame([{}, {}]));
+  assert.ok(
+    left && right && left.box.x + left.box.width < right.box.x && left.box.y === right.box.y,
+  );
+  const [upper, lower] = panels(frame([{}, {}]), { narrow: true, width: 340, height: 600 });
+  assert.ok(
+    upper && lower && upper.box.y + upper.box.height < lower.box.y && upper.box.x === lower.box.x,
+  );
+});
+
+test("every box lies within the picture", () => {
+  for (const { box } of panels(frame([{ title: "A", y: axis(0, 1e5, { label: "y" }) }, {}, {}]))) {
+    assert.ok(box.x >= 0 && box.x + box.width <= SIZE.width);
+    assert.ok(box.y >= 0 && box.y + box.height <= SIZE.height);
+  }
+});
+
+test("with equal aspect a unit is as long across as upwards", () => {
+  const [panel] = panels(frame([{ aspect: "equal", x: axis(-2, 2), y: axis(0, 1) }]));
+  assert.ok(panel);
+  const across = panel.x.at(1) - panel.x.at(0);
+  assert.ok(Math.abs(across + panel.y.at(1) - panel.y.at(0)) < 1e-9);
+});
+
+test("a logarithmic axis has ticks at powers of ten and no place for what is not positive", () => {
+  const scale = makeScale(/** @type {any} */ (axis(1e-6, 1e3, { scale: "log" })), [300, 0], 40);
+  assert.ok(
+    scale.ticks.length >= 3 &&
+      scale.ticks.every(({ value }) => Math.abs(Math.log10(value) % 1) < 1e-9),
+  );
+  assert.ok(Number.isNaN(scale.at(0)) && Number.isNaN(scale.at(-1)));
+});
+
+test("a line breaks at what is not finite and shows no more than its step reveals", () => {
+  const steps = { mode: "reveal", at: null };
+  const layer = line({ x: tensor([0, 1, 2, 3, 4]), y: tensor([0, 1, NaN, 3, 4]), steps });
+  const strokes = (/** @type {number} */ t) => {
+    const { pen, said } = scribe();
+    new Picture(frame([{ layers: [layer] }]), SIZE, THEME, pen).drawMotion(pen, t);
+    return said.filter(([verb]) => verb === "moveTo" || verb === "lineTo").map(([verb]) => verb);
+  };
+  assert.deepEqual(strokes(1), ["moveTo", "lineTo"]);
+  assert.deepEqual(strokes(4), ["moveTo", "lineTo", "moveTo", "lineTo"]);
+});
+
+test("what stands still is painted with the ground, what moves at every step", () => {
+  const still = line({ x: tensor([0, 1]), y: tensor([0, 1]), z: 1 });
+  const moving = line({
+    x: tensor([0, 1]),
+    y: tensor([1, 0]),
+    z: 2,
+    steps: { mode: "reveal", at: null },
+  });
+  const above = line({ x: tensor([0, 1]), y: tensor([1, 1]), z: 3 });
+  const picture = new Picture(
+    frame([{ layers: [above, moving, still] }]),
+    SIZE,
+    THEME,
+    scribe().pen,
+  );
+  assert.deepEqual(
+    picture.still.map(({ layer }) => layer),
+    [still],
+  );
+  assert.deepEqual(
+    picture.moving.map(({ layer }) => layer),
+    [moving, above],
+  );
+});
+
+test("names of lines that end close together are kept apart", () => {
+  const ends = [5, 5.1, 5.2];
+  const layers = ends.map((y, i) =>
+    line({ label: `line ${i}`, x: tensor([0, 10]), y: tensor([0, y]) }),
+  );
+  const { pen, said } = scribe();
+  new Picture(frame([{ layers }]), SIZE, THEME, pen).drawMotion(pen, 0);
+  const heights = said
+    .filter(([verb]) => verb === "fillText")
+    .map(([, , , y]) => y)
+    .sort((a, b) => a - b);
+  assert.equal(heights.length, 3);
+  for (const i of [1, 2]) assert.ok(heights[i] - heights[i - 1] >= 12, `${heights}`);
+});
+
+test("a grid that rises to the right has vertical contours, where x says", () => {
+  const values = tensor([0, 1, 2, 0, 1, 2, 0, 1, 2], [3, 3]);
+  const fields = {
+    kind: "contour",
+    x: tensor([0, 5, 10]),
+    y: tensor([0, 5, 10]),
+    values,
+    levels: tensor([0.5]),
+    key: "k",
+  };
+  const { pen, said } = scribe();
+  new Picture(
+    frame([{ layers: [line(fields)], y: axis(0, 10), x: axis(0, 10) }]),
+    SIZE,
+    THEME,
+    pen,
+  ).drawGround(pen);
+  const [panel] = panels(frame([{}]));
+  const at = said.filter(([verb]) => verb === "lineTo").map(([, x]) => x);
+  assert.ok(panel && at.some((x) => Math.abs(x - panel.x.at(2.5)) < 1e-6));
+});

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
+import { test } from "node:test";
+
+/** Answers of the network, by address. @type {Record<string, () => Response>} */
+const network = {};
+globalThis.fetch = async (input) => {
+  const found = network[String(input)];
+  if (!found) throw new TypeError("Failed to fetch");
+  return found();
+};
+const { answerFetch, Files, Unavailable } = await import("../../player/files.js");
+
+const url = "https://book.test/numpy.whl";
+
+test("slices of a payload become the file again, with the type that streaming needs", async () => {
+  const packed = gzipSync(Buffer.from("\0asm and more")).toString("base64");
+  const slices = [packed.slice(0, 8), packed.slice(8)];
+  const files = new Files({ "pyodide.asm.wasm": { slices, size: 13 } }, () => {});
+  const response = await files.open("pyodide.asm.wasm");
+  assert.equal(response.headers.get("Content-Type"), "application/wasm");
+  assert.equal(await response.text(), "\0asm and more");
+});
+
+test("bytes are counted as they come", async () => {
+  network[url] = () => new Response("12345");
+  /** @type {number[][]} */
+  const told = [];
+  const files = new Files({ "numpy.whl": { url, size: 10 } }, (loaded, total) =>
+    told.push([loaded, total]),
+  );
+  assert.equal((await files.bytes("numpy.whl")).length, 5);
+  assert.deepEqual(told, [[5, 10]]);
+});
+
+test("a file is asked for once", async () => {
+  let asked = 0;
+  network[url] = () => (asked++, new Response("1"));
+  const files = new Files({ "numpy.whl": { url, size: 1 } }, () => {});
+  await files.openAll();
+  await files.bytes("numpy.whl");
+  assert.equal(asked, 1);
+});
+
+test("a missing file and a lost connection are told apart, by name", async () => {
+  network[url] = () => new Response("", { status: 404 });
+  const gone = new Files({ "numpy.whl": { url, size: 1 } }, () => {});
+  await assert.rejects(
+    gone.open("numpy.whl"),
+    (e) => e instanceof Unavailable && e.reason === "missing" && e.file === "numpy.whl",
+  );
+  const cut = new Files({ "a.zip": { url: "https://book.test/a.zip", size: 1 } }, () => {});
+  await assert.rejects(
+    cut.open("a.zip"),
+    (e) => e instanceof Unavailable && e.reason === "network",
+  );
+});
+
+test("WebAssembly served under another type still streams", async () => {
+  network["https://book.test/x.wasm"] = () =>
+    new Response("w", { headers: { "Content-Type": "text/plain" } });
+  const files = new Files({ "x.wasm": { url: "https://book.test/x.wasm", size: 1 } }, () => {});
+  assert.equal((await files.open("x.wasm")).headers.get("Content-Type"), "application/wasm");
+});
+
+test("fetch answers below the home from the files, and asks the network otherwise", async () => {
+  network[url] = () => new Response("wheel");
+  network["https://book.test/other"] = () => new Response("other");
+  answerFetch("https://python.invalid/", new Files({ "numpy.whl": { url, size: 1 } }, () => {}));
+  assert.equal(await (await fetch("https://python.invalid/numpy.whl")).text(), "wheel");
+  assert.equal(await (await fetch("https://book.test/other")).text(), "other");
+});

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { Workbench } from "../../player/workbench.js";
+
+/** @type {Record<string, any>[]} */
+let posted = [];
+/** @type {(() => void)[]} */
+let turns = [];
+
+beforeEach(() => ([posted, turns] = [[], []]));
+
+/** A job that answers in its last slice. @param {number} slices */
+function job(slices) {
+  const bytes = { toJs: () => Uint8Array.of(1), destroy() {} };
+  return {
+    finished: false,
+    error: /** @type {string | null} */ (null),
+    progress: null,
+    destroyed: false,
+    advance() {
+      slices--;
+      this.finished = slices <= 0;
+      return this.finished ? bytes : undefined;
+    },
+    destroy() {
+      this.destroyed = true;
+    },
+  };
+}
+
+/** @param {Record<string, ReturnType<typeof job>>} jobs  by simulation */
+function bench(jobs) {
+  const interpreter = /** @type {any} */ ({ start: (/** @type {string} */ sim) => jobs[sim] });
+  return new Workbench(
+    interpreter,
+    (message) => posted.push(message),
+    (turn) => turns.push(turn),
+  );
+}
+
+function turn() {
+  turns.shift()?.();
+}
+
+/** @param {Workbench} workbench @param {number} number @param {string} sim @param {string} [figure] */
+function run(workbench, number, sim, figure = "f") {
+  workbench.run({ figure, job: number, sim, values: {} });
+}
+
+test("a job is advanced one slice a turn until it has answered", () => {
+  const workbench = bench({ a: job(3) });
+  run(workbench, 1, "a");
+  turn();
+  assert.deepEqual(posted, []);
+  turn();
+  turn();
+  assert.deepEqual(
+    posted.map(({ type, job: number, final }) => [type, number, final]),
+    [["frame", 1, true]],
+  );
+  assert.equal(turns.length, 0);
+});
+
+test("a newer order for a figure replaces the older one", () => {
+  const jobs = { a: job(99), b: job(1) };
+  const workbench = bench(jobs);
+  run(workbench, 1, "a");
+  turn();
+  run(workbench, 2, "b");
+  turn();
+  assert.deepEqual(
+    posted.map(({ job: number }) => number),
+    [2],
+  );
+  assert.ok(jobs.a.destroyed);
+});
+
+test("two figures take turns", () => {
+  const workbench = bench({ long: job(99), short: job(2) });
+  run(workbench, 1, "long", "f");
+  run(workbench, 1, "short", "g");
+  for (let i = 0; i < 4; i++) turn();
+  assert.deepEqual(
+    posted.map(({ figure }) => figure),
+    ["g"],
+  );
+});
+
+test("a cancelled job is confirmed and never heard of again", () => {
+  const workbench = bench({ a: job(2) });
+  run(workbench, 1, "a");
+  workbench.cancel({ figure: "f" });
+  turn();
+  turn();
+  assert.deepEqual(posted, [{ type: "cancelled", figure: "f", job: 1 }]);
+});
+
+test("an author's error is passed on with its trace", () => {
+  const failing = job(1);
+  failing.error = JSON.stringify({ name: "ValueError", message: "no", trace: [] });
+  failing.advance = () => undefined;
+  const workbench = bench({ a: failing });
+  run(workbench, 4, "a");
+  turn();
+  assert.deepEqual(posted[0], {
+    type: "error",
+    figure: "f",
+    job: 4,
+    error: JSON.parse(failing.error),
+  });
+});
+
+test("an interpreter that breaks is reported as gone", () => {
+  const broken = job(1);
+  broken.advance = () => {
+    throw new RangeError("memory access out of bounds");
+  };
+  const workbench = bench({ a: broken });
+  run(workbench, 1, "a");
+  turn();
+  assert.deepEqual(
+    posted.map(({ type, reason }) => [type, reason]),
+    [["failed", "crashed"]],
+  );
+});
