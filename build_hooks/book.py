@@ -1,0 +1,175 @@
+"""One book through its builds: what `events` calls, page by page, and what is kept in between."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemBytecodeCache
+from mkdocs.structure.toc import AnchorLink
+
+from build_hooks import chapters, delivery, directives, figures, formula_fonts, mathematics
+from build_hooks.assets import FOLDER, digest_of
+from build_hooks.chapters import Chapter
+from build_hooks.library import Library, Refusal
+from build_hooks.node import Node
+from build_hooks.problems import Problem
+from build_hooks.recordings import Recorder, Recordings, Track, script_closure
+from build_hooks.settings import TOOLS, Settings
+
+TEMPLATES = Path(__file__).with_name("templates")
+RECORDER = TOOLS / "player" / "recorder.js"
+
+
+class Book:
+    """The book of one mkdocs.yml; its Node processes live from the first use to `close`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.library = Library(settings.packages, TOOLS)
+        recorder = Recorder(Node(RECORDER), settings.patience)
+        self.recordings = Recordings(settings.cache / "recordings", recorder)
+        katex = mathematics.version()
+        self.formulas = mathematics.Renderer(settings.cache / "katex", katex)
+        self.templates = _bytecode(settings.cache / "jinja")
+        self.chapters: dict[str, Chapter] = {}
+        self.problems: list[Problem] = []
+        self.katex: dict[str, str] = {}  # addresses of its style sheets, if there are formulas
+
+    def begin(self) -> None:
+        """A build starts: look at every source again."""
+        self.chapters, self.problems, self.katex = {}, [], {}
+        self.formulas.classes.clear()
+        self.library.refresh()
+        self.delivery = delivery.prepare(self.settings, self.library.kit_digest())
+        self.engine_hash = _engine_hash(self.delivery)
+        self.template = figures.template(TEMPLATES, self.templates)
+        self.common = {
+            "element": self.settings.element,
+            "build": self.delivery.build,
+            "texts": delivery.texts(self.settings),
+        }
+
+    def read(self, key: str, file: str, source: str, markdown: str) -> None:
+        """Take in a page: `file` is what messages call it, `key` what later calls call it."""
+        self.chapters[key] = chapters.read(file, source, markdown, self.library, self._depends)
+        self.problems += self.chapters[key].problems
+
+    def record(self, track: Track) -> None:
+        """Record every figure that has not been recorded as it is now."""
+        placements = [p for chapter in self.chapters.values() for p in chapter.placements]
+        self.recordings.make([p.wanted for p in placements], self.delivery.engine, track)
+        self.problems += self._failures()
+
+    def mark(self, markdown: str) -> str:
+        """Markdown with marks where its figures will be."""
+        said = directives.scan(markdown)
+        return directives.replace(markdown, said, figures.marks(len(said.blocks)))
+
+    def finish(self, key: str, content: str, anchors: set[str]) -> str:
+        """A page's HTML with its figures, links and formulas; `anchors` gains the figures' ids."""
+        chapter = self.chapters[key]
+        for placement in chapter.placements:
+            self._claim(chapter, placement, anchors)
+            if placement.wanted.key not in self.recordings.failures:
+                content = self._figure(chapter, placement, content)
+        content = figures.HREF.sub(self._anchor, content)
+        return self._formulas(chapter, content) if self.settings.katex else content
+
+    def label(self, sections: Iterable[AnchorLink]) -> None:
+        """Render the formulas in a page's table of contents."""
+        for section in sections if self.settings.katex else ():
+            section.title = self.formulas.label(section.title)
+            self.label(section.children)
+
+    def head(self) -> dict[str, Any]:
+        """What the theme puts into every page."""
+        return {"urls": self.delivery.urls, "manifest": self.delivery.manifest, "katex": self.katex}
+
+    def complete(self) -> None:
+        """All pages have been read: the style sheets of mathematics know their fonts."""
+        if self.formulas.classes:
+            sheets = formula_fonts.add(self.delivery.assets, self.formulas.classes)
+            self.katex = dict(zip(("linked", "inline"), (s.url for s in sheets), strict=True))
+
+    def write(self, site: Path) -> None:
+        """Put everything but the pages into the built site."""
+        self.delivery.assets.write(site)
+        folder = site / FOLDER
+        (folder / "build.json").write_text(json.dumps(self.delivery.manifest), "utf-8")
+        (folder / "LICENSES.txt").write_text(self.delivery.licences(), "utf-8")
+        index = site / "search" / "search_index.json"
+        if index.exists():  # the only form in which a page opened from a folder can load it
+            script = f"var __index = {index.read_text('utf-8')}"
+            index.with_suffix(".js").write_text(script, "utf-8")
+
+    def close(self) -> None:
+        """End the Node processes."""
+        self.recordings.recorder.node.close()
+        self.formulas.node.close()
+
+    def _depends(self, sim: str) -> str:
+        return self.engine_hash + self.library.digest(sim)
+
+    def _failures(self) -> Iterator[Problem]:
+        for chapter in self.chapters.values():
+            for p in chapter.placements:
+                if reason := self.recordings.failures.get(p.wanted.key):
+                    yield Problem(chapter.file, p.line, f"{p.wanted.sim}: {reason}")
+
+    def _claim(self, chapter: Chapter, placement: figures.Placement, anchors: set[str]) -> None:
+        id = placement.id
+        if id in anchors:
+            hint = f"give the heading another one: `{{#the-{id}}}`"
+            message = f"a heading of this page has the figure's id `{id}`; {hint}"
+            self.problems.append(Problem(chapter.file, placement.line, message))
+        anchors.add(id)
+
+    def _figure(self, chapter: Chapter, placement: figures.Placement, content: str) -> str:
+        recording = self.recordings.read(placement.wanted)
+        figure = figures.Figure(placement, recording, self.common, self.template)
+        filled = figures.fill(content, figure)
+        if filled is None:
+            message = "no figure can stand inside raw HTML or a table; give it a place of its own"
+            self.problems.append(Problem(chapter.file, placement.line, message))
+        return filled or content
+
+    def _anchor(self, found: re.Match[str]) -> str:
+        """A link to a state; one that is wrong was reported when the page was read."""
+        link = figures.target(found["target"])
+        try:
+            state = self.library.state(link.sim, link.presets)
+        except Refusal:
+            return found[0]
+        return figures.anchor(found, link.sim, state.given, state.texts)
+
+    def _formulas(self, chapter: Chapter, content: str) -> str:
+        content, mistakes = self.formulas.page(content)
+        for mistake in mistakes:
+            lines = list(mathematics.lines(chapter.source, mistake)) or [0]
+            tex = " ".join(mistake.tex.split())
+            message = f"KaTeX cannot read `{tex}`: {mistake.message}"
+            self.problems += [Problem(chapter.file, line, message) for line in lines]
+        return content
+
+
+def _bytecode(folder: Path) -> FileSystemBytecodeCache:
+    """Compiled templates, the theme's too: they would be a third of a small build."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
+def _engine_hash(shipped: delivery.Delivery) -> str:
+    """Changes with the interpreter, NumPy and the recorder, but not with the book's own wheels."""
+    total = hashlib.sha256()
+    own = {path.name for path in shipped.own_wheels}
+    for name, path in sorted(shipped.engine.files.items()):
+        if name not in own:
+            total.update(f"{name} {digest_of(path)}\n".encode())
+    for script in script_closure(RECORDER):
+        total.update(script.read_bytes())
+    return total.hexdigest()

@@ -1,0 +1,72 @@
+"""One page of the book and the figures on it, checked against the simulations that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from build_hooks import directives
+from build_hooks.directives import Block, Fault, Link
+from build_hooks.figures import Placement, number
+from build_hooks.library import Broken, Library, Refusal, State
+from build_hooks.problems import Problem
+from build_hooks.recordings import Wanted
+
+Depends = Callable[[str], str]  # simulation -> hash of all that its picture depends on
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What one page says about simulations; lines in `said` count from below the front matter."""
+
+    file: str  # as messages name it, `docs/04-learning-rate.md`
+    source: str
+    said: directives.Page
+    placements: tuple[Placement, ...]  # of the blocks that can be shown
+    problems: tuple[Problem, ...]
+
+
+def read(file: str, source: str, markdown: str, library: Library, depends: Depends) -> Chapter:
+    """The page `source`, which is `markdown` below a front matter."""
+    said = directives.scan(markdown)
+    reader = _Reader(file, source.count("\n") - markdown.count("\n"), said, library, depends)
+    placements = tuple(reader.placements())
+    reader.check_links()
+    return Chapter(file, source, said, placements, tuple(reader.problems))
+
+
+class _Reader:
+    def __init__(
+        self, file: str, offset: int, said: directives.Page, library: Library, depends: Depends
+    ) -> None:
+        self.file, self.offset, self.said = file, offset, said
+        self.library, self.depends = library, depends
+        self.problems: list[Problem] = []
+        for fault in said.faults:
+            self._problem(fault, fault.message)
+
+    def placements(self) -> Iterator[Placement]:
+        for index, id in enumerate(number(self.said.blocks)):
+            block = self.said.blocks[index]
+            if state := self._state(block):
+                wanted = Wanted(block.sim, state.values, self.depends(block.sim))
+                yield Placement(index, block.line + self.offset, id, state.schema, wanted)
+
+    def check_links(self) -> None:
+        placed = {block.sim for block in self.said.blocks}
+        for link in self.said.links:
+            if self._state(link) and link.sim not in placed:
+                self._problem(link, f"`sim:{link.target}`: this page has no figure {link.sim}")
+
+    def _state(self, item: Block | Link) -> State | None:
+        try:
+            return self.library.state(item.sim, item.presets)
+        except Broken as broken:
+            if isinstance(item, Block):  # said of each figure, not of each link to it
+                self._problem(item, str(broken))
+        except Refusal as refusal:
+            self._problem(item, str(refusal))
+        return None
+
+    def _problem(self, item: Block | Link | Fault, message: str) -> None:
+        self.problems.append(Problem(self.file, item.line + self.offset, message))

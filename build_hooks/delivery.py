@@ -1,0 +1,139 @@
+"""All that pages load besides themselves: Python, the simulations, the player; one manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from build_hooks import bundle, licences, runtime, wheels
+from build_hooks.assets import Asset, Assets
+from build_hooks.bundle import Bundles
+from build_hooks.keeping import keep
+from build_hooks.recordings import Engine
+from build_hooks.settings import KEY, TOOLS, Settings, SettingsError
+
+LOCK = "pyodide-lock.json"
+NEEDED = ("pyodide.asm.wasm", "python_stdlib.zip")  # of Pyodide's own files, by a page
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What one build ships."""
+
+    assets: Assets
+    engine: Engine  # the same files, for the recorder
+    bundles: Bundles
+    urls: Mapping[str, str]  # address of each file that a page's <head> names
+    manifest: Mapping[str, Any]  # the page's configuration, but for its `base`
+    foreign_wheels: tuple[Path, ...]  # NumPy's and the like, from the distribution
+    own_wheels: tuple[Path, ...]  # the kit's and the book's
+
+    @property
+    def build(self) -> str:
+        return str(self.manifest["build"])
+
+    def licences(self) -> str:
+        """The terms of everything that others wrote."""
+        npm = {*self.bundles.packages, "pyodide", "katex"}
+        lock = json.loads(self.engine.files[LOCK].read_text("utf-8"))
+        return licences.text(npm, self.foreign_wheels, lock["info"]["python"])
+
+
+def prepare(settings: Settings, fixed: str) -> Delivery:
+    """Everything at its place in the cache, named by its content; `fixed` is for the recorder."""
+    files = runtime.files()
+    foreign = [path for name, path in files.items() if name.endswith(".whl")]
+    own = [_wheel(project, settings.cache / "wheels") for project in _projects(settings)]
+    found = [*foreign, *own]
+    bundles = bundle.build(TOOLS, settings.cache / "bundles")
+    assets = Assets(settings.cache / "payloads")
+    names = tuple(path.name for path in found)
+    head = {
+        "preamble": assets.add("preamble.js", bundles.files["preamble.js"], stable=True),
+        "adapt": assets.add("adapt.js", bundles.files["adapt.js"], stable=True),
+        "player": assets.add("player.js", bundles.files["player.js"]),
+        "style": assets.add("player.css", bundles.files["player.css"]),
+    }
+    worker = assets.add("worker.mjs", bundles.files["worker.mjs"], payload=True)
+    listed = [worker, *_listed(assets, files, found)]
+    return Delivery(
+        assets=assets,
+        engine=Engine(
+            files={**files, **{path.name: path for path in found}},
+            wheels=list(names),
+            packages=list(settings.packages),
+            fixed=fixed,
+        ),
+        bundles=bundles,
+        urls={name: asset.url for name, asset in head.items()},
+        manifest=_manifest(settings, head, worker, listed, names),
+        foreign_wheels=tuple(foreign),
+        own_wheels=tuple(own),
+    )
+
+
+def texts(settings: Settings) -> dict[str, str]:
+    """Every sentence and button word of the player, with the book's own in their place."""
+    defaults: dict[str, str] = json.loads((TOOLS / "player" / "texts.json").read_text("utf-8"))
+    for name in settings.texts.keys() - defaults.keys():
+        raise SettingsError(f"{KEY}.texts.{name}: there are {', '.join(defaults)}")
+    return {**defaults, **settings.texts}
+
+
+def _projects(settings: Settings) -> list[Path]:
+    """The kit's project first, then the book's own, each once."""
+    return list(dict.fromkeys([TOOLS, *settings.packages.values()]))
+
+
+def _wheel(project: Path, cache: Path) -> Path:
+    """The project's wheel, in a folder named by its content: another text is another path."""
+    with tempfile.TemporaryDirectory() as folder:
+        built = wheels.build(project, Path(folder))
+        kept = cache / hashlib.sha256(built.read_bytes()).hexdigest()[:16] / built.name
+        if not kept.exists():
+            keep(kept, built.read_bytes())
+    return kept
+
+
+def _listed(assets: Assets, files: Mapping[str, Path], found: list[Path]) -> list[Asset]:
+    lock = json.loads(files[LOCK].read_text("utf-8"))
+    small = json.dumps({"info": lock["info"], "packages": {}}).encode()
+    contents: list[tuple[str, Path | bytes]] = [
+        *((name, files[name]) for name in NEEDED),
+        (LOCK, small),
+        *((path.name, path) for path in found),
+        ("search-worker.js", _search_worker()),
+    ]
+    return [assets.add(name, content, payload=True) for name, content in contents]
+
+
+def _search_worker() -> Path:
+    """Material's own, which a page opened from a folder can load as a classic script only."""
+    folder = Path(str(resources.files("material"))) / "templates/assets/javascripts/workers"
+    return next(folder.glob("search.*.min.js"))
+
+
+def _manifest(
+    settings: Settings,
+    head: Mapping[str, Asset],
+    worker: Asset,
+    listed: list[Asset],
+    names: tuple[str, ...],
+) -> dict[str, Any]:
+    content = sorted(f"{asset.name} {asset.digest}" for asset in [*head.values(), *listed])
+    return {
+        "version": 1,
+        "build": hashlib.sha256("\n".join(content).encode()).hexdigest()[:16],
+        "element": settings.element,
+        "worker": worker.url,
+        "assets": {asset.name: asset.entry() for asset in listed},
+        "wheels": list(names),
+        "packages": list(settings.packages),
+        "texts": settings.texts,
+    }

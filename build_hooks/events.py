@@ -1,0 +1,125 @@
+"""The events of MkDocs, handed on: nothing is decided here.
+
+MkDocs loads this file by its path and keeps it for all builds of one `mkdocs serve`. Neighbours
+are imported at the top, since inside an event the path that finds them may be gone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
+from mkdocs.utils.templates import TemplateContext
+from rich.console import Console
+from rich.progress import track
+
+from build_hooks import links, settings
+from build_hooks.book import Book
+from build_hooks.problems import failures, report
+
+log = logging.getLogger("mkdocs.plugins.interactive")
+console = Console(stderr=True)
+
+
+class _Now:
+    """The book in hand; MkDocs calls bare functions, so it lives here between two of them."""
+
+    book: Book | None = None
+    serving = False
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    _Now.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    with failures(PluginError):
+        root = Path(config.config_file_path).parent
+        wanted = settings.read(config.extra.get("interactive"), root)
+        if _Now.book is None or _Now.book.settings != wanted:
+            on_shutdown()
+            _Now.book = Book(wanted)
+        _Now.book.begin()
+    links.install(Path(config.docs_dir), _shown(config))
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    seen = InclusionLevel.is_in_serve if _Now.serving else InclusionLevel.is_included
+    for file in files.documentation_pages(inclusion=seen):
+        source = file.content_string
+        name = f"{_shown(config)}/{file.src_uri}"
+        _book().read(file.src_uri, name, source, meta.get_data(source)[0])
+    with failures(PluginError):
+        _book().record(_track)
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return _book().mark(markdown)
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if page.present_anchor_ids is None:
+        page.present_anchor_ids = set()
+    with failures(PluginError):
+        _book().label(page.toc)
+        return _book().finish(page.file.src_uri, html, page.present_anchor_ids)
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    if problems := _book().problems:
+        raise PluginError(report(problems))
+    _book().complete()
+    env.bytecode_cache = _book().templates
+
+
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    context.update(interactive=_book().head())  # type: ignore[call-arg]
+
+
+def on_template_context(
+    context: TemplateContext, *, template_name: str, config: MkDocsConfig
+) -> None:
+    context.update(interactive=_book().head())  # type: ignore[call-arg]
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    _book().write(Path(config.site_dir))
+
+
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+) -> None:
+    for name, project in _book().settings.packages.items():
+        server.watch(str(project / name))
+
+
+def on_shutdown() -> None:
+    if _Now.book:
+        _Now.book.close()
+
+
+def _book() -> Book:
+    assert _Now.book is not None
+    return _Now.book
+
+
+def _shown(config: MkDocsConfig) -> str:
+    """How messages name the folder of the pages."""
+    docs, root = Path(config.docs_dir), Path(config.config_file_path).parent
+    return (docs.relative_to(root) if docs.is_relative_to(root) else docs).as_posix()
+
+
+def _track(wanted: Any, what: str) -> Any:
+    return track(wanted, description=what, console=console)

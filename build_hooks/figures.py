@@ -1,0 +1,118 @@
+"""A placed simulation as HTML: the template, its data, and its place in the rendered page."""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup
+
+from build_hooks.directives import Block, Link, query_presets
+from build_hooks.recordings import Wanted, header
+
+TEMPLATE = "py-sim.html"
+PARAGRAPH = re.compile(r"\s*<p>(?P<text>(?:(?!<p>).)*)</p>\s*", re.DOTALL)
+HREF = re.compile(r"<a (?P<before>[^>]*?)href=\"sim:(?P<target>[^\"]*)\"(?P<after>[^>]*)>")
+
+
+@dataclass(frozen=True)
+class Placement:
+    """One figure of a page: where it is, and what it shows at first."""
+
+    index: int  # among the blocks of the page
+    line: int  # in the source file
+    id: str  # the element's, unique in its page
+    schema: Mapping[str, Any]
+    wanted: Wanted
+
+
+def number(blocks: Iterable[Block]) -> list[str]:
+    """An id for each block: the simulation's, then `-2`, `-3`."""
+    seen: dict[str, int] = {}
+    ids = []
+    for block in blocks:
+        seen[block.sim] = seen.get(block.sim, 0) + 1
+        ids.append(block.sim if seen[block.sim] == 1 else f"{block.sim}-{seen[block.sim]}")
+    return ids
+
+
+def marks(count: int) -> list[tuple[str, str]]:
+    """Paragraphs that stand for the start and the end of each figure while Markdown runs."""
+    return [(f"pysimfigure{i}begins", f"pysimfigure{i}ends") for i in range(count)]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A placement with its recording and all that is common to the book's figures."""
+
+    placement: Placement
+    recording: bytes
+    common: Mapping[str, Any]  # element, build, texts
+    template: jinja2.Template
+
+    def render(self, caption: Markup) -> str:
+        return self.template.render(
+            **self.common,
+            id=self.placement.id,
+            sim=self.placement.wanted.sim,
+            schema=self.placement.schema,
+            values=self.placement.wanted.values,
+            recording=base64.b64encode(self.recording).decode(),
+            frame=header(self.recording),
+            caption=caption,
+            still=None,
+        )
+
+
+def fill(content: str, figure: Figure) -> str | None:
+    """Put the figure between its marks, with the caption that Markdown made there.
+
+    None if Markdown has not left the marks as paragraphs, as in a table or in raw HTML.
+    """
+    start, end = marks(figure.placement.index + 1)[-1]
+    between = re.compile(rf"<p>{start}</p>(?P<caption>.*?)<p>{end}</p>", re.DOTALL)
+    filled, count = between.subn(
+        lambda found: figure.render(_caption(found["caption"])), content, count=1
+    )
+    return filled if count else None
+
+
+def template(folder: Path, cache: jinja2.BytecodeCache) -> jinja2.Template:
+    """The figure's template, with everything escaped that is not marked as HTML."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        bytecode_cache=cache,
+    )
+    return environment.get_template(TEMPLATE)
+
+
+def target(written: str) -> Link:
+    """What a rendered `sim:` address names."""
+    sim, _, query = html.unescape(written).partition("?")
+    return Link(0, sim, query_presets(query), written)
+
+
+def anchor(
+    found: re.Match[str], id: str, values: Mapping[str, Any], texts: Mapping[str, str]
+) -> str:
+    """The <a> of a link to a state; without JavaScript it is an ordinary anchor."""
+    query = "&".join(f"{id}.{name}={quote(text, safe='.,-')}" for name, text in texts.items())
+    address = html.escape(f"?{query}#{id}" if query else f"#{id}")
+    data = html.escape(json.dumps(values, ensure_ascii=False))
+    ours = f'class="py-sim-link" href="{address}" data-sim="{id}" data-values="{data}"'
+    return f"<a {found['before']}{ours}{found['after']}>"
+
+
+def _caption(rendered: str) -> Markup:
+    """A caption of one paragraph needs no <p>."""
+    alone = PARAGRAPH.fullmatch(rendered)
+    return Markup(alone["text"] if alone else rendered.strip())

@@ -1,0 +1,155 @@
+"""The book's simulations as the build itself knows them: their controls, and which files they need.
+
+Under `mkdocs serve` authors edit them, so they are imported afresh when any source has changed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import json
+import linecache
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from build_hooks import sources
+from build_hooks.directives import Presets
+
+KIT = "sims_py"  # the package that holds the kit, whatever the book's own packages are
+SESSION = f"{KIT}.kit.session"
+
+
+class Refusal(Exception):
+    """What the author wrote cannot be; the text says what can."""
+
+
+class Broken(Refusal):
+    """A simulation that cannot be imported, whatever the page says."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of a simulation, as a page asks for it."""
+
+    schema: Mapping[str, Any]
+    values: Mapping[str, Any]  # of every parameter
+    given: Mapping[str, Any]  # of those that the page names
+    texts: Mapping[str, str]  # the same, as written
+
+
+@dataclass
+class Library:
+    """The simulations of `packages` (package -> the folder that holds it), kit excluded."""
+
+    packages: Mapping[str, Path]
+    kit: Path  # the folder that holds the kit's package
+    _stamps: tuple[sources.Stamps, sources.Stamps] | None = None  # of the packages, of the kit
+    _known: dict[str, str] = field(default_factory=dict)  # id -> module
+    _digests: dict[str, str] = field(default_factory=dict)  # id -> what `digest` said
+
+    @property
+    def everything(self) -> dict[str, Path]:
+        return {**self.packages, KIT: self.kit}
+
+    def refresh(self) -> None:
+        """Look at the sources again; forget the modules that an edit may have changed."""
+        stamps = sources.stamps(self.packages), sources.stamps({KIT: self.kit})
+        if stamps == self._stamps:
+            return
+        if self._stamps:
+            kit_changed = stamps[1] != self._stamps[1]
+            _forget(self.everything if kit_changed else self.packages)
+        self._stamps = stamps
+        self._known = {}
+        self._digests.clear()
+
+    def state(self, sim: str, presets: Presets) -> State:
+        """The simulation with these presets, or a Refusal."""
+        names = [name for name, _ in presets]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise Refusal(f"{sim}: {twice} is given twice")
+        simulation = self._simulation(sim)
+        try:
+            values = simulation.values(simulation.parse_text(dict(presets)))
+        except ValueError as error:  # the kit's ParameterError says what is allowed
+            raise Refusal(str(error)) from error
+        texts = {simulation.aliases.get(name, name): text for name, text in presets}
+        return State(simulation.schema(sim), values, {n: values[n] for n in texts}, texts)
+
+    def digest(self, sim: str) -> str:
+        """A hash of every file that decides what this simulation shows, the session included."""
+        if sim not in self._digests:
+            modules = sources.closure(self._module(sim), self.everything)
+            session = sources.closure(SESSION, self.everything)
+            self._digests[sim] = sources.digest({**modules, **session})
+        return self._digests[sim]
+
+    def kit_digest(self) -> str:
+        """A hash of what a running session cannot replace."""
+        outside = {name: path for name, path in self.everything.items() if name == KIT}
+        return sources.digest(sources.closure(SESSION, outside))
+
+    def _module(self, sim: str) -> str:
+        known = self._listing()
+        if sim in known:
+            return known[sim]
+        near = difflib.get_close_matches(sim, known, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
+        raise Refusal(f"there is no simulation `{sim}`; {hint}")
+
+    def _listing(self) -> dict[str, str]:
+        """Every id with its module; one look at the folders serves a whole build."""
+        if not self._known:
+            with importing(self.everything):
+                try:
+                    self._known = dict(self._kit("catalogue").listing(list(self.packages)))
+                except LookupError as error:
+                    raise Refusal(str(error)) from error
+        return self._known
+
+    def _simulation(self, sim: str) -> Any:
+        name = self._module(sim)
+        try:
+            with importing(self.everything):
+                return importlib.import_module(name).SIMULATION
+        except Exception as error:
+            told = json.loads(self._kit("failure").describe(error, list(self.packages)))
+            raise Broken(f"{sim} cannot be imported\n{explain(told)}") from error
+
+    def _kit(self, module: str) -> Any:
+        """A module of the kit as it is now: after `refresh` it is a new one."""
+        with importing(self.everything):
+            return importlib.import_module(f"{KIT}.kit.{module}")
+
+
+def _forget(packages: Collection[str]) -> None:
+    for name in list(sys.modules):
+        if name.partition(".")[0] in packages:
+            del sys.modules[name]
+    importlib.invalidate_caches()
+    linecache.checkcache()
+
+
+@contextmanager
+def importing(packages: Mapping[str, Path]) -> Iterator[None]:
+    """The packages can be imported; no bytecode is written, which two quick edits could fool."""
+    path, bytecode = sys.path.copy(), sys.dont_write_bytecode
+    sys.path[:0] = sorted({str(folder) for folder in packages.values()})
+    sys.dont_write_bytecode = True
+    try:
+        yield
+    finally:
+        sys.path[:], sys.dont_write_bytecode = path, bytecode
+
+
+def explain(error: Mapping[str, Any]) -> str:
+    """An author's error: the lines of their own files, the innermost last."""
+    lines = [
+        f"    {frame['file']}:{frame['line']} in {frame['function']}: {frame['source']}"
+        for frame in error["trace"]
+    ]
+    return "\n".join([*lines, f"    {error['name']}: {error['message']}"])

@@ -1,0 +1,115 @@
+"""Formulas become HTML and MathML while the book is built: nothing shifts, nothing is fetched."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from build_hooks import prose
+from build_hooks.keeping import keep
+from build_hooks.node import Node, package
+
+# What `pymdownx.arithmatex: {generic: true}` leaves for a renderer.
+FORMULA = re.compile(
+    r'<(?P<tag>span|div) class="arithmatex">'
+    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\])\s*</(?P=tag)>",
+    re.DOTALL,
+)
+LABEL = re.compile(r"\\\((?P<tex>.+?)\\\)")
+# A formula is there twice, as HTML and as MathML; the search index takes the HTML.
+MATHML = '<span class="katex-mathml">'
+SEARCHED_ONCE = '<span class="katex-mathml" data-search-exclude="twice">'
+SCRIPT = Path(__file__).with_name("katex.mjs")
+PATIENCE = 20.0  # seconds for one formula, the start of Node included
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A formula that KaTeX refuses; `at` is the offset of the trouble, if KaTeX knows it."""
+
+    tex: str
+    message: str
+    at: int | None
+
+
+@dataclass
+class Renderer:
+    """KaTeX in a Node process that starts when the first formula is not in the cache."""
+
+    cache: Path
+    version: str
+    node: Node = field(default_factory=lambda: Node(SCRIPT))
+    classes: set[str] = field(default_factory=set)  # of all formulas rendered so far
+
+    def page(self, content: str) -> tuple[str, list[Mistake]]:
+        """A page's HTML with its formulas rendered, and those that could not be."""
+        mistakes: list[Mistake] = []
+
+        def rendered(found: re.Match[str]) -> str:
+            display = found["display"] is not None
+            tex = html.unescape(found["display"] if display else found["inline"]).strip()
+            result = self.formula(tex, display)
+            if isinstance(result, Mistake):
+                mistakes.append(result)
+                return found[0]
+            result = result.replace(MATHML, SEARCHED_ONCE)
+            return f'<{found["tag"]} class="arithmatex">{result}</{found["tag"]}>'
+
+        return FORMULA.sub(rendered, content), mistakes
+
+    def label(self, text: str) -> str:
+        """A heading's text in a table of contents, where Markdown has left bare delimiters."""
+
+        def rendered(found: re.Match[str]) -> str:
+            result = self.formula(html.unescape(found["tex"]).strip(), display=False)
+            return found[0] if isinstance(result, Mistake) else result
+
+        return LABEL.sub(rendered, text)
+
+    def formula(self, tex: str, display: bool) -> str | Mistake:
+        """One formula as HTML and MathML."""
+        file = self._file(tex, display)
+        if not file.exists():
+            answer = self.node.ask({"tex": tex, "display": display}, PATIENCE)
+            if "error" in answer:
+                return Mistake(tex, answer["error"], answer.get("at"))
+            keep(file, answer["html"].encode())
+        result = file.read_text("utf-8")
+        for names in re.findall(r'class="([^"]*)"', result):
+            self.classes.update(names.split())
+        return result
+
+    def _file(self, tex: str, display: bool) -> Path:
+        key = json.dumps([self.version, script_text(), tex, display])
+        name = hashlib.sha256(key.encode()).hexdigest()
+        return self.cache / name[:2] / f"{name[2:34]}.html"
+
+
+@lru_cache(maxsize=1)
+def script_text() -> str:
+    """The script holds KaTeX's options, so it is part of a formula's key."""
+    return SCRIPT.read_text("utf-8")
+
+
+def version() -> str:
+    """The installed version of KaTeX."""
+    description = json.loads((package("katex") / "package.json").read_text("utf-8"))
+    return str(description["version"])
+
+
+def lines(text: str, mistake: Mistake) -> Iterator[int]:
+    """The lines of a page on which the formula's trouble is (several if the formula is repeated).
+
+    Markdown may have taken an indent away, so white space is compared loosely.
+    """
+    visible = prose.mask(text)
+    tex = r"\s+".join(re.escape(word) for word in mistake.tex.split())
+    skipped = mistake.tex[: mistake.at or 0].count("\n")
+    for found in re.finditer(rf"(?:\$|\\\(|\\\[)\s*(?P<tex>{tex})\s*(?:\$|\\\)|\\\])", visible):
+        yield prose.line_of(visible, found.start("tex")) + skipped

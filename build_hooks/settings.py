@@ -1,0 +1,105 @@
+"""What another book changes: the settings below `extra.interactive` in mkdocs.yml."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+KEY = "extra.interactive"
+TOOLS = Path(__file__).resolve().parent.parent  # holds the kit, the player and node_modules
+
+
+class SettingsError(ValueError):
+    """A setting that is missing, unknown or of the wrong kind; the text names its key."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All paths are absolute; in mkdocs.yml they are relative to its folder."""
+
+    root: Path  # the folder of mkdocs.yml
+    packages: dict[str, Path]  # package of simulations -> folder of its pyproject.toml
+    element: str = "py-sim"  # the custom element's name in the pages
+    katex: bool = True  # render mathematics at build time
+    cache: Path = Path(".cache")  # in `root`: recordings, formulas, bundles; safe to delete
+    patience: float = 120.0  # seconds that the recording of one figure may take
+    texts: dict[str, str] = field(default_factory=dict)  # sentences of the player, by name
+
+
+def read(values: object, root: Path) -> Settings:
+    """The settings of the book in `root`, or a SettingsError that names the key."""
+    if not isinstance(values, Mapping):
+        raise SettingsError(f"{KEY}: expected a mapping with at least `packages`, found {values!r}")
+    known = {f.name for f in fields(Settings)} - {"root"}
+    for key in values:
+        if key not in known:
+            raise SettingsError(f"{KEY}.{key}: unknown setting{_meant(str(key), known)}")
+    for f in fields(Settings):
+        required = f.default is MISSING and f.default_factory is MISSING
+        if required and f.name in known and f.name not in values:
+            raise SettingsError(f"{KEY}.{f.name}: this setting is missing")
+    given = {"cache": ".cache", **values}
+    return Settings(root=root, **{key: CHECKS[key](key, given[key], root) for key in given})
+
+
+def _meant(key: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"; did you mean `{near[0]}`?" if near else f"; there are {', '.join(sorted(known))}"
+
+
+def _packages(key: str, value: object, root: Path) -> dict[str, Path]:
+    if not isinstance(value, Mapping) or not value:
+        raise _wrong(key, "a mapping of package: project folder", value)
+    projects = {str(name): (root / str(folder)).resolve() for name, folder in value.items()}
+    for name, project in projects.items():
+        if not (project / name).is_dir():
+            raise SettingsError(f"{KEY}.{key}.{name}: there is no folder {project / name}")
+    return projects
+
+
+def _element(key: str, value: object, _root: Path) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", value):
+        raise _wrong(key, "lower-case words joined by hyphens, such as py-sim", value)
+    return value
+
+
+def _switch(key: str, value: object, _root: Path) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(key, "true or false", value)
+    return value
+
+
+def _folder(key: str, value: object, root: Path) -> Path:
+    if not isinstance(value, str):
+        raise _wrong(key, "a folder", value)
+    return (root / value).resolve()
+
+
+def _seconds(key: str, value: object, _root: Path) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        raise _wrong(key, "a number of seconds above 0", value)
+    return float(value)
+
+
+def _texts(key: str, value: object, _root: Path) -> dict[str, str]:
+    if not isinstance(value, Mapping) or not all(isinstance(v, str) for v in value.values()):
+        raise _wrong(key, "a mapping of name: sentence", value)
+    return {str(name): str(text) for name, text in value.items()}
+
+
+def _wrong(key: str, expected: str, found: object) -> SettingsError:
+    return SettingsError(f"{KEY}.{key}: expected {expected}, found {found!r}")
+
+
+CHECKS: dict[str, Any] = {
+    "packages": _packages,
+    "element": _element,
+    "katex": _switch,
+    "cache": _folder,
+    "patience": _seconds,
+    "texts": _texts,
+}

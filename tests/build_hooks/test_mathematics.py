@@ -1,0 +1,99 @@
+"""Formulas at build time: rendered once, kept, and refused with a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from build_hooks import formula_fonts
+from build_hooks.assets import Assets
+from build_hooks.mathematics import Mistake, Renderer, lines, version
+from build_hooks.node import Message, Node
+
+INLINE = r'<p><span class="arithmatex">\(\eta &lt; 2/k\)</span></p>'
+
+
+def page(tex: str) -> str:
+    return rf'{INLINE}<div class="arithmatex">\[{tex}\]</div>'
+
+
+@pytest.fixture
+def renderer(tmp_path: Path) -> Iterator[Renderer]:
+    renderer = Renderer(tmp_path / "katex", version())
+    yield renderer
+    renderer.node.close()
+
+
+class NoNode(Node):
+    def ask(self, message: Message, patience: float) -> Message:
+        pytest.fail("Node was asked")
+
+
+def test_formulas_become_html_and_mathml(renderer: Renderer) -> None:
+    html, mistakes = renderer.page(page(r"\mathbf{w}"))
+    assert not mistakes
+    assert html.count("<math ") == 2
+    assert r"\eta &lt; 2/k</annotation>" in html
+    assert 'class="katex-display"' in html
+
+
+def test_a_second_build_starts_no_node(renderer: Renderer) -> None:
+    first, _ = renderer.page(page("x"))
+    again = Renderer(renderer.cache, renderer.version, node=NoNode(Path("none")))
+    assert again.page(page("x"))[0] == first
+    assert again.classes == renderer.classes
+
+
+def test_another_katex_renders_anew(renderer: Renderer) -> None:
+    renderer.formula("x", display=False)
+    newer = Renderer(renderer.cache, "99.0", node=NoNode(Path("none")))
+    with pytest.raises(pytest.fail.Exception, match="Node was asked"):
+        newer.formula("x", display=False)
+
+
+def test_every_bad_formula_is_reported(renderer: Renderer) -> None:
+    text = page(r"\frac{1") + page(r"\nosuchthing")
+    html, mistakes = renderer.page(text)
+    assert [mistake.tex for mistake in mistakes] == [r"\frac{1", r"\nosuchthing"]
+    assert "Undefined control sequence" in mistakes[1].message
+    assert html.count("<math ") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "tex", "at", "expected"),
+    [
+        ("---\ntitle: x\n---\n\nLet $\\foo$ be.", "\\foo", 0, [5]),
+        ("a\n\n$$\nx\n+ \\foo\n$$\n", "x\n+ \\foo", 4, [5]),
+        ("- a\n\n    $$\n    x +\n    \\foo\n    $$\n", "x +\n\\foo", 4, [5]),
+        ("\\(\\foo\\)\n\n\\[ \\foo \\]", "\\foo", 0, [1, 3]),
+        ("`$\\foo$`\n\n$\\foo$", "\\foo", 0, [3]),
+    ],
+)
+def test_a_mistake_has_the_line_of_its_trouble(
+    text: str, tex: str, at: int, expected: list[int]
+) -> None:
+    assert list(lines(text, Mistake(tex, "", at))) == expected
+
+
+def test_the_inline_sheet_has_the_fonts_in_use_and_no_others(tmp_path: Path) -> None:
+    assets = Assets(tmp_path)
+    _, inline = formula_fonts.add(assets, {"katex", "mathnormal", "mord"})
+    css = assets.files[inline.url]
+    assert isinstance(css, bytes)
+    assert css.count(b"@font-face") == 2  # Main for digits, Math for letters
+    assert b"url(fonts/" not in css
+    assert b"http" not in css
+
+
+def test_the_linked_sheet_names_hashed_fonts_that_are_shipped(tmp_path: Path) -> None:
+    assets = Assets(tmp_path)
+    linked, _ = formula_fonts.add(assets, {"katex"})
+    css = assets.files[linked.url]
+    assert isinstance(css, bytes)
+    for url in assets.files:
+        if url.endswith(".woff2"):
+            assert f"url({url.rpartition('/')[2]})".encode() in css
+    assert b"url(fonts/" not in css
+    assert css.count(b"url(") == css.count(b"@font-face")

@@ -1,0 +1,1 @@
+"""The simulations of a tiny book."""
