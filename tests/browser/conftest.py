@@ -1,0 +1,162 @@
+"""The built book, served in three ways, and a browser that is watched while it reads."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Frame, Page
+
+from tests.browser.figures import Sim
+from tests.browser.serving import static_host
+from tests.browser.watching import Watch
+from tools.browser import find
+
+ROOT = Path(__file__).parents[2]
+PREFIX = "/training-neural-nets/"
+CHAPTER = "04-learning-rate/"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built book: the folder, and the address under which it is served."""
+
+    folder: Path
+    address: str
+
+
+def build(config: Path, into: Path, address: str) -> None:
+    """Build a book strictly; one build at a time, so that they share what is cached."""
+    lock = ROOT / ".cache" / "tests.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", config, "-d", into],
+            env={**os.environ, "SITE_URL": address},
+            cwd=ROOT,
+            check=True,
+        )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def serve_book(config: Path, into: Path) -> Iterator[Site]:
+    """Build for the address under which it will be served: a sub-path, as on GitHub Pages."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}{PREFIX}"
+    build(config, into, address)
+    with static_host(into, PREFIX, port):
+        yield Site(into, address)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    yield from serve_book(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def unpacked(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the built book in a folder whose path has a space and an accent."""
+    folder = tmp_path_factory.mktemp("downloads") / "Téléchargements de Zoë" / "the book"
+    shutil.copytree(site.folder, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Somebody else's site: another origin, which frames the book."""
+    folder = tmp_path_factory.mktemp("other")
+    with static_host(folder) as address:
+        yield Site(folder, address)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    return {**browser_type_launch_args, "executable_path": str(find()), "args": quiet}
+
+
+@pytest.fixture
+def watch(request: pytest.FixtureRequest) -> Watch:
+    """What the pages of this test may ask: the book, the framing site, and files."""
+    origins = ["file://"]
+    for name in ("site", "other_site", "trouble"):
+        if name in request.fixturenames:
+            origins.append(request.getfixturevalue(name).address.split("/", 3)[2])
+    return Watch(tuple(o if "://" in o else f"http://{o}/" for o in origins))
+
+
+@pytest.fixture
+def context(context: BrowserContext, watch: Watch) -> Iterator[BrowserContext]:
+    context.set_default_timeout(20_000)
+    watch.attach(context)
+    yield context
+    watch.check()
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the three ways in which readers open the book."""
+
+    name: str
+    open: Callable[[Page, str], Frame]
+
+    def figure(self, page: Page, path: str = CHAPTER, id: str = "learning-rate") -> Sim:
+        return Sim(self.open(page, path), id).wait_still()
+
+
+@pytest.fixture
+def over_http(site: Site) -> Way:
+    def open_page(page: Page, path: str) -> Frame:
+        page.goto(site.address + path)
+        return page.main_frame
+
+    return Way("http", open_page)
+
+
+@pytest.fixture
+def from_file(unpacked: Path) -> Way:
+    def open_page(page: Page, path: str) -> Frame:
+        page.goto((unpacked / path / "index.html").as_uri())
+        return page.main_frame
+
+    return Way("file", open_page)
+
+
+@pytest.fixture
+def in_sandbox(site: Site, other_site: Site) -> Way:
+    def open_page(page: Page, path: str) -> Frame:
+        course = other_site.folder / "course.html"
+        course.write_text(
+            "<!doctype html><html lang=en><title>Course</title><link rel=icon href='data:,'>"
+            f"<iframe title=book sandbox='allow-scripts' src='{site.address}{path}'"
+            " style='width:1000px;height:900px;border:0'></iframe>"
+        )
+        page.goto(other_site.address + "course.html")
+        frame = page.frames[-1]
+        frame.wait_for_load_state()
+        return frame
+
+    return Way("sandbox", open_page)
+
+
+@pytest.fixture(params=["http", "file", "sandbox"])
+def way(request: pytest.FixtureRequest) -> Way:
+    fixtures = {"http": "over_http", "file": "from_file", "sandbox": "in_sandbox"}
+    found: Way = request.getfixturevalue(fixtures[request.param])
+    return found

@@ -1,0 +1,28 @@
+"""What a deployment does to a reader's open page: the same book, every hashed file renamed."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+HASHED = re.compile(r"\.([0-9a-f]{8,})\.(?=[a-z0-9.]+$)")
+TEXT = {".html", ".js", ".mjs", ".json", ".css", ".xml"}
+
+
+def deploy_anew(folder: Path) -> None:
+    """Give every hashed file of the book in `folder` another hash, in name and in mention."""
+    assets = folder / "assets" / "py-sim"
+    renamed: dict[str, str] = {}
+    for path in sorted(assets.rglob("*")):
+        if path.is_file() and (found := HASHED.search(path.name)):
+            new = found[1][::-1]
+            renamed[found[1]] = new
+            path.rename(path.with_name(path.name.replace(found[1], new)))
+    build = json.loads((assets / "build.json").read_text())["build"]
+    renamed[build] = build[::-1]
+    pattern = re.compile("|".join(map(re.escape, renamed)))
+    for path in folder.rglob("*"):
+        if path.is_file() and path.suffix in TEXT:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(pattern.sub(lambda m: renamed[m[0]], text), encoding="utf-8")

@@ -1,0 +1,66 @@
+"""What cannot run says so in a sentence, and the recording stays usable."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import CHAPTER, Site, Way
+from tests.browser.figures import Sim
+from tests.browser.watching import Watch
+
+MISSING = {
+    "WebAssembly": "delete globalThis.WebAssembly",
+    "worker": "delete globalThis.Worker",
+}
+BLOCKED_STORAGE = """
+for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, name, {
+        configurable: true,
+        get() { throw new DOMException("blocked", "SecurityError"); },
+    });
+"""
+
+
+@pytest.mark.parametrize("word", MISSING)
+def test_a_browser_without_it_keeps_the_recording_and_says_why(
+    word: str, over_http: Way, page: Page
+) -> None:
+    page.add_init_script(MISSING[word])
+    figure = over_http.figure(page)
+    figure.control("eta").focus()
+    figure.wait("failed")
+    expect(figure.root.get_by_role("alert")).to_contain_text(word)
+    assert recording_plays(figure)
+
+
+def test_blocked_storage_changes_nothing(over_http: Way, page: Page) -> None:
+    page.add_init_script(BLOCKED_STORAGE)
+    over_http.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
+
+
+def test_a_page_without_its_payloads_keeps_the_recording_and_says_why(
+    unpacked: Path, tmp_path: Path, site: Site, page: Page, watch: Watch
+) -> None:
+    watch.expect("ERR_FILE_NOT_FOUND")
+    folder = shutil.copytree(unpacked, tmp_path / "book")
+    for script in (folder / "assets" / "py-sim").rglob("*wasm*.js"):
+        script.unlink()
+    page.goto((folder / CHAPTER / "index.html").as_uri())
+    figure = Sim(page.main_frame).wait_still()
+    figure.control("eta").focus()
+    figure.wait("failed")
+    expect(figure.root.get_by_role("alert")).to_contain_text("pyodide.asm.wasm")
+    assert recording_plays(figure)
+
+
+def recording_plays(figure: Sim) -> bool:
+    """Step the recorded run from its start: the picture must change."""
+    figure.button("Restart").click()
+    before = figure.pixels()
+    figure.button("Step forward").click()
+    expect(figure.root).to_have_attribute("data-play", "paused")
+    return figure.pixels() != before

@@ -1,0 +1,41 @@
+"""One engine for the visit: turning a page neither reloads nor restarts Python."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import CHAPTER, Way
+from tests.browser.figures import Sim
+
+
+def test_turning_pages_keeps_the_engine(over_http: Way, page: Page) -> None:
+    over_http.figure(page).set("eta", 1.9).wait("live")
+    page.evaluate("window.sameVisit = true")
+    page.get_by_role("link", name="References").first.click()
+    page.wait_for_url("**/references/")
+    page.go_back()
+    page.wait_for_url(f"**/{CHAPTER}")
+    figure = Sim(page.main_frame)
+    expect(figure.root).to_be_visible()
+    assert page.evaluate("window.sameVisit") is True
+    assert len(page.workers) <= 2, "the engine's worker and the search's, no more"
+    assert page.locator("html").get_attribute("data-engine") == "ready"
+    figure.set("eta", 0.7).wait_values(eta=0.7)
+
+
+def test_search_finds_the_chapter(over_http: Way, page: Page) -> None:
+    search(over_http, page)
+
+
+def test_search_works_from_a_folder(from_file: Way, page: Page) -> None:
+    search(from_file, page)
+    assert page.url.endswith("index.html") or "index.html" in page.url
+
+
+def search(way: Way, page: Page) -> None:
+    way.open(page, "")
+    page.get_by_role("textbox", name="Search").click()
+    page.get_by_role("textbox", name="Search").press_sequentially("blindfolded")
+    page.locator(".md-search-result a").first.click()
+    page.wait_for_url("**/04-learning-rate/**")
+    Sim(page.main_frame).wait_still()
