@@ -1,0 +1,10 @@
+"""Playwright drives the browser through the project's own Node.
+
+The one that comes with Playwright needs libatomic, which bare machines lack.
+"""
+
+import os
+
+from build_hooks.node import executable
+
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(executable()))
