@@ -9,6 +9,7 @@ import { lendSearchWorker } from "./search.js";
 
 const SETTINGS = "__config"; // the theme's own id
 
+nameSearch();
 if (isOpaque()) {
   const settings = readSettings();
   dropInstantNavigation(settings);
@@ -20,6 +21,13 @@ if (isOpaque()) {
 function readSettings() {
   const element = document.getElementById(SETTINGS);
   return { element, data: JSON.parse(element?.textContent || "{}") };
+}
+
+/** The theme's search is a dialog without a name; its own field knows one. */
+function nameSearch() {
+  const dialog = document.querySelector("[data-md-component=search][role=dialog]");
+  const name = dialog?.querySelector("input")?.getAttribute("aria-label");
+  if (dialog && name) dialog.setAttribute("aria-label", name);
 }
 
 /** @param {ReturnType<typeof readSettings>} settings */

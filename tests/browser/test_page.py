@@ -1,0 +1,96 @@
+"""A chapter as a page: light, steady, readable without JavaScript, and open to everyone."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, expect
+
+from tests.browser.conftest import CHAPTER, ROOT, Site, Way
+from tests.browser.watching import Watch
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+LIMIT = 350_000  # bytes, gzipped, of a chapter before any Python
+WIDTHS = {"wide": 1280, "phone": 390}
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+
+
+def test_a_chapter_without_python_weighs_at_most_350_kilobytes(
+    over_http: Way, page: Page, watch: Watch
+) -> None:
+    bodies: list[Response] = []
+    page.on("response", lambda response: bodies.append(response))
+    over_http.figure(page)
+    page.wait_for_load_state("networkidle")
+    weights = {r.url: len(gzip.compress(r.body(), 6)) for r in bodies if "pyodide" not in r.url}
+    total = sum(size for url, size in weights.items() if "numpy" not in url)
+    listed = "\n".join(f"{size:8d} {url}" for url, size in weights.items())
+    assert total <= LIMIT, f"{total} bytes:\n{listed}"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_moves_while_a_chapter_arrives(width: str, over_http: Way, page: Page) -> None:
+    page.set_viewport_size({"width": WIDTHS[width], "height": 844})
+    page.add_init_script(SHIFTS)
+    figure = over_http.figure(page)
+    figure.root.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shifted") <= 0.02
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_its_screen(width: str, over_http: Way, page: Page) -> None:
+    page.set_viewport_size({"width": WIDTHS[width], "height": 844})
+    over_http.figure(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["still", "live"])
+def test_axe_finds_nothing_wrong(
+    scheme: str, state: str, over_http: Way, page: Page, site: Site
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    figure = over_http.figure(page)
+    if state == "live":
+        figure.set("eta", 2.05).wait("live").wait_values(eta=2.05)
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    listed = [(v["id"], [node["html"][:120] for node in v["nodes"][:4]]) for v in found]
+    assert not listed
+
+
+def test_without_javascript_the_figure_still_says_what_it_shows(
+    browser: Browser, site: Site
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address + CHAPTER)
+    expect(page.get_by_role("status")).to_contain_text("η = 0.3")
+    expect(page.locator("py-sim .py-sim-controls")).to_be_hidden()
+    context.close()
+
+
+def test_a_missing_page_leads_back_into_the_book(site: Site, page: Page, watch: Watch) -> None:
+    watch.expect("404")
+    page.goto(site.address + "no/such/page/")
+    page.get_by_role("link", name="Learning rate").first.click()
+    page.wait_for_url(f"**/{CHAPTER}")
+
+
+def test_the_built_site_holds_no_path_of_the_machine_that_built_it(site: Site) -> None:
+    home = str(Path.cwd())
+    told = [
+        path
+        for path in site.folder.rglob("*")
+        if path.suffix in {".html", ".json", ".js", ".css", ".txt", ".xml"}
+        and home in path.read_text("utf-8")
+    ]
+    assert not told
