@@ -24,6 +24,7 @@ serve: .venv/.site node_modules/.installed ## Build, serve on http://127.0.0.1:8
 	SITE_URL=http://$(HOST):$(PORT)/ $(VENV) -m mkdocs serve --livereload -a $(HOST):$(PORT)
 
 test: lint ## Check all of it: lint, then every test (WORKERS, ARGS)
+	node --test tests/player/*.test.mjs
 	$(VENV) -m tools.browser
 	$(VENV) -m pytest -n $(WORKERS) $(ARGS)
 

@@ -1,0 +1,25 @@
+"""The book's own colours: one for each optimizer, the same in every chapter, and a terrain.
+
+Relatives lie near each other: Nesterov beside momentum, RMSProp beside Adam. Dash and marker tell
+them apart where colour cannot. No verdict is ever drawn in one of these.
+"""
+
+from __future__ import annotations
+
+from sims_py.kit import Ink
+
+SGD = Ink("#b84a00", name="sgd", dark="#ff9d5c", marker="o")  # orange
+MOMENTUM = Ink("#00736b", name="momentum", dark="#45cdbf", dash=(8, 3), marker="s")  # teal
+NESTEROV = Ink("#2458b8", name="nesterov", dark="#86b4ff", dash=(2, 3), marker="^")  # blue
+RMSPROP = Ink("#a82a6b", name="rmsprop", dark="#ff8cc2", dash=(4, 2), marker="x")  # magenta
+ADAM = Ink("#7a37b5", name="adam", dark="#cf9bff", dash=(9, 3, 2, 3), marker="D")  # purple
+OPTIMIZERS = (SGD, MOMENTUM, NESTEROV, RMSPROP, ADAM)
+
+# The ground of a map from its lowest band to its highest: pale by day and deep by night, so that
+# every ink above keeps a contrast of 3:1 to all of them.
+_DAY = ("#fffdf9", "#f7f6f2", "#eff1f0", "#e6ebed", "#dde5e9", "#d4dde4", "#cbd6df")
+_NIGHT = ("#15181d", "#1a1f26", "#1f262f", "#242d38", "#293541", "#2f3d4b", "#354555")
+TERRAIN = tuple(
+    Ink(day, name=f"terrain-{height}", dark=night)
+    for height, (day, night) in enumerate(zip(_DAY, _NIGHT, strict=True))
+)
