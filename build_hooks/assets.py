@@ -55,6 +55,11 @@ class Assets:
         scripts = self._payload(name, digest, content) if payload else ()
         return Asset(name, url, digest, _size(content), scripts)
 
+    @property
+    def size(self) -> int:
+        """Bytes of all files together, scripts included."""
+        return sum(map(_size, self.files.values()))
+
     def write(self, site: Path) -> None:
         """Put every asset into the built site."""
         for url, content in self.files.items():

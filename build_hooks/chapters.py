@@ -19,7 +19,7 @@ Depends = Callable[[str], str]  # simulation -> hash of all that its picture dep
 class Chapter:
     """What one page says about simulations; lines in `said` count from below the front matter."""
 
-    file: str  # as messages name it, `docs/04-learning-rate.md`
+    file: str  # as messages name it, `docs/swings.md`
     source: str
     said: directives.Page
     placements: tuple[Placement, ...]  # of the blocks that can be shown

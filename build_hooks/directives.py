@@ -1,10 +1,10 @@
 """The two ways in which a page names a simulation: a block that places it, a link to a state.
 
-::: sim learning-rate eta=1.9
+::: sim pendulum length=1.9
 Caption in *Markdown*.
 :::
 
-[a rate of 1.9](sim:learning-rate?eta=1.9)
+[a length of 1.9](sim:pendulum?length=1.9)
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def _closing(visible: list[str], start: int) -> int | None:
 def _block(opening: re.Match[str], lines: list[str], start: int, end: int) -> Block | Fault:
     words = opening["rest"].split(maxsplit=1)
     if not words:
-        return Fault(start + 1, "`::: sim` needs the id of a simulation: `::: sim learning-rate`")
+        return Fault(start + 1, "`::: sim` needs the id of a simulation")
     presets = words[1] if len(words) > 1 else ""
     if left := PRESET.sub("", presets).split():
         return Fault(start + 1, f"`{left[0]}` is not a preset; write them as name=value")

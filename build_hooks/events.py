@@ -96,6 +96,8 @@ def on_template_context(
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     _book().write(Path(config.site_dir))
+    assets = _book().delivery.assets
+    log.info(f"{len(assets.files)} files for the figures, {assets.size / 1e6:.1f} MB in all")
 
 
 def on_serve(

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from build_hooks import sources
 from build_hooks.directives import Presets
+from build_hooks.sources import Sources, Stamps
+from build_hooks.sources import stamps as stamps_of
 
 KIT = "sims_py"  # the package that holds the kit, whatever the book's own packages are
 SESSION = f"{KIT}.kit.session"
@@ -47,9 +48,11 @@ class Library:
 
     packages: Mapping[str, Path]
     kit: Path  # the folder that holds the kit's package
-    _stamps: tuple[sources.Stamps, sources.Stamps] | None = None  # of the packages, of the kit
+    _stamps: tuple[Stamps, Stamps] | None = None  # of the packages, of the kit
     _known: dict[str, str] = field(default_factory=dict)  # id -> module
-    _digests: dict[str, str] = field(default_factory=dict)  # id -> what `digest` said
+
+    def __post_init__(self) -> None:
+        self._sources = Sources(self.everything)
 
     @property
     def everything(self) -> dict[str, Path]:
@@ -57,7 +60,7 @@ class Library:
 
     def refresh(self) -> None:
         """Look at the sources again; forget the modules that an edit may have changed."""
-        stamps = sources.stamps(self.packages), sources.stamps({KIT: self.kit})
+        stamps = stamps_of(self.packages), stamps_of({KIT: self.kit})
         if stamps == self._stamps:
             return
         if self._stamps:
@@ -65,7 +68,7 @@ class Library:
             _forget(self.everything if kit_changed else self.packages)
         self._stamps = stamps
         self._known = {}
-        self._digests.clear()
+        self._sources = Sources(self.everything)
 
     def state(self, sim: str, presets: Presets) -> State:
         """The simulation with these presets, or a Refusal."""
@@ -82,16 +85,11 @@ class Library:
 
     def digest(self, sim: str) -> str:
         """A hash of every file that decides what this simulation shows, the session included."""
-        if sim not in self._digests:
-            modules = sources.closure(self._module(sim), self.everything)
-            session = sources.closure(SESSION, self.everything)
-            self._digests[sim] = sources.digest({**modules, **session})
-        return self._digests[sim]
+        return self._sources.digest(self._module(sim), SESSION)
 
     def kit_digest(self) -> str:
         """A hash of what a running session cannot replace."""
-        outside = {name: path for name, path in self.everything.items() if name == KIT}
-        return sources.digest(sources.closure(SESSION, outside))
+        return Sources({KIT: self.kit}).digest(SESSION)
 
     def _module(self, sim: str) -> str:
         known = self._listing()

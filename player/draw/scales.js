@@ -65,7 +65,7 @@ function logScale(domain, range, count) {
 function logTicks(low, high, count) {
   const decades = high - low;
   const factors = decades < 1.2 ? [1, 2, 3, 5, 7] : decades < 2.5 ? [1, 3] : [1];
-  const stride = [1, 2, 3, 5, 10, 20, 50, 100].find((n) => decades / n <= count) ?? 200;
+  const stride = [1, 2, 3, 5, 10, 20, 50, 100].find((n) => decades / n <= count + 0.7) ?? 200;
   const first = Math.floor(low / stride) * stride;
   const exponents = Array.from(
     { length: Math.ceil((high - first) / stride) + 1 },

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_hooks import sources
+from build_hooks.sources import Sources
 
 FILES = {
     "sims/__init__.py": "",
@@ -45,11 +45,11 @@ def packages(tmp_path: Path) -> dict[str, Path]:
 
 
 def digest(packages: dict[str, Path]) -> str:
-    return sources.digest(sources.closure("sims.one.race", packages))
+    return Sources(packages).digest("sims.one.race")
 
 
 def test_the_closure_holds_what_is_imported_directly_or_not(packages: dict[str, Path]) -> None:
-    assert list(sources.closure("sims.one.race", packages)) == CLOSURE
+    assert list(Sources(packages).closure("sims.one.race")) == CLOSURE
 
 
 @pytest.mark.parametrize("name", ["sims/shared/deep.py", "kit/figure.py", "sims/one/race.py"])
@@ -82,4 +82,4 @@ def test_a_module_that_cannot_be_read_still_has_a_digest(packages: dict[str, Pat
 
 
 def test_foreign_modules_have_no_place(packages: dict[str, Path]) -> None:
-    assert sources.locate("numpy.linalg", packages) is None
+    assert Sources(packages).locate("numpy.linalg") is None

@@ -187,3 +187,15 @@ test("a grid that rises to the right has vertical contours, where x says", () =>
   const at = said.filter(([verb]) => verb === "lineTo").map(([, x]) => x);
   assert.ok(panel && at.some((x) => Math.abs(x - panel.x.at(2.5)) < 1e-6));
 });
+
+test("a legend stands in a corner that hides nothing", () => {
+  const rising = line({ label: "rising", x: tensor([0.4, 2, 9.5]), y: tensor([9.4, 9.4, 9.5]) });
+  const { pen, said } = scribe();
+  const picture = new Picture(frame([{ layers: [rising], legend: true }]), SIZE, THEME, pen);
+  picture.drawMotion(pen, 0);
+  const [panel] = picture.plan.panels;
+  const [, , x, y] = said.find(([verb]) => verb === "fillText") ?? [];
+  assert.ok(
+    panel && y > panel.box.y + panel.box.height / 2 && x > panel.box.x + panel.box.width / 2,
+  );
+});
