@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
 from build_hooks import chapters, delivery, directives, figures, formula_fonts, mathematics
 from build_hooks.assets import FOLDER, digest_of
@@ -20,6 +21,7 @@ from build_hooks.node import Node
 from build_hooks.problems import Problem
 from build_hooks.recordings import Recorder, Recordings, Track, script_closure
 from build_hooks.settings import TOOLS, Settings
+from build_hooks.stills import Stills
 
 TEMPLATES = Path(__file__).with_name("templates")
 RECORDER = TOOLS / "player" / "recorder.js"
@@ -38,11 +40,13 @@ class Book:
         self.templates = _bytecode(settings.cache / "jinja")
         self.chapters: dict[str, Chapter] = {}
         self.problems: list[Problem] = []
+        self.stills = Stills(settings.cache / "stills")
+        self.pictures: dict[str, str] = {}  # key of a recording -> address of its still
         self.katex: dict[str, str] = {}  # addresses of its style sheets, if there are formulas
 
     def begin(self) -> None:
         """A build starts: look at every source again."""
-        self.chapters, self.problems, self.katex = {}, [], {}
+        self.chapters, self.problems, self.katex, self.pictures = {}, [], {}, {}
         self.formulas.classes.clear()
         self.library.refresh()
         self.delivery = delivery.prepare(self.settings, self.library.kit_digest())
@@ -63,20 +67,34 @@ class Book:
         """Record every figure that has not been recorded as it is now."""
         placements = [p for chapter in self.chapters.values() for p in chapter.placements]
         self.recordings.make([p.wanted for p in placements], self.delivery.engine, track)
-        self.problems += self._failures()
+        self.problems += self._failures(self.recordings.failures)
+
+    def illustrate(self, track: Track) -> None:
+        """Draw the still of every figure, for readers without JavaScript."""
+        placements = [p for chapter in self.chapters.values() for p in chapter.placements]
+        recorded = [p.wanted for p in placements if p.wanted.key not in self.recordings.failures]
+        self.stills.make(recorded, self.library.simulation, track)
+        self.problems += self._failures(self.stills.failures)
+        for wanted in recorded:
+            if (path := self.stills.path(wanted)).exists():
+                asset = self.delivery.assets.add(f"{wanted.sim}.png", path)
+                self.pictures[wanted.key] = asset.url
 
     def mark(self, markdown: str) -> str:
         """Markdown with marks where its figures will be."""
         said = directives.scan(markdown)
         return directives.replace(markdown, said, figures.marks(len(said.blocks)))
 
-    def finish(self, key: str, content: str, anchors: set[str]) -> str:
-        """A page's HTML with its figures, links and formulas; `anchors` gains the figures' ids."""
+    def finish(self, key: str, url: str, content: str, anchors: set[str]) -> str:
+        """The HTML of the page at `url` with its figures, links and formulas.
+
+        `anchors` gains the figures' ids.
+        """
         chapter = self.chapters[key]
         for placement in chapter.placements:
             self._claim(chapter, placement, anchors)
             if placement.wanted.key not in self.recordings.failures:
-                content = self._figure(chapter, placement, content)
+                content = self._figure(chapter, placement, url, content)
         content = figures.HREF.sub(self._anchor, content)
         return self._formulas(chapter, content) if self.settings.katex else content
 
@@ -115,10 +133,10 @@ class Book:
     def _depends(self, sim: str) -> str:
         return self.engine_hash + self.library.digest(sim)
 
-    def _failures(self) -> Iterator[Problem]:
+    def _failures(self, failures: Mapping[str, str]) -> Iterator[Problem]:
         for chapter in self.chapters.values():
             for p in chapter.placements:
-                if reason := self.recordings.failures.get(p.wanted.key):
+                if reason := failures.get(p.wanted.key):
                     yield Problem(chapter.file, p.line, f"{p.wanted.sim}: {reason}")
 
     def _claim(self, chapter: Chapter, placement: figures.Placement, anchors: set[str]) -> None:
@@ -129,9 +147,13 @@ class Book:
             self.problems.append(Problem(chapter.file, placement.line, message))
         anchors.add(id)
 
-    def _figure(self, chapter: Chapter, placement: figures.Placement, content: str) -> str:
+    def _figure(
+        self, chapter: Chapter, placement: figures.Placement, url: str, content: str
+    ) -> str:
         recording = self.recordings.read(placement.wanted)
-        figure = figures.Figure(placement, recording, self.common, self.template)
+        picture = self.pictures.get(placement.wanted.key)
+        still = get_relative_url(picture, url) if picture else None
+        figure = figures.Figure(placement, recording, self.common, self.template, still)
         filled = figures.fill(content, figure)
         if filled is None:
             message = "no figure can stand inside raw HTML or a table; give it a place of its own"

@@ -61,6 +61,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         _book().read(file.src_uri, name, source, meta.get_data(source)[0])
     with failures(PluginError):
         _book().record(_track)
+        if not _Now.serving:  # an author who edits need not wait for what readers seldom see
+            _book().illustrate(_track)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -72,7 +74,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         page.present_anchor_ids = set()
     with failures(PluginError):
         _book().label(page.toc)
-        return _book().finish(page.file.src_uri, html, page.present_anchor_ids)
+        return _book().finish(page.file.src_uri, page.url, html, page.present_anchor_ids)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:

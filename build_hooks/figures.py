@@ -57,6 +57,7 @@ class Figure:
     recording: bytes
     common: Mapping[str, Any]  # element, build, texts
     template: jinja2.Template
+    still: str | None = None  # address of its picture, from its page
 
     def render(self, caption: Markup) -> str:
         return self.template.render(
@@ -68,7 +69,7 @@ class Figure:
             recording=base64.b64encode(self.recording).decode(),
             frame=header(self.recording),
             caption=caption,
-            still=None,
+            still=self.still,
         )
 
 

@@ -75,7 +75,7 @@ class Library:
         names = [name for name, _ in presets]
         if twice := next((name for name in names if names.count(name) > 1), None):
             raise Refusal(f"{sim}: {twice} is given twice")
-        simulation = self._simulation(sim)
+        simulation = self.simulation(sim)
         try:
             values = simulation.values(simulation.parse_text(dict(presets)))
         except ValueError as error:  # the kit's ParameterError says what is allowed
@@ -109,7 +109,8 @@ class Library:
                     raise Refusal(str(error)) from error
         return self._known
 
-    def _simulation(self, sim: str) -> Any:
+    def simulation(self, sim: str) -> Any:
+        """The simulation itself, imported natively; Broken if it cannot be."""
         name = self._module(sim)
         try:
             with importing(self.everything):
