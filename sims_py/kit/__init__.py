@@ -6,6 +6,7 @@ from .errors import DeclarationError, ParameterError
 from .figure import Figure
 from .ink import ACCENT, BAD, CYCLE, DEAD, FAIR, GOOD, INK, MUTED, SLOW, TONES, Ink
 from .simulation import Simulation
+from .when import When
 from .words import number
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "Simulation",
     "Slider",
     "Toggle",
+    "When",
     "number",
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from .controls import Control
 from .errors import DeclarationError, Refused
+from .when import When
 
 
 def declared(sim: str, params: Any) -> tuple[dict[str, Control], dict[str, Any]]:
@@ -33,6 +35,17 @@ def control(sim: str, name: str, hint: Any) -> Control:
     if problem := found[0].problem():
         raise DeclarationError(sim, name, found[0], problem)
     return found[0]
+
+
+def conditions(sim: str, params: Any, controls: Mapping[str, Control]) -> dict[str, When]:
+    """The condition beside each control that has one."""
+    hints = get_type_hints(params, include_extras=True)
+    found = {name: [e for e in get_args(hints[name]) if isinstance(e, When)] for name in controls}
+    for name, several in found.items():
+        problem = several[0].problem(controls) if several else None
+        if problem or len(several) > 1:
+            raise DeclarationError(sim, name, "When", problem or "one When() is enough")
+    return {name: several[0] for name, several in found.items() if several}
 
 
 def default(sim: str, field: Field[Any], beside: Control) -> Any:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from .controls import Control, Point, Seed
-from .declaration import declared
+from .declaration import conditions, declared
 from .errors import DeclarationError, ParameterError, Refused
 from .figure import Figure
 from .wire import VERSION, Frame
@@ -45,6 +45,7 @@ class Simulation(Generic[P, R]):
         self.params, self.run, self.draw = params, run, draw
         self.tolerance, self.aliases = tolerance, dict(aliases)
         self.controls, self.defaults = declared(self.id, params)
+        self.conditions = conditions(self.id, params, self.controls)
         self._check()
 
     def _check(self) -> None:
@@ -105,7 +106,10 @@ class Simulation(Generic[P, R]):
     def _control(self, name: str) -> dict[str, Any]:
         control = self.controls[name]
         head = {"name": name, "kind": control.kind, "label": control.label or name}
-        return head | control.schema() | {"default": plain(self.defaults[name])}
+        tail: dict[str, Any] = {"default": plain(self.defaults[name])}
+        if name in self.conditions:
+            tail["when"] = self.conditions[name].schema()
+        return head | control.schema() | tail
 
     def frame(self, params: P, state: R) -> Frame:
         """One state of the run, drawn: the header of a frame, its arrays in place."""
