@@ -24,7 +24,10 @@ def race(
 
     Each path is the one that `descend` makes, but a step asks for the gradient once for all. Every
     optimizer has the same number of rates, as an array. What is yielded is a view, not a copy.
+    ValueError: `steps` is negative, or `stride` less than 1.
     """
+    if steps < 0 or stride < 1:
+        raise ValueError(f"steps is {steps} and stride {stride}: at least 0 and 1 are needed")
     rates = np.shape(optimizers[0].eta(0))
     begin = np.asarray(start, dtype=float)
     path = np.full((steps + 1, len(begin), len(optimizers), *rates), np.nan)

@@ -27,7 +27,9 @@ def test_every_path_is_the_one_that_its_optimizer_makes_alone(surface: Surface) 
 
 
 def test_each_stage_is_the_beginning_of_the_whole() -> None:
-    stages = [path.copy() for path in race([SGD(RATES), Adam(RATES)], beale.gradient, START, 50, 20)]
+    stages = [
+        path.copy() for path in race([SGD(RATES), Adam(RATES)], beale.gradient, START, 50, 20)
+    ]
     assert [len(stage) for stage in stages] == [21, 41, 51]
     for stage in stages:
         np.testing.assert_array_equal(stage, stages[-1][: len(stage)])
@@ -46,5 +48,11 @@ def test_no_steps_give_the_start() -> None:
 def test_an_overflow_raises_no_warning_and_passes_for_no_arrival() -> None:
     with np.errstate(all="raise"):
         *_, paths = race([rule(RATES) for rule in RULES], rosenbrock.gradient, START, 40, 10)
-    assert not np.isfinite(paths[-1, :, :, -1]).any(axis=0).all()
+    assert not np.isfinite(paths[-1, :, :, -1]).all(axis=0).any()
     assert np.isfinite(paths[-1, :, :3, 0]).all()
+
+
+@pytest.mark.parametrize(("steps", "stride"), [(-1, 1), (10, 0)])
+def test_less_than_no_steps_and_stages_without_any_are_refused(steps: int, stride: int) -> None:
+    with pytest.raises(ValueError, match=f"steps is {steps} and stride {stride}"):
+        next(race([SGD(RATES)], beale.gradient, START, steps, stride))
