@@ -1,0 +1,329 @@
+"""A race down a surface: the same start for all, and a rate for each.
+
+Every optimizer sees the same gradient and makes of it a step of its own; the surface is known
+everywhere, so nothing here is random. Who is first depends on the rates. So each optimizer runs
+at its own rate and, at the same time, at 61 others: the strip shows which of them arrive at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sims_py import inks
+from sims_py.ch07_optimizer_race.courses import COURSES, Course, ground
+from sims_py.ch07_optimizer_race.results import Runner, places, story, verdict
+from sims_py.kit import (
+    INK,
+    MUTED,
+    Choice,
+    Figure,
+    Ink,
+    Point,
+    Simulation,
+    Slider,
+    Toggle,
+    When,
+    number,
+)
+from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.optimizers import SGD, Adam, Momentum, Nesterov, Optimizer
+from sims_py.learn.races import race
+
+RULES: dict[str, tuple[type[Optimizer], Ink]] = {
+    "SGD": (SGD, inks.SGD),
+    "momentum": (Momentum, inks.MOMENTUM),
+    "Nesterov": (Nesterov, inks.NESTEROV),
+    "Adam": (Adam, inks.ADAM),
+}
+SLOWEST, FASTEST, PER_DECADE = 1e-5, 10.0, 12
+POWERS = np.arange(-5 * PER_DECADE, PER_DECADE + 1) / PER_DECADE
+TICKS = ["10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10"]
+RATES = np.array([float(f"{10**power:.3g}") for power in POWERS])  # equal bits on every machine
+EDGE = 10 ** (0.5 / PER_DECADE)  # half way, as a factor, to the next of them
+STRIDE = 20  # steps between two looks at what the reader wants by now
+HIGHEST, LOWEST = 1e3, 1e-6  # the loss on its axis
+FARTHEST, NEAREST = 30.0, 1e-4  # the distance on its axis
+OFF = 1e3  # so far out, in the surface's units, a runner is no longer drawn
+ROOM = 1.5  # how much longer an axis of steps is than the race, so that names have a place
+
+
+Steps = NDArray[np.integer]
+
+
+def rate(label: str) -> Slider:
+    return Slider(SLOWEST, FASTEST, scale="log", label=label)
+
+
+@dataclass(frozen=True)
+class Params:
+    surface: Annotated[
+        str,
+        Choice(
+            {"bowl": "Elongated bowl", "rosenbrock": "Rosenbrock valley", "beale": "Beale"},
+            label="Surface",
+        ),
+    ] = "bowl"
+    rates: Annotated[
+        str,
+        Choice(
+            {"fair": "Fair on this surface", "same": "The same for all", "own": "Your own"},
+            label="Rates",
+        ),
+    ] = "fair"
+    nesterov: Annotated[bool, Toggle(label="Nesterov runs too")] = False
+    start: Annotated[
+        tuple[float, float],
+        Point(x=(-11.0, 5.5), y=(-6.0, 6.0), label="Your start"),
+    ] = (-9.0, 1.0)
+    rate: Annotated[float, rate("The same rate for all"), When(rates="same")] = 0.001
+    sgd_rate: Annotated[float, rate("Your rate for SGD"), When(rates="own")] = 0.018
+    momentum_rate: Annotated[float, rate("… for momentum"), When(rates="own")] = 0.003
+    nesterov_rate: Annotated[float, rate("… for Nesterov"), When(rates="own", nesterov=True)] = (
+        0.004
+    )
+    adam_rate: Annotated[float, rate("… for Adam"), When(rates="own")] = 0.3
+
+
+@dataclass(frozen=True)
+class Run:
+    surface: str
+    start: tuple[float, float]
+    runners: tuple[Runner, ...]
+
+    @property
+    def course(self) -> Course:
+        return COURSES[self.surface]
+
+    @property
+    def done(self) -> int:
+        return len(self.runners[0].path) - 1
+
+    @property
+    def progress(self) -> float:
+        return self.done / self.course.steps
+
+
+def start(p: Params) -> tuple[float, float]:
+    """The reader's start where it lies on the map; the default lies on the bowl's alone."""
+    course = COURSES[p.surface]
+    return p.start if course.on_map(p.start) else course.start
+
+
+def rates(p: Params) -> dict[str, float]:
+    """The rate of everyone who runs."""
+    given = {
+        "fair": COURSES[p.surface].fair,
+        "same": dict.fromkeys(RULES, p.rate),
+        "own": {name: getattr(p, f"{name.lower()}_rate") for name in RULES},
+    }[p.rates]
+    return {name: given[name] for name in RULES if name != "Nesterov" or p.nesterov}
+
+
+def run(p: Params) -> Iterator[Run]:
+    course, begin, given = COURSES[p.surface], start(p), rates(p)
+    optimizers = [RULES[name][0](np.append(rate, RATES)) for name, rate in given.items()]
+    for paths in race(optimizers, course.surface.gradient, begin, course.steps, STRIDE):
+        runners = [
+            Runner(name, RULES[name][1], rate, course, paths[:, :, k, 0], paths[:, :, k, 1:])
+            for k, (name, rate) in enumerate(given.items())
+        ]
+        yield Run(p.surface, begin, tuple(runners))
+
+
+def draw(run: Run, fig: Figure) -> str:
+    course = run.course
+    fig.steps(course.steps // course.lap + 1, "step" if course.lap == 1 else "lap")
+    (plan, losses), (strip, distances) = fig.subplots(
+        2, 2, width_ratios=[4, 3], height_ratios=[3, 2]
+    )
+    draw_map(run, fig, plan)
+    draw_losses(run, fig, losses)
+    draw_distances(run, fig, distances)
+    draw_strip(run, strip)
+    where = f"On the {course.name} from ({number(run.start[0])}, {number(run.start[1])})"
+    if run.done < course.steps:
+        fig.verdict("racing", "dead")
+        return f"{where}: step {run.done} of {course.steps}."
+    fig.verdict(*verdict(run.runners))
+    return f"{where}: {story(run.runners)}"
+
+
+def draw_map(run: Run, fig: Figure, ax: Any) -> None:
+    """The surface from above, lower where it is paler, with everyone's trail."""
+    course = run.course
+    x, y, power = ground(run.surface)
+    ax.contourf(x, y, power, course.levels, colors=inks.TERRAIN)
+    ax.contour(x, y, power, course.levels[1:-1], colors=[MUTED], linewidths=0.5, alpha=0.3)
+    ax.plot(*course.surface.minimum[:, None], "x", color=INK, markersize=7)
+    ax.plot([run.start[0]], [run.start[1]], "o", color=INK, markersize=5)
+    for runner in run.runners:
+        shown, at = kept(runner)
+        trail = near(runner.path[shown])
+        (line,) = ax.plot(*trail.T, "-", color=runner.ink, linewidth=1.4, label=runner.name)
+        fig.reveal(line, at=at)
+    for runner in run.runners:
+        here = near(pictures(runner))
+        look = {"linestyle": "none", "marker": runner.ink.marker, "markersize": 7}
+        fig.follow(ax.plot(here[:, :1], here[:, 1:], color=runner.ink, **look)[0])
+    if run.done == course.steps:
+        draw_board(run, fig, ax)
+    ax.set_aspect("equal")
+    ax.set_xlim(*course.x)
+    ax.set_ylim(*course.y)
+    ax.set_title(course.title)
+
+
+def draw_board(run: Run, fig: Figure, ax: Any) -> None:
+    """The places in a corner of the map, each from the step on at which it is known."""
+    order = places(run.runners)
+    rows = [*order, *(runner for runner in run.runners if runner not in order)]
+    for row, runner in enumerate(rows):
+        said, step = notice(runner, order)
+        text = ax.annotate(
+            said,
+            (run.course.x[1], run.course.y[0]),
+            xytext=(-5, 4 + 11.5 * (len(rows) - 1 - row)),
+            textcoords="offset points",
+            color=runner.ink,
+            ha="right",
+            va="bottom",
+        )
+        fig.reveal(text, at=[picture(step, run.course)])
+
+
+def notice(runner: Runner, order: list[Runner]) -> tuple[str, float]:
+    """What the board says of a runner, and from which step on."""
+    if runner.fate == "arrives":
+        place = 1 + sum(other.arrived < runner.arrived for other in order)
+        return f"{place}  {runner.name} at {runner.arrived:.0f}", runner.arrived
+    if runner.fate == "diverges":
+        return f"×  {runner.name} diverges at {runner.diverged:.0f}", runner.diverged
+    said = "loss " + number(runner.loss[-1], 2) if runner.fate == "is not there" else runner.fate
+    return f"–  {runner.name}: {said}", runner.course.steps
+
+
+def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
+    """The loss after each step, and where it comes below the finish for good."""
+    course = run.course
+    ax.axhline(course.finish, color=INK, linewidth=1, linestyle="--")
+    ax.text(0.02 * course.steps, course.finish / 1.5, "finish", va="top", color=INK)
+    draw_curves(run, fig, ax, [runner.loss for runner in run.runners])
+    for runner in places(run.runners):
+        look = {"linestyle": "none", "marker": runner.ink.marker, "markersize": 6}
+        (mark,) = ax.plot([runner.arrived], [course.finish], color=runner.ink, **look)
+        fig.reveal(mark, at=[picture(runner.arrived, course)])
+    ax.set_ylim(LOWEST, HIGHEST)
+    ax.set_ylabel("loss")
+
+
+def draw_distances(run: Run, fig: Figure, ax: Any) -> None:
+    """How far the minimum is after each step."""
+    draw_curves(run, fig, ax, [runner.distance for runner in run.runners])
+    ax.set_ylim(NEAREST, FARTHEST)
+    lap = run.course.lap
+    ax.set_xlabel("step" if lap == 1 else f"step ({lap} to a lap)")
+    ax.set_ylabel("distance to the minimum")
+
+
+def draw_curves(run: Run, fig: Figure, ax: Any, values: list[Array]) -> None:
+    """One value of each runner over the steps, on a logarithmic axis."""
+    for runner, each in zip(run.runners, values, strict=True):
+        shown, at = kept(runner)
+        look = {"color": runner.ink, "label": runner.name}
+        (line,) = ax.plot(cut(shown), cut(each[shown]), "-", **look)
+        fig.reveal(line, at=at)
+    steps = run.course.steps
+    ax.set_yscale("log")
+    ax.set_xlim(0, ROOM * steps)
+    ax.set_xticks([0, steps / 2, steps])
+
+
+def draw_strip(run: Run, ax: Any) -> None:
+    """For each optimizer, the rates that arrive; the sooner, the taller."""
+    for row, runner in enumerate(reversed(run.runners)):
+        ax.plot([SLOWEST, FASTEST], [row, row], color=MUTED, linewidth=0.75)
+        ax.text(SLOWEST, row + 0.12, runner.name, color=runner.ink)
+        if run.done == run.course.steps:
+            draw_window(runner, row, ax)
+        ax.plot([runner.rate] * 2, [row, row + 0.92], "-", color=runner.ink, linewidth=2)
+        aside = ("right", 0.88) if runner.rate > 1 else ("left", 1.14)
+        words = {"color": runner.ink, "ha": aside[0], "va": "top"}
+        ax.text(runner.rate * aside[1], row + 0.95, number(runner.rate), **words)
+    ax.set_xscale("log")
+    ax.set_xlim(SLOWEST / EDGE, FASTEST * EDGE)
+    ax.set_ylim(-0.05, len(run.runners))
+    ax.set_xticks([10.0**power for power in range(-5, 2)], TICKS)
+    ax.set_yticks([])
+    ax.set_xlabel("rate η")
+    ax.set_title("rates that arrive: the sooner, the taller")
+
+
+def draw_window(runner: Runner, row: int, ax: Any) -> None:
+    """The row of one optimizer: blocks for rates that arrive, crosses for those that diverge."""
+    arrived, diverged = runner.window
+    tall = np.where(np.isfinite(arrived), 0.85 - 0.6 * arrived / runner.course.steps, 0)
+    sides = np.stack([RATES / EDGE, RATES * EDGE], axis=1).ravel()
+    tops = row + np.repeat(tall, 2)
+    look = {"color": runner.ink, "alpha": 0.45, "label": runner.name}
+    ax.fill_between(cut(sides), cut(np.full(len(tops), row)), cut(tops), **look)
+    crash = RATES[np.isfinite(diverged)][::2]
+    ax.plot(crash, np.full(len(crash), row + 0.12), "x", color=MUTED, markersize=3)
+    if 2 * len(crash) > PER_DECADE:
+        ax.text(FASTEST, row + 0.25, "diverges", ha="right", color=MUTED)
+
+
+def picture(step: float, course: Course) -> int:
+    """The first position of the transport at which the step is over."""
+    return -int(-step // course.lap)
+
+
+def pictures(runner: Runner) -> Array:
+    """Where the runner is at each position of the transport; in a race not yet run, the last."""
+    steps = np.arange(0, runner.course.steps + 1, runner.course.lap)
+    return runner.path[np.minimum(steps, len(runner.path) - 1)]
+
+
+def near(path: Array) -> Array:
+    """A path as it is drawn: places that no screen reaches are left out."""
+    return np.where(np.abs(path) < OFF, path, np.nan).astype(np.float32)
+
+
+@quiet
+def cut(values: Array | Steps) -> Array:
+    """Half the bytes; what is too large for them becomes infinite."""
+    return values.astype(np.float32)
+
+
+def kept(runner: Runner) -> tuple[Steps, list[int]]:
+    """The steps that are drawn, and the picture from which on each is shown.
+
+    All of a short race. Of a long one the first steps, which leap; then the end of each lap and
+    its highest loss, so that no burst is lost.
+    """
+    lap, done = runner.course.lap, len(runner.path) - 1
+    steps = np.arange(done + 1)
+    if lap > 1:
+        laps = runner.loss[1 : 1 + done // lap * lap].reshape(-1, lap)
+        peaks = 1 + lap * np.arange(len(laps)) + np.argmax(laps, axis=1)
+        steps = np.unique(np.concatenate([steps[:200], steps[::lap], peaks]))
+    return steps, (-(-steps // lap)).tolist()
+
+
+SIMULATION = Simulation(
+    title="Optimizer race",
+    params=Params,
+    run=run,
+    draw=draw,
+    play="Race!",
+    click="start",
+    alt=(
+        "A surface seen from above, on which optimizers race from one start to the minimum. Beside "
+        "it their loss and their distance to the minimum after each step, on logarithmic axes; "
+        "below it, for each optimizer, the learning rates at which it arrives."
+    ),
+)

@@ -1,0 +1,160 @@
+"""Who arrived, when, and what became of the others: rules that are applied to the runs alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import isfinite
+
+import numpy as np
+
+from sims_py.ch07_optimizer_race.courses import Course
+from sims_py.kit import Ink, number
+from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.runs import settled
+
+LOST = 10.0  # times the loss at the start, but no less than LOST: who stays above that diverges
+NARROW = 0.1  # of the winner's steps: a smaller lead is a narrow one
+
+
+@dataclass(frozen=True)
+class Runner:
+    """One optimizer's race, and beside it the same race at many other rates."""
+
+    name: str
+    ink: Ink
+    rate: float
+    course: Course
+    path: Array  # (done + 1, 2), the start first
+    others: Array  # (done + 1, 2, rates)
+
+    @cached_property
+    def loss(self) -> Array:
+        return self.course.surface.value(self.path[:, 0], self.path[:, 1])  # (done + 1,)
+
+    @cached_property
+    @quiet
+    def distance(self) -> Array:
+        """How far the minimum is after each step: (done + 1,)."""
+        return np.asarray(np.hypot(*(self.path - self.course.surface.minimum).T))
+
+    @cached_property
+    def arrived(self) -> float:
+        """The step from which on the loss is below the finish; infinity if it is not at the end."""
+        return float(settled(self.loss, self.course.finish))
+
+    @cached_property
+    def diverged(self) -> float:
+        """The step from which on the loss is above LOST times that of the start; else infinity."""
+        return float(lost(self.loss))
+
+    @cached_property
+    def fate(self) -> str:
+        """What became of the runner, in the words of TELL; the first that is true."""
+        if isfinite(self.arrived):
+            return "arrives"
+        if isfinite(self.diverged):
+            return "diverges"
+        if (self.path == self.path[0]).all():
+            return "does not move"
+        if self.loss.min() < self.course.finish:
+            return "leaves again"
+        return "is led away" if self.distance[-1] > self.distance[0] else "is not there"
+
+    @cached_property
+    def window(self) -> tuple[Array, Array]:
+        """When the other rates arrive, and when they diverge, in steps or infinity: (rates,)."""
+        losses = self.course.surface.value(self.others[:, 0], self.others[:, 1])
+        return settled(losses, self.course.finish), lost(losses)
+
+
+@quiet
+def lost(losses: Array) -> Array:
+    """The step from which on a loss is above LOST times the first: along the first axis."""
+    heights = np.where(np.isfinite(losses), losses, np.inf)
+    return settled(-heights, -LOST * max(1.0, float(losses.flat[0])))
+
+
+def places(runners: Sequence[Runner]) -> list[Runner]:
+    """Those who arrived, in their order."""
+    return sorted((r for r in runners if isfinite(r.arrived)), key=lambda runner: runner.arrived)
+
+
+def verdict(runners: Sequence[Runner]) -> tuple[str, str]:
+    """What became of the race, in a few words, and its tone."""
+    order = places(runners)
+    if not order:
+        return nobody({runner.fate for runner in runners})
+    tone = "good" if len(order) == len(runners) else "fair"
+    first = order[0]
+    if len(order) == 1:
+        return f"only {first.name} arrives", tone
+    if order[1].arrived == first.arrived:
+        tied = [runner.name for runner in order if runner.arrived == first.arrived]
+        return f"{listed(tied)} tie", tone
+    narrow = order[1].arrived - first.arrived < NARROW * first.arrived
+    return f"{first.name} first" + (", narrowly" if narrow else ""), tone
+
+
+def nobody(fates: set[str]) -> tuple[str, str]:
+    """The verdict on a race without a winner; a label for all where all share their fate."""
+    shared = {
+        "diverges": ("all diverge", "bad"),
+        "is led away": ("all led away", "dead"),
+        "does not move": ("nobody moves", "dead"),
+    }
+    (fate, *others) = fates
+    if fate in shared and not others:
+        return shared[fate]
+    return "nobody arrives", "slow" if "is not there" in fates else "dead"
+
+
+def story(runners: Sequence[Runner]) -> str:
+    """The race in words: the places, then what became of the others."""
+    order = places(runners)
+    told = [] if order else ["nobody arrives."]
+    if order:
+        first, *rest = order
+        then = listed([f"{runner.name} at {runner.arrived:.0f}" for runner in rest])
+        ahead = f"{first.name} arrives first, at step {first.arrived:.0f}"
+        alone = f"only {first.name} arrives, at step {first.arrived:.0f}"
+        told.append(f"{ahead}, then {then}." if rest else f"{alone}.")
+    others = [runner for runner in runners if runner not in order]
+    return " ".join([*told, *(fates(others))])
+
+
+def fates(others: Sequence[Runner]) -> list[str]:
+    """A sentence for each thing that happened to those who did not arrive."""
+    groups: dict[str, list[Runner]] = {}
+    for runner in others:
+        groups.setdefault(runner.fate, []).append(runner)
+    return [TELL[fate](group) for fate, group in groups.items()]
+
+
+def diverging(group: Sequence[Runner]) -> str:
+    when = listed([f"{runner.name} from step {runner.diverged:.0f} on" for runner in group])
+    return f"Diverging: {when}."
+
+
+def missing(group: Sequence[Runner]) -> str:
+    still = listed([f"{runner.name} with loss {number(runner.loss[-1])}" for runner in group])
+    return f"Not there after {group[0].course.steps} steps: {still}."
+
+
+def telling(what: str) -> Callable[[Sequence[Runner]], str]:
+    return lambda group: f"{what}: {listed([runner.name for runner in group])}."
+
+
+TELL = {
+    "diverges": diverging,
+    "does not move": telling("Not moving, for want of a slope"),
+    "leaves again": telling("Past the finish line, and out again"),
+    "is led away": telling("Farther from the minimum than at the start"),
+    "is not there": missing,
+}
+
+
+def listed(names: Sequence[str]) -> str:
+    """a, b and c."""
+    return " and ".join([*[", ".join(names[:-1])] * (len(names) > 1), *names[-1:]])
