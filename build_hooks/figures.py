@@ -70,7 +70,18 @@ class Figure:
             frame=header(self.recording),
             caption=caption,
             still=self.still,
+            aside=aside(self.placement.schema, self.placement.wanted.values),
         )
+
+
+def aside(schema: Mapping[str, Any], values: Mapping[str, Any]) -> set[str]:
+    """The controls that mean nothing beside these values, and are hidden."""
+    conditions = {control["name"]: control.get("when", {}) for control in schema["controls"]}
+    return {
+        name
+        for name, when in conditions.items()
+        if any(values[other] not in allowed for other, allowed in when.items())
+    }
 
 
 def fill(content: str, figure: Figure) -> str | None:

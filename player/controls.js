@@ -10,20 +10,22 @@ export class Controls {
    * @param {HTMLElement} root
    * @param {Schema} schema
    * @param {Values} presets   what the page was written with
-   * @param {(values: Values) => void} changed
+   * @param {(values: Values) => void} changed   by the reader
+   * @param {() => void} shown                   other values stand there, whoever wanted them
    */
-  constructor(root, schema, presets, changed) {
+  constructor(root, schema, presets, changed, shown) {
     this.root = root;
     this.schema = schema;
     this.presets = presets;
     this.changed = changed;
+    this.shown = shown;
     /** @type {Map<string, Field>} */
     this.fields = new Map();
   }
 
   /** @param {AbortSignal} signal */
   attach(signal) {
-    const changed = () => this.changed(this.values);
+    const changed = () => this.#tell();
     for (const control of this.schema.controls) {
       const box = this.root.querySelector(`[data-control="${control.name}"]`);
       if (!(box instanceof HTMLElement)) continue;
@@ -43,11 +45,44 @@ export class Controls {
   /** Shows values; asks for nothing. @param {Values} values */
   show(values) {
     for (const [name, field] of this.fields) if (name in values) field.set(values[name]);
+    this.#arrange();
+    this.shown();
   }
 
   /** Shows values and asks for their picture. @param {Values} values */
   set(values) {
     this.show(values);
+    this.changed(this.values);
+  }
+
+  /**
+   * One value, as if it had been given in its own control.
+   * @param {string} name
+   * @param {unknown} value
+   */
+  put(name, value) {
+    this.fields.get(name)?.set(value);
+    this.#tell();
+  }
+
+  /** Another number for a seed, as its button gives it. @param {string} name */
+  again(name) {
+    this.fields.get(name)?.again?.();
+  }
+
+  /** Hides the controls that mean nothing beside the values of others. */
+  #arrange() {
+    const { values } = this;
+    for (const { name, when = {} } of this.schema.controls) {
+      const box = this.root.querySelector(`[data-control="${name}"]`);
+      const met = Object.entries(when).every(([other, allowed]) => allowed.includes(values[other]));
+      if (box instanceof HTMLElement) box.hidden = !met;
+    }
+  }
+
+  #tell() {
+    this.#arrange();
+    this.shown();
     this.changed(this.values);
   }
 }

@@ -9,12 +9,16 @@ import { allowedBy, input, typedField } from "./typed.js";
  * @typedef {object} Field
  * @property {() => unknown} get
  * @property {(value: any) => void} set   shows a value without telling anyone
+ * @property {() => void} [again]         takes another value, and tells
  *
  * @typedef {{ box: HTMLElement, control: Control, changed: () => void, signal: AbortSignal }} Place
  */
 
 const TRACK = 1000; // positions of a logarithmic track
+const PUSH = 10; // of these positions, by an arrow key
 const MOVES = /^(Arrow|Page|Home|End)/;
+/** @type {Record<string, number>} */
+const PUSHES = { ArrowLeft: -PUSH, ArrowDown: -PUSH, ArrowRight: PUSH, ArrowUp: PUSH };
 
 /** @type {Record<Control["kind"], (place: Place) => Field>} */
 export const FIELDS = {
@@ -88,7 +92,15 @@ function logSlider(place) {
     typed.show();
     changed();
   };
+  const pushed = (/** @type {KeyboardEvent} */ event) => {
+    const push = PUSHES[event.key];
+    if (!push || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    track.value = String(Number(track.value) + push);
+    moved();
+  };
   track.addEventListener("input", moved, { signal });
+  track.addEventListener("keydown", pushed, { signal });
   return { get: () => value, set: (next) => ((value = Number(next)), show(), typed.show()) };
 }
 
@@ -132,7 +144,7 @@ function seed(place) {
     place.changed();
   };
   input(place, "again").addEventListener("click", again, { signal: place.signal });
-  return { get: () => value, set: (next) => ((value = Number(next)), typed.show()) };
+  return { get: () => value, set: (next) => ((value = Number(next)), typed.show()), again };
 }
 
 /**

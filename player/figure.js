@@ -1,6 +1,7 @@
 /** A figure at work: what is on show, what is asked for, and what the reader is told of it. */
 
 import { Controls } from "./controls.js";
+import { Handling } from "./handling.js";
 import { watchIntent } from "./intent.js";
 import { Notice } from "./notice.js";
 import { asError, part, readData, sameValues } from "./parts.js";
@@ -28,11 +29,13 @@ export class Figure {
     this.schema = schema;
     this.recording = recording;
     this.aborter = new AbortController();
-    this.stage = new Stage(part(root, "stage"));
+    const follow = () => this.handling.follow();
+    this.stage = new Stage(part(root, "stage"), follow);
     this.status = new Status(root);
     this.notice = new Notice(part(root, "notice"), () => this.#retry());
     this.transport = new Transport(root, schema.play, (step) => this.stage.seek(step));
-    this.controls = new Controls(root, schema, values, (wanted) => this.ask(wanted));
+    this.controls = new Controls(root, schema, values, (wanted) => this.ask(wanted), follow);
+    this.handling = new Handling(schema, this.stage, this.controls);
     this.table = /** @type {HTMLDetailsElement} */ (part(root, "table"));
     this.client = engine.open(root.id, {
       engineChanged: () => this.#engineChanged(),
@@ -55,6 +58,7 @@ export class Figure {
     this.stage.attach();
     this.transport.attach(signal);
     this.controls.attach(signal);
+    this.handling.attach(signal);
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
     await this.#showRecording();

@@ -3,15 +3,18 @@
 import { Picture } from "./draw/picture.js";
 import { readTheme } from "./draw/theme.js";
 import { Pacer } from "./pacer.js";
+import { Paper } from "./paper.js";
 
 /** @import { Frame } from "./types.js" */
 
-const PAPER_RATIO = 3; // pixels per px in print
-
 export class Stage {
-  /** @param {HTMLElement} host */
-  constructor(host) {
+  /**
+   * @param {HTMLElement} host
+   * @param {() => void} drawn  told after each drawing
+   */
+  constructor(host, drawn) {
     this.host = host;
+    this.drawn = drawn;
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("aria-hidden", "true");
     this.ground = document.createElement("canvas");
@@ -21,7 +24,7 @@ export class Stage {
     /** @type {Picture | null} */
     this.picture = null;
     this.step = 0;
-    this.paper = false;
+    this.paper = new Paper(host, () => this);
   }
 
   /** Starts to follow the size of its place and the theme of the page. */
@@ -39,8 +42,7 @@ export class Stage {
       matchMedia(query).addEventListener("change", () => this.refresh(), { signal });
     }
     document.fonts.ready.then(() => document.fonts.size && this.refresh());
-    addEventListener("beforeprint", () => this.#print(true), { signal });
-    addEventListener("afterprint", () => this.#print(false), { signal });
+    this.paper.attach(signal);
   }
 
   detach() {
@@ -74,16 +76,8 @@ export class Stage {
   }
 
   #resized() {
-    if (this.paper) return false; // the printer scales what was drawn for it
     const drawn = this.picture?.plan.size;
     return drawn?.width !== this.host.clientWidth || drawn?.height !== this.host.clientHeight;
-  }
-
-  /** @param {boolean} on */
-  #print(on) {
-    this.paper = on;
-    this.picture = null;
-    this.#draw();
   }
 
   #draw() {
@@ -96,6 +90,7 @@ export class Stage {
     context.drawImage(this.ground, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.picture.drawMotion(context, this.step);
+    this.drawn();
   }
 
   /**
@@ -104,19 +99,15 @@ export class Stage {
    */
   #paintGround(frame) {
     const { clientWidth: width, clientHeight: height } = this.host;
-    const ratio = this.paper ? PAPER_RATIO : devicePixelRatio;
+    const ratio = devicePixelRatio;
     for (const canvas of [this.canvas, this.ground]) fit(canvas, width * ratio, height * ratio);
     const pen = this.ground.getContext("2d");
     if (!pen) return null;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     const narrow =
       getComputedStyle(this.host).getPropertyValue("--py-sim-layout").trim() === "narrow";
-    const picture = new Picture(
-      frame,
-      { width, height, ratio, narrow },
-      readTheme(this.host, this.paper),
-      pen,
-    );
+    const size = { width, height, ratio, narrow };
+    const picture = new Picture(frame, size, readTheme(this.host), pen);
     picture.drawGround(pen);
     return picture;
   }

@@ -43,7 +43,8 @@ function tableOf(axes) {
 }
 
 /**
- * The series of one Axes; a column of x appears where it differs from the one before.
+ * The series of one Axes; a column of x appears where it differs from the one before. A series
+ * without a name goes by that of its axis, with a number where there are several.
  * @param {any} axes  plain
  * @returns {{ name: string, numbers: number[] }[]}
  */
@@ -51,13 +52,19 @@ function columnsOf(axes) {
   /** @type {{ name: string, numbers: number[] }[]} */
   const columns = [];
   let before = "";
+  const unnamed = axes.series.filter(
+    (/** @type {any} */ { kind, label }) => kind in IN_STEPS && !label,
+  );
   for (const series of axes.series) {
     const fields = IN_STEPS[/** @type {keyof typeof IN_STEPS} */ (series.kind)];
     if (!fields || Array.isArray(series.x?.[0])) continue;
     if (String(series.x) !== before) columns.push({ name: axes.x.label || "x", numbers: series.x });
     before = String(series.x);
-    for (const field of fields)
-      columns.push({ name: series.label || axes.y.label || field, numbers: series[field] });
+    const count = unnamed.length > 1 ? ` ${unnamed.indexOf(series) + 1}` : "";
+    for (const field of fields) {
+      const name = series.label || `${axes.y.label || field}${count}`;
+      columns.push({ name: fields.length > 1 ? `${name}, ${field}` : name, numbers: series[field] });
+    }
   }
   return columns;
 }

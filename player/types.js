@@ -81,6 +81,7 @@
  * @property {"linear" | "log"} [scale]
  * @property {string} [unit]
  * @property {string} [help]
+ * @property {Record<string, unknown[]>} [when]  other controls, and their values beside which this one matters
  * @property {{ value: string, label: string }[]} [options]
  * @property {[number, number]} [x]
  * @property {[number, number]} [y]

@@ -7,7 +7,10 @@ import { scaleLinear, scaleLog } from "d3-scale";
 /**
  * @typedef {object} Scale
  * @property {(value: number) => number} at     the place of a value, px; NaN where there is none
+ * @property {(px: number) => number} from      and back
  * @property {[number, number]} domain
+ * @property {[number, number]} range           px of the lower and of the upper limit
+ * @property {boolean} log
  * @property {{ value: number, label: TickLabel }[]} ticks
  *
  * @typedef {{ base: string, power: string }} TickLabel  "10" with "−3" raised, or plain "0.5"
@@ -39,7 +42,7 @@ function linearScale(domain, range, count) {
   const ticks = scale
     .ticks(count)
     .map((value) => ({ value, label: { base: format(value), power: "" } }));
-  return { at: scale, domain, ticks };
+  return { at: scale, from: (px) => scale.invert(px), domain, range, log: false, ticks };
 }
 
 /**
@@ -53,7 +56,8 @@ function logScale(domain, range, count) {
   const values = logTicks(Math.log10(Math.min(...domain)), Math.log10(Math.max(...domain)), count);
   const plain = values.every((v) => v >= 0.00999 && v < 1e5);
   const ticks = values.map((value) => ({ value, label: plain ? decimal(value) : power(value) }));
-  return { at: (value) => (value > 0 ? scale(value) : NaN), domain, ticks };
+  const at = (/** @type {number} */ value) => (value > 0 ? scale(value) : NaN);
+  return { at, from: (px) => scale.invert(px), domain, range, log: true, ticks };
 }
 
 /**

@@ -25,15 +25,12 @@ export const LIGHT = {
 };
 
 /**
- * The theme that the style sheets give to `stage` now; on paper it is always the light one.
+ * The theme that the style sheets give to `stage` now.
  * @param {HTMLElement} stage
- * @param {boolean} paper
  * @returns {Theme}
  */
-export function readTheme(stage, paper) {
+export function readTheme(stage) {
   const style = getComputedStyle(stage);
-  const font = { family: style.fontFamily, size: parseFloat(style.fontSize) };
-  if (paper) return { ...LIGHT, ...font };
   const ground = parseColour(style.backgroundColor, LIGHT.ground) ?? LIGHT.ground;
   return {
     dark: style.getPropertyValue("--py-sim-scheme").trim() === "dark",
@@ -41,7 +38,8 @@ export function readTheme(stage, paper) {
     ink: parseColour(style.color, ground) ?? LIGHT.ink,
     muted: parseColour(style.textDecorationColor, ground) ?? LIGHT.muted,
     rule: parseColour(style.columnRuleColor, ground) ?? LIGHT.rule,
-    ...font,
+    family: style.fontFamily,
+    size: parseFloat(style.fontSize),
   };
 }
 

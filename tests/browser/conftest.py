@@ -70,6 +70,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def trouble(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A small book of simulations that exist to be tested."""
+    yield from serve_book(
+        ROOT / "tests" / "trouble" / "mkdocs.yml", tmp_path_factory.mktemp("trouble")
+    )
+
+
+@pytest.fixture(scope="session")
 def unpacked(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the built book in a folder whose path has a space and an accent."""
     folder = tmp_path_factory.mktemp("downloads") / "Téléchargements de Zoë" / "the book"

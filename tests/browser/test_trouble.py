@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, Site, serve_book
+from tests.browser.conftest import Site
 from tests.browser.figures import LIVE, Sim
-
-
-@pytest.fixture(scope="session")
-def trouble(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    yield from serve_book(
-        ROOT / "tests" / "trouble" / "mkdocs.yml", tmp_path_factory.mktemp("trouble")
-    )
 
 
 @pytest.fixture
