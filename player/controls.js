@@ -70,13 +70,18 @@ export class Controls {
     this.fields.get(name)?.again?.();
   }
 
-  /** Hides the controls that mean nothing beside the values of others. */
-  #arrange() {
+  /** Whether a control means something beside the values of the others. @param {string} name */
+  matters(name) {
+    const { when = {} } = this.schema.controls.find((control) => control.name === name) ?? {};
     const { values } = this;
-    for (const { name, when = {} } of this.schema.controls) {
+    return Object.entries(when).every(([other, allowed]) => allowed.includes(values[other]));
+  }
+
+  /** Hides the controls that mean nothing now. */
+  #arrange() {
+    for (const { name } of this.schema.controls) {
       const box = this.root.querySelector(`[data-control="${name}"]`);
-      const met = Object.entries(when).every(([other, allowed]) => allowed.includes(values[other]));
-      if (box instanceof HTMLElement) box.hidden = !met;
+      if (box instanceof HTMLElement) box.hidden = !this.matters(name);
     }
   }
 

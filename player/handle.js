@@ -1,4 +1,4 @@
-/** A point that is moved in the figure: a button over the canvas, dragged or pushed by arrow keys. */
+/** A point that is moved in the figure: a button over the canvas, dragged or pushed by keys. */
 
 import { sensible } from "./draw/digits.js";
 import { showNumber } from "./parsing.js";

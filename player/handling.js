@@ -46,7 +46,8 @@ export class Handling {
     const plan = this.stage.picture?.plan;
     if (!plan) return;
     for (const handle of this.handles.values()) {
-      handle.place(plan.panels[handle.control.axes ?? 0]);
+      const { name, axes = 0 } = handle.control;
+      handle.place(this.controls.matters(name) ? plan.panels[axes] : undefined);
     }
     if (this.readout.place) this.readout.read(plan, this.stage.step);
   }

@@ -1,4 +1,4 @@
-/** What a pointer does over a figure: it hovers, it taps, or it drags and scrolls, which is not ours. */
+/** What a pointer does over a figure: it hovers, or it taps. Dragging and scrolling are not ours. */
 
 /** @import { Place } from "./draw/nearest.js" */
 
@@ -24,7 +24,10 @@ export function watchPointer(stage, { hover, tap, leave }, signal) {
     if (event.pointerType !== "touch" && !event.buttons) hover(placeIn(stage, event));
   };
   /** @param {PointerEvent} event */
-  const down = (event) => (pressed = isPress(event) ? event : null);
+  const down = (event) => {
+    pressed = isPress(event) ? event : null;
+    if (!pressed) leave(); // a drag begins, or a menu opens
+  };
   /** @param {PointerEvent} event */
   const up = (event) => {
     const from = pressed;

@@ -62,8 +62,9 @@ function columnsOf(axes) {
     before = String(series.x);
     const count = unnamed.length > 1 ? ` ${unnamed.indexOf(series) + 1}` : "";
     for (const field of fields) {
-      const name = series.label || `${axes.y.label || field}${count}`;
-      columns.push({ name: fields.length > 1 ? `${name}, ${field}` : name, numbers: series[field] });
+      const own = series.label || `${axes.y.label || field}${count}`;
+      const name = fields.length > 1 ? `${own}, ${field}` : own;
+      columns.push({ name, numbers: series[field] });
     }
   }
   return columns;

@@ -24,7 +24,8 @@ export function svgOf(frame, step, { family = "sans-serif", size = 12.5, ruler =
   const svg = new SvgPen(ruler);
   const { pen } = svg;
   const theme = { ...LIGHT, family, size };
-  const picture = new Picture(frame, { width: WIDTH, height, ratio: RATIO, narrow: false }, theme, pen);
+  const place = { width: WIDTH, height, ratio: RATIO, narrow: false };
+  const picture = new Picture(frame, place, theme, pen);
   picture.drawGround(pen);
   picture.drawMotion(pen, step);
   return svg.document({ width: WIDTH, height, title: frame.title, text: frame.sentence });

@@ -239,7 +239,8 @@ export class SvgPen {
       "text-anchor": ANCHORS[textAlign] ?? "start",
     };
     const face = { "font-family": family, "font-size": size, "font-weight": weight };
-    this.elements.push(`<text${attributes({ ...place, ...face, ...paint })}>${escape(text)}</text>`);
+    const given = attributes({ ...place, ...face, ...paint });
+    this.elements.push(`<text${given}>${escape(text)}</text>`);
   }
 
   /**

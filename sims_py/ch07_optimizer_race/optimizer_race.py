@@ -2,7 +2,7 @@
 
 Every optimizer sees the same gradient and makes of it a step of its own; the surface is known
 everywhere, so nothing here is random. Who is first depends on the rates. So each optimizer runs
-at its own rate and, at the same time, at 61 others: the strip shows which of them arrive at all.
+at its own rate and, at the same time, at 73 others: the strip shows which of them arrive at all.
 """
 
 from __future__ import annotations
@@ -50,8 +50,6 @@ HIGHEST, LOWEST = 1e3, 1e-6  # the loss on its axis
 FARTHEST, NEAREST = 30.0, 1e-4  # the distance on its axis
 OFF = 1e3  # so far out, in the surface's units, a runner is no longer drawn
 ROOM = 1.5  # how much longer an axis of steps is than the race, so that names have a place
-
-
 Steps = NDArray[np.integer]
 
 
@@ -310,7 +308,7 @@ def kept(runner: Runner) -> tuple[Steps, list[int]]:
     if lap > 1:
         laps = runner.loss[1 : 1 + done // lap * lap].reshape(-1, lap)
         peaks = 1 + lap * np.arange(len(laps)) + np.argmax(laps, axis=1)
-        steps = np.unique(np.concatenate([steps[:200], steps[::lap], peaks]))
+        steps = np.unique(np.concatenate([steps[:100], steps[::lap], peaks]))
     return steps, (-(-steps // lap)).tolist()
 
 

@@ -320,6 +320,7 @@ def dragged(figure: Sim, page: Page) -> None:
     page.mouse.move(*here)
     page.mouse.down()
     page.mouse.move(*shifted(here, -60, 10), steps=3)
+    expect(readout(figure)).to_be_hidden()
 
 
 def read(figure: Sim, page: Page) -> None:

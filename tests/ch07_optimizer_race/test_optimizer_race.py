@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import inf
 from typing import Any
 
@@ -25,9 +25,13 @@ from sims_py.ch07_optimizer_race.optimizer_race import (
 )
 from sims_py.ch07_optimizer_race.results import Runner, verdict
 from sims_py.kit.wire import Frame, decode, encode
-from sims_py.learn.optimizers import SGD, Adam
+from sims_py.learn.arrays import Array
+from sims_py.learn.data import spirals
+from sims_py.learn.networks import MLP
+from sims_py.learn.optimizers import SGD, Adam, Optimizer
 from sims_py.learn.runs import flips, settled, sweep
 from sims_py.learn.surfaces import beale, rosenbrock
+from sims_py.learn.training import train
 from tests.kit.real_axes import RealFigure
 
 SURFACES = ("bowl", "rosenbrock", "beale")
@@ -205,6 +209,19 @@ def test_adam_leaves_the_minimum_once_its_own_curvature_passes_38_over_the_rate(
         weighted.append(np.linalg.eigvals(rosenbrock.hessian(w) / sizes[:, None]).real.max())
     above = np.array(weighted[:1300]) > 38 / 0.3
     assert 1250 < settled(~above, 0.5) < 1270
+
+
+def test_at_a_rate_of_one_a_network_learns_with_sgd_and_not_with_adam() -> None:
+    net, (x, labels) = MLP((2, 16, 16, 3)), spirals(50, seed=0)
+    five = [np.stack(each) for each in zip(*(net.init(seed) for seed in range(5)), strict=True)]
+
+    def losses(optimizer: Optimizer) -> Array:
+        *_, end = train(optimizer, net.gradient, five, repeat((x, labels), 300))
+        return net.loss(end.weights, x, labels)
+
+    assert losses(SGD(1.0)).max() < 0.02
+    for rate in (1.0, 3.0):
+        assert losses(Adam(rate)).min() > 0.8
 
 
 def test_adam_overshoots_the_bowl_in_both_directions() -> None:

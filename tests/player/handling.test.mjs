@@ -31,8 +31,8 @@ test("what is not shown yet cannot be read", () => {
 });
 
 test("what moves is read where it is at the present step", () => {
-  const moving = { x: tensor([1, 9], [2, 1]), y: tensor([5, 5], [2, 1]), steps: { mode: "follow" } };
-  const plan = { panels: [panel([line(moving)])] };
+  const data = { x: tensor([1, 9], [2, 1]), y: tensor([5, 5], [2, 1]) };
+  const plan = { panels: [panel([line({ ...data, steps: { mode: "follow" } })])] };
   assert.equal(nearest(plan, 0, { x: 90, y: 50 }, 24), null);
   assert.equal(nearest(plan, 1, { x: 90, y: 50 }, 24)?.x, 9);
 });
@@ -83,5 +83,6 @@ test("numbers have the digits that a px can show, three on a logarithmic scale",
 });
 
 test("numbers are told with a true minus and powers of ten", () => {
-  assert.deepEqual([-0.5, 1.5e-7, -2e12, 12000].map(tell), ["−0.5", "1.5×10⁻⁷", "−2×10¹²", "12000"]);
+  const told = [-0.5, 1.5e-7, -2e12, 12000].map(tell);
+  assert.deepEqual(told, ["−0.5", "1.5×10⁻⁷", "−2×10¹²", "12000"]);
 });

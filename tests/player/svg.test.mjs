@@ -82,14 +82,17 @@ test("the lines of an SVG reach as far as those of the canvas", () => {
   picture.drawMotion(pen, 1);
   const svg = svgOf(FRAME, 1, { ruler: RULER });
   const strokes = matches(/ d="([^"]*)" fill="none"/g, svg).map(([, d]) => d);
-  const across = strokes.flatMap((d = "") => matches(/[ML](-?[\d.]+) /g, d).map(([, x]) => Number(x)));
+  const corners = strokes.flatMap((d = "") => matches(/[ML](-?[\d.]+) /g, d));
+  const across = corners.map(([, x]) => Number(x));
   assert.ok(Math.abs(Math.min(...across) - reach.left) < 0.01);
   assert.ok(Math.abs(Math.max(...across) - reach.right) < 0.01);
 });
 
 test("an SVG shows the asked step only", () => {
-  const shapes = [0, 1].map((step) => svgOf(FRAME, step, { ruler: RULER }).match(/L/g)?.length ?? 0);
-  assert.equal((shapes[1] ?? 0) - (shapes[0] ?? 0), 1);
+  const [first = 0, second = 0] = [0, 1].map(
+    (step) => matches(/L/g, svgOf(FRAME, step, { ruler: RULER })).length,
+  );
+  assert.equal(second - first, 1);
 });
 
 test("an SVG is closed, escaped, and carries title and sentence", () => {
