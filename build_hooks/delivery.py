@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from build_hooks import bundle, licences, runtime, wheels
+from build_hooks import bundle, licences, runtime, snapshot, wheels
 from build_hooks.assets import Asset, Assets
 from build_hooks.bundle import Bundles
 from build_hooks.keeping import keep
@@ -19,7 +19,7 @@ from build_hooks.recordings import Engine
 from build_hooks.settings import KEY, TOOLS, Settings, SettingsError
 
 LOCK = "pyodide-lock.json"
-NEEDED = ("pyodide.asm.wasm", "python_stdlib.zip")  # of Pyodide's own files, by a page
+NEEDED = ("pyodide.asm.wasm", "python_stdlib.zip", snapshot.FIRST, snapshot.REST)  # by a page
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Delivery:
 def prepare(settings: Settings, fixed: str) -> Delivery:
     """Everything at its place in the cache, named by its content; `fixed` is for the recorder."""
     files = runtime.files()
+    frozen = snapshot.files(files)
     foreign = [path for name, path in files.items() if name.endswith(".whl")]
     own = [_wheel(project, settings.cache / "wheels") for project in _projects(settings)]
     found = [*foreign, *own]
@@ -61,7 +62,7 @@ def prepare(settings: Settings, fixed: str) -> Delivery:
         "style": assets.add("player.css", bundles.files["player.css"]),
     }
     worker = assets.add("worker.mjs", bundles.files["worker.mjs"], payload=True)
-    listed = [worker, *_listed(assets, files, found)]
+    listed = [worker, *_listed(assets, {**files, **frozen}, found)]
     return Delivery(
         assets=assets,
         engine=Engine(
@@ -72,7 +73,11 @@ def prepare(settings: Settings, fixed: str) -> Delivery:
         ),
         bundles=bundles,
         urls={name: asset.url for name, asset in head.items()},
-        manifest=_manifest(settings, head, worker, listed, names),
+        manifest={
+            **_manifest(settings, head, worker, listed),
+            "wheels": list(names),
+            "frozen": [path.name for path in foreign],  # the wheels in the snapshot
+        },
         foreign_wheels=tuple(foreign),
         own_wheels=tuple(own),
     )
@@ -124,7 +129,6 @@ def _manifest(
     head: Mapping[str, Asset],
     worker: Asset,
     listed: list[Asset],
-    names: tuple[str, ...],
 ) -> dict[str, Any]:
     content = sorted(f"{asset.name} {asset.digest}" for asset in [*head.values(), *listed])
     return {
@@ -133,7 +137,6 @@ def _manifest(
         "element": settings.element,
         "worker": worker.url,
         "assets": {asset.name: asset.entry() for asset in listed},
-        "wheels": list(names),
         "packages": list(settings.packages),
         "texts": settings.texts,
     }

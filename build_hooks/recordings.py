@@ -22,7 +22,7 @@ from build_hooks.node import Message, Node, NodeError
 
 Values = Mapping[str, Any]
 Track = Callable[[Sequence["Wanted"], str], Iterable["Wanted"]]
-IMPORT = re.compile(r"""(?:from|import)\s*\(?\s*["'](\./[^"']+)["']""")
+IMPORT = re.compile(r"""(?:from|import)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
 
 
 @dataclass(frozen=True)

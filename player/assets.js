@@ -7,16 +7,25 @@ import { fromBase64, gunzip } from "./recording.js";
 /** @import { Supply } from "./files.js" */
 /** @import { Payloads } from "./payloads.js" */
 
-const RUNTIME = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+/**
+ * Before the first frame, that is all; the worker asks for more where a simulation imports more, or
+ * where the snapshot does not fit. Where it may fetch, it is told all addresses at once.
+ * @param {Config} config
+ * @returns {string[]}
+ */
+export function firstAssets({ assets, wheels, frozen }) {
+  const first = ["pyodide.asm.wasm", "snapshot.bin", ...wheels.filter((w) => !frozen.includes(w))];
+  return isOpaque() ? first : Object.keys(assets);
+}
 
 /**
  * @param {Config} config
  * @param {Payloads} payloads
+ * @param {string[]} names
  * @param {(loaded: number, total: number) => void} progress  bytes
  * @returns {Promise<Record<string, Supply>>}
  */
-export async function gatherAssets(config, payloads, progress) {
-  const names = [...RUNTIME, ...config.wheels];
+export async function gatherAssets(config, payloads, names, progress) {
   const supply = isOpaque() ? posted(config, payloads, names, progress) : linked;
   const entries = names.map(async (name) => [name, await supply(name, config)]);
   return Object.fromEntries(await Promise.all(entries));

@@ -1,6 +1,6 @@
 /** The one Python of a visit: off, loading, ready or failed; shared by all figures, kept across pages. */
 
-import { gatherAssets, spawnWorker } from "./assets.js";
+import { firstAssets, gatherAssets, spawnWorker } from "./assets.js";
 import { Client } from "./client.js";
 import { isOpaque } from "./config.js";
 import { failureOf, Refused } from "./failure.js";
@@ -10,6 +10,7 @@ import { isStale, reloadOnce } from "./stale.js";
 /** @import { Config } from "./types.js" */
 /** @import { Listener } from "./client.js" */
 /** @import { Failure } from "./failure.js" */
+/** @import { Supply } from "./files.js" */
 
 /** @typedef {"off" | "loading" | "ready" | "failed"} EngineState */
 
@@ -30,6 +31,8 @@ export class Engine {
     this.total = 0;
     this.opened = 0; // figures so far
     this.attempts = 0;
+    /** @type {Record<string, Supply>} what an earlier worker started from */
+    this.kept = {};
     /** @type {EngineState} */
     this.state = "off";
     this.#become("off");
@@ -75,16 +78,40 @@ export class Engine {
     if (!("WebAssembly" in globalThis)) throw new Refused({ reason: "noWebAssembly" });
     if (!("Worker" in globalThis)) throw new Refused({ reason: "noWorker" });
     if (!config) throw new Refused({ reason: "unpublished" });
-    const progress = (/** @type {number} */ loaded, /** @type {number} */ total) =>
-      this.#progress(loaded, total);
     const [assets, worker] = await Promise.all([
-      gatherAssets(config, payloads, progress),
+      this.#gather(config, firstAssets(config)),
       spawnWorker(config, payloads),
     ]);
     if (attempt !== this.attempts) return worker.terminate();
     this.#employ(worker);
-    const { wheels, packages } = config;
-    this.post({ type: "start", protocol: PROTOCOL, assets, wheels, packages });
+    const { wheels, frozen, packages } = config;
+    const order = { type: "start", protocol: PROTOCOL, wheels, frozen, packages };
+    this.post({ ...order, assets: { ...assets, ...this.kept } });
+  }
+
+  /**
+   * @param {Config} config
+   * @param {string[]} names
+   */
+  #gather(config, names) {
+    const progress = (/** @type {number} */ loaded, /** @type {number} */ total) =>
+      this.#progress(loaded, total);
+    return gatherAssets(config, this.payloads, names, progress);
+  }
+
+  /**
+   * What the worker found that it needs as well.
+   * @param {string[]} names
+   */
+  async #supply(names) {
+    const { config, worker } = this;
+    if (!config) return;
+    try {
+      const assets = await this.#gather(config, names);
+      worker?.postMessage({ type: "supply", assets });
+    } catch (thrown) {
+      if (worker === this.worker) this.#fail(thrown);
+    }
   }
 
   /** @param {Worker} worker */
@@ -106,7 +133,8 @@ export class Engine {
   /** @param {any} message */
   #hear(message) {
     if (message.type === "progress") this.#progress(message.loaded, message.total);
-    else if (message.type === "ready") this.#ready();
+    else if (message.type === "need") this.#supply(message.names);
+    else if (message.type === "ready") this.#ready(message);
     else if (message.type === "failed") {
       const { reason, missing: name, detail } = message;
       this.#fail(new Refused({ reason, name, detail }));
@@ -124,7 +152,11 @@ export class Engine {
     this.#tell();
   }
 
-  #ready() {
+  /** @param {{ kept: Record<string, Supply>, start: string, reason: string }} message */
+  #ready({ kept, start, reason }) {
+    this.kept = kept;
+    // For whoever measures. A reader need not know: Python answers alike, however it was started.
+    performance.mark(`py-sim:start:${start}`, { detail: reason });
     this.#become("ready");
     for (const client of this.clients.values()) client.pump();
   }

@@ -1,11 +1,20 @@
 /** The files that Python starts from, inside the worker: fetched, or unpacked from what was posted. */
 
-import { fromBase64, gunzipStream } from "./recording.js";
+import { Asking } from "./asking.js";
+import { fromBase64, gunzip, gunzipStream } from "./recording.js";
 
 /**
- * @typedef {{ url: string, size: number } | { slices: string[], size: number }} Supply
+ * @typedef {{ url: string, size: number } | { slices: string[], size: number }
+ *   | { bytes: Uint8Array<ArrayBuffer>, size: number }
+ *   | { module: WebAssembly.Module, size: number }} Supply  the last two: kept from an earlier start
  * @typedef {(loaded: number, total: number, what: string) => void} Progress
  */
+
+export const HOME = "https://python.invalid/"; // never asked for: `answerFetch` stands in between
+export const NOTHING = `${HOME}nothing`; // an empty file
+const MODULE = "pyodide.asm.wasm";
+const TYPES = { wasm: "application/wasm", json: "application/json" };
+const fetchUrl = globalThis.fetch;
 
 /** A file that is not there ("missing") or could not be asked for ("network"). */
 export class Unavailable extends Error {
@@ -20,27 +29,39 @@ export class Unavailable extends Error {
   }
 }
 
-const TYPES = { wasm: "application/wasm", json: "application/json" };
-const fetchUrl = globalThis.fetch;
-
 export class Files {
   /**
    * @param {Record<string, Supply>} supplies
    * @param {Progress} progress
+   * @param {(names: string[]) => void} [ask]  the page, for what it did not supply
    */
-  constructor(supplies, progress) {
+  constructor(supplies, progress, ask = () => {}) {
     this.supplies = supplies;
     this.progress = progress;
-    this.total = Object.values(supplies).reduce((sum, { size }) => sum + size, 0);
-    this.loaded = 0;
+    this.asking = new Asking(ask);
+    this.total = this.loaded = 0;
+    /** @type {Set<string>} counted in `total` */
+    this.expected = new Set();
     /** @type {Map<string, Promise<Response>>} */
     this.opened = new Map();
+    /** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} */
+    this.read = new Map();
+    this.fail = (/** @type {unknown} */ _thrown) => {};
+    /** @type {Promise<never>} rejects when a file turns out to be out of reach */
+    this.failure = new Promise((_, reject) => (this.fail = reject));
+    this.failure.catch(() => {});
   }
 
-  /** Starts to bring all of them, so that none waits for another. */
-  openAll() {
-    const all = Object.keys(this.supplies).map((name) => this.open(name));
-    return Promise.all(all);
+  /**
+   * Starts to bring files, so that none waits for another; progress counts them.
+   * @param {string[]} names
+   */
+  bring(names) {
+    for (const name of names) {
+      if (!this.expected.has(name)) this.total += this.supplies[name]?.size ?? 0;
+      this.expected.add(name);
+    }
+    return Promise.all(names.map((name) => this.open(name)));
   }
 
   /** @param {string} name */
@@ -55,12 +76,69 @@ export class Files {
   open(name) {
     const found = this.opened.get(name) ?? this.#bring(name);
     this.opened.set(name, found);
+    found.catch(this.fail);
     return found;
   }
 
+  /**
+   * All of a file, as often as it is asked for.
+   * @param {string} name
+   */
+  bytes(name) {
+    const read = async () => new Uint8Array(await (await this.open(name)).arrayBuffer());
+    const found = this.read.get(name) ?? read();
+    this.read.set(name, found);
+    return found;
+  }
+
+  /**
+   * At once, for a file that Python opens while it runs.
+   * @param {string} name
+   * @returns {Uint8Array<ArrayBuffer>}
+   * @throws where it is not here; whoever can should wait until it is `coming`
+   */
+  now(name) {
+    const supply = this.supplies[name];
+    if (supply && "bytes" in supply) return supply.bytes;
+    if (supply && "url" in supply) return this.#fetchNow(name, supply.url);
+    this.asking.for(name);
+    throw new Unavailable(name, "missing");
+  }
+
+  /** @param {Record<string, Supply>} supplies  that were asked for */
+  async add(supplies) {
+    for (const [name, supply] of Object.entries(supplies)) {
+      this.supplies[name] = "slices" in supply ? await unpacked(supply) : supply;
+      this.asking.came(name);
+    }
+  }
+
+  /** What another start need not bring again. @returns {Promise<Record<string, Supply>>} */
+  async kept() {
+    /** @type {Record<string, Supply>} */
+    const kept = {};
+    for (const [name, read] of this.read) {
+      const bytes = await read;
+      kept[name] = { bytes, size: bytes.length };
+    }
+    const { module } = this;
+    return module ? { ...kept, [MODULE]: { module, size: this.sizeOf(MODULE) } } : kept;
+  }
+
   /** @param {string} name */
-  async bytes(name) {
-    return new Uint8Array(await (await this.open(name)).arrayBuffer());
+  sizeOf(name) {
+    return this.supplies[name]?.size ?? 0;
+  }
+
+  /** Pyodide's own code, once it is compiled. @returns {WebAssembly.Module | undefined} */
+  get module() {
+    const supply = this.supplies[MODULE];
+    return supply && "module" in supply ? supply.module : undefined;
+  }
+
+  /** @param {WebAssembly.Module} module */
+  set module(module) {
+    this.supplies[MODULE] = { module, size: this.sizeOf(MODULE) };
   }
 
   /**
@@ -68,8 +146,10 @@ export class Files {
    * @returns {Promise<Response>}
    */
   async #bring(name) {
-    const supply = this.supplies[name];
-    if (!supply) throw new Unavailable(name, "missing");
+    if (!this.supplies[name]) await this.asking.for(name);
+    const supply = /** @type {Supply} */ (this.supplies[name]);
+    if ("module" in supply) return this.#counted(name, new Response(null));
+    if ("bytes" in supply) return this.#counted(name, new Response(supply.bytes));
     if ("slices" in supply) return typed(name, gunzipStream(supply.slices.map(fromBase64)));
     const response = await this.#ask(name, supply.url);
     return name.endsWith(".wasm") ? this.#streamed(name, response) : this.#counted(name, response);
@@ -87,12 +167,31 @@ export class Files {
   }
 
   /**
+   * @param {string} name
+   * @param {string} url
+   */
+  #fetchNow(name, url) {
+    const request = new XMLHttpRequest();
+    request.open("GET", url, false);
+    request.responseType = "arraybuffer";
+    try {
+      request.send();
+    } catch {
+      // The status tells.
+    }
+    if (request.status === 200) return new Uint8Array(request.response);
+    const unavailable = new Unavailable(name, request.status ? "missing" : "network");
+    this.fail(unavailable);
+    throw unavailable;
+  }
+
+  /**
    * Compiled while it arrives, hence left as it is; its bytes count as they begin to come.
    * @param {string} name
    * @param {Response} response
    */
   #streamed(name, response) {
-    this.#add(this.supplies[name]?.size ?? 0, name);
+    this.#add(this.sizeOf(name), name);
     const right = response.headers.get("Content-Type") === TYPES.wasm;
     return right ? response : typed(name, response.body);
   }
@@ -122,6 +221,14 @@ export class Files {
 }
 
 /**
+ * @param {{ slices: string[], size: number }} supply
+ * @returns {Promise<Supply>}
+ */
+async function unpacked({ slices, size }) {
+  return { bytes: new Uint8Array(await gunzip(slices.map(fromBase64))), size };
+}
+
+/**
  * @param {string} name
  * @param {ReadableStream | null} body
  */
@@ -138,7 +245,36 @@ function typed(name, body) {
 export function answerFetch(home, files) {
   globalThis.fetch = (input, init) => {
     const url = String(input instanceof Request ? input.url : input);
+    if (url === NOTHING) return Promise.resolve(new Response(null));
     const name = url.startsWith(home) ? url.slice(home.length) : "";
     return files.has(name) ? files.open(name) : fetchUrl(input, init);
   };
+}
+
+/**
+ * From now on WebAssembly that streams in is compiled once, and a failure told: Pyodide would only
+ * warn of it, and wait for ever.
+ * @param {Files} files
+ */
+export function compileOnce(files) {
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    try {
+      if (files.module) return await instantiate(files.module, imports);
+      const made = await instantiateStreaming(source, imports);
+      files.module = made.module;
+      return made;
+    } catch (thrown) {
+      files.fail(thrown);
+      throw thrown;
+    }
+  };
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {WebAssembly.Imports} [imports]
+ */
+async function instantiate(module, imports) {
+  return { module, instance: await WebAssembly.instantiate(module, imports) };
 }

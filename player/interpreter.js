@@ -5,9 +5,6 @@
 const SESSION = "sims_py.kit.session";
 
 /**
- * A way to a running Pyodide: the ordinary start, or another one (a memory snapshot, say).
- * @typedef {() => Promise<any>} Strategy
- *
  * @typedef {object} Job   sims_py.kit.session.Job
  * @property {(milliseconds: number) => any} advance
  * @property {boolean} finished
@@ -68,22 +65,11 @@ export class Interpreter {
 }
 
 /**
- * @param {Strategy} strategy
- * @param {Promise<Uint8Array[]>} wheels  in the order in which they are put in place
- * @param {string[]} packages
- */
-export async function startInterpreter(strategy, wheels, packages) {
-  const [pyodide, archives] = await Promise.all([strategy(), wheels]);
-  unpack(pyodide, archives);
-  return new Interpreter(pyodide, packages);
-}
-
-/**
- * Wheels are unpacked, not installed: that asks no index, and a snapshot allows nothing else.
+ * Wheels are unpacked, not installed: that asks no index.
  * @param {any} pyodide
  * @param {Uint8Array[]} wheels
  */
-function unpack(pyodide, wheels) {
+export function unpack(pyodide, wheels) {
   for (const wheel of wheels) pyodide.unpackArchive(wheel, "wheel");
 }
 

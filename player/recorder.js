@@ -15,9 +15,8 @@ import { loadPyodide } from "pyodide";
 // @ts-expect-error: the module that Emscripten made comes without types
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 
-import { advance, asError, errorOf, startInterpreter } from "./interpreter.js";
-
-/** @import { Interpreter } from "./interpreter.js" */
+import { ENVIRONMENT } from "./environment.js";
+import { advance, asError, errorOf, Interpreter, unpack } from "./interpreter.js";
 
 /**
  * @typedef {object} Request
@@ -42,17 +41,17 @@ const ANSWERS = { start, record, replace };
 /** @param {Request} request */
 async function start({ files, wheels, packages }) {
   const given = (/** @type {string} */ name) => files[name] ?? name;
-  const load = async () =>
-    loadPyodide({
-      indexURL: dirname(given("pyodide.asm.wasm")),
-      stdLibURL: given("python_stdlib.zip"),
-      lockFileContents: await readFile(given("pyodide-lock.json"), "utf8"),
-      createPyodideModule,
-      env: { PYTHONDONTWRITEBYTECODE: "1" }, // or a newer wheel could be shadowed
-      stdout: complain,
-      stderr: complain,
-    });
-  interpreter = await startInterpreter(load, readAll(files, wheels), packages);
+  const pyodide = await loadPyodide({
+    indexURL: dirname(given("pyodide.asm.wasm")),
+    stdLibURL: given("python_stdlib.zip"),
+    lockFileContents: await readFile(given("pyodide-lock.json"), "utf8"),
+    createPyodideModule,
+    env: { ...ENVIRONMENT },
+    stdout: complain,
+    stderr: complain,
+  });
+  unpack(pyodide, await readAll(files, wheels));
+  interpreter = new Interpreter(pyodide, packages);
   return { type: "ready", ...interpreter.versions };
 }
 

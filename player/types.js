@@ -106,6 +106,7 @@
  * @property {string} worker
  * @property {Record<string, Asset>} assets
  * @property {string[]} wheels
+ * @property {string[]} frozen     those of them that the snapshot of Python holds
  * @property {string[]} packages
  * @property {Record<string, string>} [texts]
  *

@@ -2,12 +2,14 @@
 
 import { advance, asError, errorOf } from "./interpreter.js";
 
+/** @import { Asking } from "./asking.js" */
 /** @import { Interpreter, Job } from "./interpreter.js" */
 
 const SLICE = 8; // ms
 
 /**
- * @typedef {{ number: number, py: Job }} Entry
+ * @typedef {{ figure: string, job: number, sim: string, values: unknown }} Order
+ * @typedef {{ order: Order, py: Job | null }} Entry  null: it waits for a file
  * @typedef {(message: object, transfer?: Transferable[]) => void} Post
  */
 
@@ -16,23 +18,26 @@ export class Workbench {
    * @param {Interpreter} interpreter
    * @param {Post} post
    * @param {(turn: () => void) => void} later  calls back after messages were read
+   * @param {Pick<Asking, "coming">} [asking]
    */
-  constructor(interpreter, post, later) {
+  constructor(interpreter, post, later, asking = { coming: () => null }) {
     this.interpreter = interpreter;
     this.post = post;
     this.later = later;
+    this.asking = asking;
     /** @type {Map<string, Entry>} the figure whose turn is next comes first */
     this.jobs = new Map();
     this.awake = false;
   }
 
-  /** @param {{ figure: string, job: number, sim: string, values: unknown }} order */
-  run({ figure, job, sim, values }) {
+  /** @param {Order} order */
+  run(order) {
+    const { figure, sim, values } = order;
     this.#drop(figure);
     try {
-      this.jobs.set(figure, { number: job, py: this.interpreter.start(sim, values) });
+      this.jobs.set(figure, { order, py: this.interpreter.start(sim, values) });
     } catch (thrown) {
-      this.#refuse(figure, job, thrown);
+      this.#refuse(order, thrown);
     }
     this.#wake();
   }
@@ -47,48 +52,46 @@ export class Workbench {
   #drop(figure) {
     const entry = this.jobs.get(figure);
     this.jobs.delete(figure);
-    entry?.py.destroy();
-    return entry?.number ?? null;
+    entry?.py?.destroy();
+    return entry?.order.job ?? null;
   }
 
   #wake() {
-    if (this.awake || this.jobs.size === 0) return;
+    const idle = ![...this.jobs.values()].some(({ py }) => py);
+    if (this.awake || idle) return;
     this.awake = true;
     this.later(() => this.#turn());
   }
 
   #turn() {
     this.awake = false;
-    const [next] = this.jobs;
-    if (!next) return;
-    const [figure, entry] = next;
-    this.jobs.delete(figure);
-    this.jobs.set(figure, entry);
+    const next = [...this.jobs.values()].find(({ py }) => py);
+    if (!next?.py) return;
+    const { order, py } = next;
+    this.jobs.delete(order.figure);
+    this.jobs.set(order.figure, next);
     try {
-      this.#work(figure, entry);
+      this.#work(order, py);
     } catch (thrown) {
-      this.#drop(figure);
-      this.#refuse(figure, entry.number, thrown);
+      this.#drop(order.figure);
+      this.#refuse(order, thrown);
     }
     this.#wake();
   }
 
   /**
-   * @param {string} figure
-   * @param {Entry} entry
+   * @param {Order} order
+   * @param {Job} py
    */
-  #work(figure, { number: job, py }) {
+  #work(order, py) {
     const bytes = advance(py, SLICE);
+    const coming = this.asking.coming();
+    if (coming) return this.#repeat(order, coming);
+    const { figure, job } = order;
     const error = errorOf(py);
-    const final = py.finished;
+    const final = py.finished && !error;
     if (bytes) {
-      const head = {
-        type: "frame",
-        figure,
-        job,
-        final: final && !error,
-        progress: py.progress ?? null,
-      };
+      const head = { type: "frame", figure, job, final, progress: py.progress ?? null };
       this.post({ ...head, buffer: bytes.buffer }, [bytes.buffer]);
     }
     if (error) this.post({ type: "error", figure, job, error });
@@ -96,12 +99,25 @@ export class Workbench {
   }
 
   /**
+   * It opened a file that is not here yet: again, once it is.
+   * @param {Order} order
+   * @param {Promise<unknown>} coming
+   */
+  #repeat(order, coming) {
+    this.#drop(order.figure);
+    const waiting = { order, py: null };
+    this.jobs.set(order.figure, waiting);
+    coming.then(() => {
+      if (this.jobs.get(order.figure) === waiting) this.run(order);
+    });
+  }
+
+  /**
    * Either the simulation is at fault, or the interpreter itself is gone.
-   * @param {string} figure
-   * @param {number} job
+   * @param {Order} order
    * @param {unknown} thrown
    */
-  #refuse(figure, job, thrown) {
+  #refuse({ figure, job }, thrown) {
     const python = /** @type {{ name?: string }} */ (thrown)?.name === "PythonError";
     if (python) return this.post({ type: "error", figure, job, error: asError(thrown) });
     this.post({ type: "failed", reason: "crashed", detail: String(thrown) });

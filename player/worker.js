@@ -1,11 +1,8 @@
 /** The worker: starts Python once, then passes orders to the workbench. */
 
-import { loadPyodide } from "pyodide";
-// @ts-expect-error: the module that Emscripten made comes without types
-import createPyodideModule from "pyodide/pyodide.asm.mjs";
-
-import { answerFetch, Files, Unavailable } from "./files.js";
-import { startInterpreter } from "./interpreter.js";
+import { answerFetch, compileOnce, Files, HOME, Unavailable } from "./files.js";
+import { Interpreter } from "./interpreter.js";
+import { startPython } from "./starting.js";
 import { Workbench } from "./workbench.js";
 
 /** @import { Supply } from "./files.js" */
@@ -16,14 +13,15 @@ import { Workbench } from "./workbench.js";
  * @property {number} protocol
  * @property {Record<string, Supply>} assets
  * @property {string[]} wheels
+ * @property {string[]} frozen
  * @property {string[]} packages
  */
 
 const PROTOCOL = 1;
-const HOME = "https://python.invalid/"; // never asked for: `answerFetch` stands in between
-const ENVIRONMENT = { PYTHONDONTWRITEBYTECODE: "1" }; // nobody would read it
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
+/** @type {Files | null} */
+let files = null;
 /** @type {Workbench | null} */
 let workbench = null;
 
@@ -31,49 +29,59 @@ let workbench = null;
 const post = (message, transfer = []) => self.postMessage(message, { transfer });
 
 /** @param {StartOrder} order */
-async function start({ protocol, assets, wheels, packages }) {
+async function start({ protocol, assets, wheels, frozen, packages }) {
   if (protocol !== PROTOCOL) throw new Error(`protocol ${protocol} is not ${PROTOCOL}`);
   const from = performance.now();
   new WebAssembly.Module(EMPTY_MODULE); // throws where a policy forbids WebAssembly
-  const files = new Files(assets, (loaded, total, what) =>
-    post({ type: "progress", loaded, total, what }),
+  files = stock(assets);
+  const { pyodide, ...how } = await Promise.race([startPython(files, wheels, frozen), files.failure]);
+  const interpreter = await open(pyodide, packages, files);
+  files.failure.catch(tellFailure);
+  workbench = new Workbench(interpreter, post, afterMessages(), files.asking);
+  const milliseconds = performance.now() - from;
+  await tellReady({ ...how, ...interpreter.versions, milliseconds }, files);
+}
+
+/** @param {Record<string, Supply>} assets */
+function stock(assets) {
+  const files = new Files(
+    assets,
+    (loaded, total, what) => post({ type: "progress", loaded, total, what }),
+    (names) => post({ type: "need", names }),
   );
-  const interpreter = await Promise.race([bring(files, wheels, packages), failure(files)]);
-  workbench = new Workbench(interpreter, post, afterMessages());
-  post({ type: "ready", ...interpreter.versions, milliseconds: performance.now() - from });
-}
-
-/**
- * @param {Files} files
- * @param {string[]} wheels
- * @param {string[]} packages
- */
-function bring(files, wheels, packages) {
   answerFetch(HOME, files);
-  const archives = Promise.all(wheels.map((name) => files.bytes(name)));
-  archives.catch(() => {}); // `failure` tells
-  return startInterpreter(() => ordinaryStart(files), archives, packages);
-}
-
-/** @param {Files} files */
-async function ordinaryStart(files) {
-  await files.open("pyodide.asm.wasm"); // Pyodide would only warn of a missing one, and wait for ever
-  const lock = await (await files.open("pyodide-lock.json")).text();
-  return loadPyodide({
-    indexURL: HOME,
-    lockFileContents: lock,
-    createPyodideModule,
-    env: ENVIRONMENT,
-  });
+  compileOnce(files);
+  return files;
 }
 
 /**
- * Never resolves; rejects as soon as one file cannot be had.
+ * Imports the kit, which may need a file that has to come first.
+ * @param {any} pyodide
+ * @param {string[]} packages
  * @param {Files} files
- * @returns {Promise<never>}
+ * @returns {Promise<Interpreter>}
  */
-function failure(files) {
-  return new Promise((_, reject) => files.openAll().catch(reject));
+async function open(pyodide, packages, files) {
+  try {
+    return new Interpreter(pyodide, packages);
+  } catch (thrown) {
+    const coming = files.asking.coming();
+    if (!coming) throw thrown;
+    await coming;
+    return open(pyodide, packages, files);
+  }
+}
+
+/**
+ * The page keeps the bytes of this start for the next one, after Stop. They are handed over, not
+ * copied. A worker from a `data:` address is no kin of its page, which has the bytes as scripts.
+ * @param {object} message
+ * @param {Files} files
+ */
+async function tellReady(message, files) {
+  const kept = location.protocol === "data:" ? {} : await files.kept();
+  const buffers = Object.values(kept).flatMap((file) => ("bytes" in file ? [file.bytes.buffer] : []));
+  post({ type: "ready", ...message, kept }, buffers);
 }
 
 /** A turn that lets waiting messages be read first; timers would wait for 4 ms. */
@@ -100,6 +108,7 @@ function tellFailure(thrown) {
 
 self.onmessage = ({ data }) => {
   if (data.type === "start") start(data).catch(tellFailure);
+  if (data.type === "supply") files?.add(data.assets).catch(tellFailure);
   if (data.type === "run") workbench?.run(data);
   if (data.type === "cancel") workbench?.cancel(data);
 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 
 /** Answers of the network, by address. @type {Record<string, () => Response>} */
 const network = {};
@@ -9,9 +9,12 @@ globalThis.fetch = async (input) => {
   if (!found) throw new TypeError("Failed to fetch");
   return found();
 };
-const { answerFetch, Files, Unavailable } = await import("../../player/files.js");
+const { answerFetch, compileOnce, Files, Unavailable } = await import("../../player/files.js");
 
 const url = "https://book.test/numpy.whl";
+const { instantiateStreaming } = WebAssembly;
+
+afterEach(() => void Object.assign(WebAssembly, { instantiateStreaming }));
 
 test("slices of a payload become the file again, with the type that streaming needs", async () => {
   const packed = gzipSync(Buffer.from("\0asm and more")).toString("base64");
@@ -29,6 +32,7 @@ test("bytes are counted as they come", async () => {
   const files = new Files({ "numpy.whl": { url, size: 10 } }, (loaded, total) =>
     told.push([loaded, total]),
   );
+  await files.bring(["numpy.whl"]);
   assert.equal((await files.bytes("numpy.whl")).length, 5);
   assert.deepEqual(told, [[5, 10]]);
 });
@@ -37,9 +41,67 @@ test("a file is asked for once", async () => {
   let asked = 0;
   network[url] = () => (asked++, new Response("1"));
   const files = new Files({ "numpy.whl": { url, size: 1 } }, () => {});
-  await files.openAll();
+  await files.bring(["numpy.whl"]);
   await files.bytes("numpy.whl");
+  assert.equal((await files.bytes("numpy.whl")).length, 1);
   assert.equal(asked, 1);
+});
+
+test("only what is brought counts", async () => {
+  network[url] = () => new Response("1");
+  const files = new Files({ "numpy.whl": { url, size: 1 }, later: { url, size: 9 } }, () => {});
+  await files.bring(["numpy.whl"]);
+  await files.bring(["numpy.whl"]);
+  assert.equal(files.total, 1);
+});
+
+test("a file that was not given is asked of the page, once", async () => {
+  /** @type {string[][]} */
+  const asked = [];
+  const files = new Files(
+    {},
+    () => {},
+    (names) => asked.push(names),
+  );
+  const read = files.bytes("numpy.bin");
+  assert.throws(() => files.now("numpy.bin"));
+  const coming = files.asking.coming();
+  await files.add({ "numpy.bin": { slices: [gzipSync("rest").toString("base64")], size: 4 } });
+  await coming;
+  assert.deepEqual(asked, [["numpy.bin"]]);
+  assert.equal(files.asking.coming(), null);
+  assert.equal(new TextDecoder().decode(await read), "rest");
+  assert.equal(new TextDecoder().decode(files.now("numpy.bin")), "rest");
+});
+
+test("what was read and compiled is kept for another start", async () => {
+  network[url] = () => new Response("wheel");
+  const wasm = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+  network["https://book.test/p.wasm"] = () =>
+    new Response(wasm, { headers: { "Content-Type": "application/wasm" } });
+  const files = new Files(
+    {
+      "pyodide.asm.wasm": { url: "https://book.test/p.wasm", size: 8 },
+      "numpy.whl": { url, size: 5 },
+    },
+    () => {},
+  );
+  compileOnce(files);
+  await files.bytes("numpy.whl");
+  await WebAssembly.instantiateStreaming(files.open("pyodide.asm.wasm"));
+  const again = new Files(await files.kept(), () => {});
+  for (const name of Object.keys(network)) delete network[name];
+  assert.equal((await again.bytes("numpy.whl")).length, 5);
+  assert.ok(again.module instanceof WebAssembly.Module);
+  assert.equal((await again.open("pyodide.asm.wasm")).status, 200);
+});
+
+test("a module that cannot be compiled fails the start", async () => {
+  const files = new Files({}, () => {});
+  compileOnce(files);
+  const broken = new Response("no", { headers: { "Content-Type": "application/wasm" } });
+  await assert.rejects(WebAssembly.instantiateStreaming(broken));
+  await assert.rejects(files.failure);
 });
 
 test("a missing file and a lost connection are told apart, by name", async () => {

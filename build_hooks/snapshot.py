@@ -1,0 +1,72 @@
+"""The snapshot from which readers' Python starts: Pyodide with NumPy imported, as two files.
+
+It holds no simulation, so one snapshot serves all books and edits. It is kept in the user's cache
+under a hash of all that goes into it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from build_hooks.fetching import Say, sha256, tell
+from build_hooks.keeping import keep_folder
+from build_hooks.node import NodeError, executable
+from build_hooks.recordings import script_closure
+from build_hooks.runtime import TOOLS, cache_folder
+
+MAKE = TOOLS / "player" / "snapshot" / "make.js"
+FIRST = "snapshot.bin"  # before anything runs
+REST = "snapshot-rest.bin"  # what NumPy has besides, for a later import
+SUMS = "sha256.json"
+
+
+def files(
+    given: Mapping[str, Path], *, cache: Path | None = None, say: Say = tell
+) -> dict[str, Path]:
+    """Both files by name, for the runtime's files in `given`; NodeError if they cannot be made."""
+    folder = (cache or cache_folder().with_name("snapshot")) / key(given)
+    if not _whole(folder):
+        if folder.exists():
+            say(f"{folder} is damaged and will be replaced.")
+            shutil.rmtree(folder)
+        say("Making the snapshot of Python with NumPy: half a minute, and never again.")
+        with keep_folder(folder) as unfinished:
+            _make(given, unfinished)
+    return {name: folder / name for name in (FIRST, REST)}
+
+
+def key(given: Mapping[str, Path], scripts: Path = MAKE) -> str:
+    """A hash of all that a snapshot is made from: the runtime, NumPy, the makers, their Node."""
+    total = hashlib.sha256()
+    for name, path in sorted(given.items()):
+        total.update(f"{name} {sha256(path)}\n".encode())
+    for path in [*script_closure(scripts), *sorted(scripts.parent.glob("*.py"))]:
+        total.update(f"{path.name} {sha256(path)}\n".encode())
+    total.update(sha256(executable()).encode())
+    return total.hexdigest()[:32]
+
+
+def _make(given: Mapping[str, Path], folder: Path) -> None:
+    wheels = sorted(name for name in given if name.endswith(".whl"))
+    order = {"files": {name: str(path) for name, path in given.items()}, "wheels": wheels}
+    command = [str(executable()), str(MAKE), json.dumps(order), str(folder)]
+    ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    if ended.returncode or not (folder / REST).exists():
+        said = (ended.stderr or ended.stdout).strip()
+        raise NodeError(f"the snapshot of Python could not be made:\n{said}")
+    sums = {name: sha256(folder / name) for name in (FIRST, REST)}
+    (folder / SUMS).write_text(json.dumps(sums), "utf-8")
+
+
+def _whole(folder: Path) -> bool:
+    """Whether the files are what was made once."""
+    try:
+        sums: dict[str, str] = json.loads((folder / SUMS).read_text("utf-8"))
+        return all(sha256(folder / name) == sums[name] for name in (FIRST, REST))
+    except (OSError, ValueError, LookupError, TypeError):
+        return False

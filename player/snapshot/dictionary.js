@@ -1,0 +1,50 @@
+/**
+ * What the heap is packed against: the module's static data and the linked libraries' data, as they
+ * are before any Python has run. Half of the heap's strings are in there, and whoever unpacks has
+ * them in memory anyway.
+ */
+
+/** @typedef {[number, number][]} Ranges  addresses of words that differ from start to start */
+
+const WORKSPACE = 1 << 18; // bytes: the decoder's own state lies below
+
+/**
+ * Lays the dictionary out in the stack, of which 10 MB are unused at this point.
+ * @param {any} Module
+ * @param {number} top  program break once the libraries are linked
+ * @param {Ranges} volatile
+ */
+export function layDictionary(Module, top, volatile) {
+  const at = Module.___stack_low + WORKSPACE;
+  const size = fill(Module.HEAPU8, Module, top, volatile, at);
+  return { at, size, clear: () => Module.HEAPU8.fill(0, at, at + size) };
+}
+
+/**
+ * The same bytes, to pack against.
+ * @param {Uint8Array} fresh  memory when the libraries are linked
+ * @param {any} Module
+ * @param {number} top
+ * @param {Ranges} volatile
+ */
+export function dictionaryOf(fresh, Module, top, volatile) {
+  const copy = new Uint8Array(fresh.length + top);
+  copy.set(fresh);
+  const size = fill(copy, Module, top, volatile, fresh.length);
+  return copy.subarray(fresh.length, fresh.length + size);
+}
+
+/**
+ * @param {Uint8Array} memory
+ * @param {any} Module
+ * @param {number} top
+ * @param {Ranges} volatile  zeroed
+ * @param {number} at  where to
+ * @returns {number} its length in bytes
+ */
+function fill(memory, { ___stack_low: low, ___heap_base: base }, top, volatile, at) {
+  memory.copyWithin(at, 0, low);
+  memory.copyWithin(at + low, base, top);
+  for (const [from, to] of volatile) if (to <= low) memory.fill(0, at + from, at + to);
+  return low + top - base;
+}
