@@ -71,10 +71,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def trouble(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A small book of simulations that exist to be tested."""
-    yield from serve_book(
-        ROOT / "tests" / "trouble" / "mkdocs.yml", tmp_path_factory.mktemp("trouble")
-    )
+    """A book of simulations that readers should never meet."""
+    config = ROOT / "tests" / "trouble" / "mkdocs.yml"
+    yield from serve_book(config, tmp_path_factory.mktemp("trouble"))
 
 
 @pytest.fixture(scope="session")

@@ -29,13 +29,17 @@ function job(slices) {
   };
 }
 
-/** @param {Record<string, ReturnType<typeof job>>} jobs  by simulation */
-function bench(jobs) {
+/**
+ * @param {Record<string, ReturnType<typeof job>>} jobs  by simulation
+ * @param {{ coming: () => Promise<any> | null }} [asking]
+ */
+function bench(jobs, asking) {
   const interpreter = /** @type {any} */ ({ start: (/** @type {string} */ sim) => jobs[sim] });
   return new Workbench(
     interpreter,
     (message) => posted.push(message),
     (turn) => turns.push(turn),
+    asking,
   );
 }
 
@@ -123,4 +127,37 @@ test("an interpreter that breaks is reported as gone", () => {
     posted.map(({ type, reason }) => [type, reason]),
     [["failed", "crashed"]],
   );
+});
+
+test("a run that opened a file which is still to come is done again once it is there", async () => {
+  let come = () => {};
+  /** @type {Promise<void> | null} */
+  let coming = new Promise((resolve) => (come = resolve));
+  const jobs = { a: job(1) };
+  const workbench = bench(jobs, { coming: () => coming });
+  run(workbench, 3, "a");
+  turn();
+  assert.deepEqual([posted, turns], [[], []], "neither its error nor its frame is told");
+  assert.ok(jobs.a.destroyed);
+  [coming, jobs.a] = [null, job(1)];
+  come();
+  await new Promise(setImmediate);
+  turn();
+  assert.deepEqual(
+    posted.map(({ type, job: number }) => [type, number]),
+    [["frame", 3]],
+  );
+});
+
+test("a run that was cancelled while it waited for a file stays cancelled", async () => {
+  let come = () => {};
+  const coming = new Promise((/** @type {(value: void) => void} */ resolve) => (come = resolve));
+  const workbench = bench({ a: job(1) }, { coming: () => coming });
+  run(workbench, 3, "a");
+  turn();
+  workbench.cancel({ figure: "f" });
+  come();
+  await new Promise(setImmediate);
+  assert.deepEqual(posted, [{ type: "cancelled", figure: "f", job: 3 }]);
+  assert.equal(turns.length, 0);
 });

@@ -1,0 +1,169 @@
+"""Python starts from a snapshot, or the ordinary way; nobody can tell by its answers."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from build_hooks.assets import scripts_of
+from tests.browser.conftest import CHAPTER, Site, Way
+from tests.browser.figures import LIVE, Sim
+from tests.browser.watching import Watch
+
+LATER = ("python_stdlib", "snapshot-rest", "numpy-", "pyodide-lock")  # before the first frame: none
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15"
+    " (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1"
+)
+LISTEN = """
+window.answers = [];
+window.Worker = class extends Worker {
+    constructor(...given) {
+        super(...given);
+        this.addEventListener("message", ({data}) => {
+            if (data.final) answers.push(Array.from(new Uint8Array(data.buffer)));
+        });
+    }
+};
+"""
+
+
+def start_of(figure: Sim) -> str:
+    """How Python was started: `snapshot` or `ordinary`."""
+    names = figure.frame.evaluate("performance.getEntriesByType('mark').map(mark => mark.name)")
+    [name] = [name for name in names if name.startswith("py-sim:start:")]
+    return str(name).rpartition(":")[2]
+
+
+def unfit(snapshot: bytes) -> bytes:
+    """The snapshot of a browser that lays out memory in another way."""
+    size = int.from_bytes(snapshot[4:8], "little")
+    header = json.loads(snapshot[8 : 8 + size])
+    header["layout"]["checksum"] ^= 1
+    text = json.dumps(header).encode()
+    return snapshot[:4] + len(text).to_bytes(4, "little") + text + snapshot[8 + size :]
+
+
+def snapshot_of(folder: Path) -> Path:
+    [path] = (folder / "assets" / "py-sim").glob("snapshot.*.bin")
+    return path
+
+
+def exchange(page: Page, site: Site, make: bytes) -> None:
+    """Answer requests for the snapshot with other bytes."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=make, content_type="application/octet-stream")
+
+    page.route(f"**/{snapshot_of(site.folder).name}", answer)
+
+
+def test_the_first_frame_needs_the_snapshot_and_nothing_that_can_wait(
+    way: Way, page: Page, watch: Watch
+) -> None:
+    figure = way.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
+    assert start_of(figure) == "snapshot"
+    assert watch.asked_for("snapshot.")
+    assert not [url for part in LATER for url in watch.asked_for(f"/{part}")]
+
+
+@pytest.mark.browser_context_args(user_agent=IPHONE)
+def test_a_browser_without_a_call_trampoline_starts_from_the_snapshot_too(
+    over_http: Way, page: Page
+) -> None:
+    figure = over_http.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
+    assert start_of(figure) == "snapshot"
+
+
+@pytest.mark.parametrize("kind", ["unfit", "damaged"])
+def test_where_the_snapshot_does_not_fit_the_ordinary_start_takes_over(
+    kind: str, site: Site, over_http: Way, page: Page
+) -> None:
+    whole = snapshot_of(site.folder).read_bytes()
+    size = len(whole) // 2
+    exchange(page, site, unfit(whole) if kind == "unfit" else whole[:size] + bytes(size))
+    figure = over_http.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
+    assert start_of(figure) == "ordinary"
+
+
+def test_where_it_does_not_fit_a_page_from_a_folder_loads_what_the_ordinary_start_needs(
+    unpacked: Path, tmp_path: Path, page: Page, watch: Watch
+) -> None:
+    folder = shutil.copytree(unpacked, tmp_path / "book")
+    give_unfit_payload(folder)
+    page.goto((folder / CHAPTER / "index.html").as_uri())
+    figure = Sim(page.main_frame).wait_still()
+    figure.set("eta", 1.9).wait("live").wait_values(eta=1.9)
+    assert start_of(figure) == "ordinary"
+    assert watch.asked_for("/python_stdlib")
+
+
+def give_unfit_payload(folder: Path) -> None:
+    old = sorted((folder / "assets" / "py-sim").glob("snapshot.bin.*.js"))
+    scripts = scripts_of("snapshot.bin", unfit(snapshot_of(folder).read_bytes()))
+    for path, script in zip(old, scripts, strict=True):
+        path.write_text(script)
+
+
+@pytest.mark.parametrize("start", ["snapshot", "ordinary"])
+def test_a_recording_is_byte_for_byte_what_python_answers(
+    start: str, site: Site, over_http: Way, page: Page
+) -> None:
+    if start == "ordinary":
+        exchange(page, site, unfit(snapshot_of(site.folder).read_bytes()))
+    page.add_init_script(LISTEN)
+    figure = over_http.figure(page)
+    recorded = figure.root.locator("template.py-sim-data").get_attribute("data-recording")
+    figure.control("eta").focus()
+    figure.wait("live")
+    assert start_of(figure) == start
+    [answer] = figure.frame.evaluate("answers")
+    assert bytes(answer) == gzip.decompress(base64.b64decode(recorded or ""))
+
+
+def test_chance_is_another_in_each_start(trouble: Site, page: Page) -> None:
+    said = []
+    for _ in range(2):
+        page.goto(trouble.address)
+        figure = Sim(page.main_frame, "chances").wait_still()
+        figure.set("x", 9).wait("live").wait_values(x=9)
+        expect(figure.sentence).to_contain_text(" and ")
+        said.append(figure.sentence.inner_text().rstrip(".").split(" and "))
+    first, second = said
+    assert len({*first, *second}) == 6
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_what_the_snapshot_lacks_comes_when_it_is_imported(
+    where: str, trouble: Site, page: Page, watch: Watch
+) -> None:
+    page.goto(trouble.address if where == "http" else (trouble.folder / "index.html").as_uri())
+    figure = Sim(page.main_frame, "imports").wait_still()
+    figure.set("x", 2).wait("live").wait_values(x=2)
+    assert not watch.asked_for("/python_stdlib")
+    figure.set("x", 8).wait_values(x=8)
+    expect(figure.sentence).to_have_text("Together 8.333.")
+    assert watch.asked_for("/python_stdlib")
+    assert watch.asked_for("/snapshot-rest")
+    assert start_of(figure) == "snapshot"
+
+
+def test_after_stop_the_page_asks_for_nothing_again(
+    trouble: Site, page: Page, watch: Watch
+) -> None:
+    page.goto(trouble.address)
+    figure = Sim(page.main_frame, "spins").wait_still()
+    figure.set("x", 2).wait("live").wait_values(x=2)
+    before = len(watch.requests)
+    figure.set("x", 7)
+    figure.button("Stop").click()
+    expect(figure.frame.locator("html")).to_have_attribute("data-engine", "loading")
+    expect(figure.frame.locator("html")).to_have_attribute("data-engine", "ready", timeout=LIVE)
+    figure.set("x", 4).wait("live").wait_values(x=4)
+    assert [url for url in watch.requests[before:] if "/worker." not in url] == []
