@@ -2,6 +2,7 @@
 
 import { Asking } from "./asking.js";
 import { fromBase64, gunzip, gunzipStream } from "./recording.js";
+import { isTyped, request, requestNow, typed, Unavailable } from "./requests.js";
 
 /**
  * @typedef {{ url: string, size: number } | { slices: string[], size: number }
@@ -10,24 +11,7 @@ import { fromBase64, gunzip, gunzipStream } from "./recording.js";
  * @typedef {(loaded: number, total: number, what: string) => void} Progress
  */
 
-export const HOME = "https://python.invalid/"; // never asked for: `answerFetch` stands in between
-export const NOTHING = `${HOME}nothing`; // an empty file
 const MODULE = "pyodide.asm.wasm";
-const TYPES = { wasm: "application/wasm", json: "application/json" };
-const fetchUrl = globalThis.fetch;
-
-/** A file that is not there ("missing") or could not be asked for ("network"). */
-export class Unavailable extends Error {
-  /**
-   * @param {string} file
-   * @param {"missing" | "network"} reason
-   */
-  constructor(file, reason) {
-    super(`${file}: ${reason}`);
-    this.file = file;
-    this.reason = reason;
-  }
-}
 
 export class Files {
   /**
@@ -100,9 +84,22 @@ export class Files {
   now(name) {
     const supply = this.supplies[name];
     if (supply && "bytes" in supply) return supply.bytes;
-    if (supply && "url" in supply) return this.#fetchNow(name, supply.url);
+    if (supply && "url" in supply) return this.#now(name, supply.url);
     this.asking.for(name);
     throw new Unavailable(name, "missing");
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} url
+   */
+  #now(name, url) {
+    try {
+      return requestNow(name, url);
+    } catch (thrown) {
+      this.fail(thrown); // Python would only say that it could not read
+      throw thrown;
+    }
   }
 
   /** @param {Record<string, Supply>} supplies  that were asked for */
@@ -151,38 +148,8 @@ export class Files {
     if ("module" in supply) return this.#counted(name, new Response(null));
     if ("bytes" in supply) return this.#counted(name, new Response(supply.bytes));
     if ("slices" in supply) return typed(name, gunzipStream(supply.slices.map(fromBase64)));
-    const response = await this.#ask(name, supply.url);
+    const response = await request(name, supply.url);
     return name.endsWith(".wasm") ? this.#streamed(name, response) : this.#counted(name, response);
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} url
-   */
-  async #ask(name, url) {
-    const response = await fetchUrl(url).catch(() => null);
-    if (!response) throw new Unavailable(name, "network");
-    if (!response.ok) throw new Unavailable(name, "missing");
-    return response;
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} url
-   */
-  #fetchNow(name, url) {
-    const request = new XMLHttpRequest();
-    request.open("GET", url, false);
-    request.responseType = "arraybuffer";
-    try {
-      request.send();
-    } catch {
-      // The status tells.
-    }
-    if (request.status === 200) return new Uint8Array(request.response);
-    const unavailable = new Unavailable(name, request.status ? "missing" : "network");
-    this.fail(unavailable);
-    throw unavailable;
   }
 
   /**
@@ -192,8 +159,7 @@ export class Files {
    */
   #streamed(name, response) {
     this.#add(this.sizeOf(name), name);
-    const right = response.headers.get("Content-Type") === TYPES.wasm;
-    return right ? response : typed(name, response.body);
+    return isTyped(name, response) ? response : typed(name, response.body);
   }
 
   /**
@@ -226,55 +192,4 @@ export class Files {
  */
 async function unpacked({ slices, size }) {
   return { bytes: new Uint8Array(await gunzip(slices.map(fromBase64))), size };
-}
-
-/**
- * @param {string} name
- * @param {ReadableStream | null} body
- */
-function typed(name, body) {
-  const ending = /** @type {keyof typeof TYPES} */ (name.split(".").at(-1));
-  return new Response(body, { headers: { "Content-Type": TYPES[ending] ?? "application/zip" } });
-}
-
-/**
- * From now on `fetch` answers requests below `home` from `files`; others go out as before.
- * @param {string} home
- * @param {Files} files
- */
-export function answerFetch(home, files) {
-  globalThis.fetch = (input, init) => {
-    const url = String(input instanceof Request ? input.url : input);
-    if (url === NOTHING) return Promise.resolve(new Response(null));
-    const name = url.startsWith(home) ? url.slice(home.length) : "";
-    return files.has(name) ? files.open(name) : fetchUrl(input, init);
-  };
-}
-
-/**
- * From now on WebAssembly that streams in is compiled once, and a failure told: Pyodide would only
- * warn of it, and wait for ever.
- * @param {Files} files
- */
-export function compileOnce(files) {
-  const { instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiateStreaming = async (source, imports) => {
-    try {
-      if (files.module) return await instantiate(files.module, imports);
-      const made = await instantiateStreaming(source, imports);
-      files.module = made.module;
-      return made;
-    } catch (thrown) {
-      files.fail(thrown);
-      throw thrown;
-    }
-  };
-}
-
-/**
- * @param {WebAssembly.Module} module
- * @param {WebAssembly.Imports} [imports]
- */
-async function instantiate(module, imports) {
-  return { module, instance: await WebAssembly.instantiate(module, imports) };
 }

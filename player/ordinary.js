@@ -4,8 +4,8 @@ import { loadPyodide } from "pyodide";
 // @ts-expect-error: the module that Emscripten made comes without types
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 
+import { HOME } from "./answering.js";
 import { ENVIRONMENT } from "./environment.js";
-import { HOME } from "./files.js";
 import { unpack } from "./interpreter.js";
 
 /** @import { Files } from "./files.js" */

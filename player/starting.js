@@ -1,7 +1,8 @@
 /** Python from the snapshot where it fits, else the ordinary way. */
 
 import { startOrdinarily } from "./ordinary.js";
-import { restore, SNAPSHOT, Unfit } from "./snapshot/restore.js";
+import { Unfit } from "./snapshot/memory.js";
+import { restore, SNAPSHOT } from "./snapshot/restore.js";
 
 /** @import { Files } from "./files.js" */
 

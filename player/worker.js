@@ -1,7 +1,9 @@
 /** The worker: starts Python once, then passes orders to the workbench. */
 
-import { answerFetch, compileOnce, Files, HOME, Unavailable } from "./files.js";
+import { answerFetch, compileOnce, HOME } from "./answering.js";
+import { Files } from "./files.js";
 import { Interpreter } from "./interpreter.js";
+import { Unavailable } from "./requests.js";
 import { startPython } from "./starting.js";
 import { Workbench } from "./workbench.js";
 

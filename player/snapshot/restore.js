@@ -4,20 +4,17 @@ import { loadPyodide } from "pyodide";
 // @ts-expect-error: the module that Emscripten made comes without types
 import createModule from "pyodide/pyodide.asm.mjs";
 
+import { HOME, NOTHING } from "../answering.js";
 import { ENVIRONMENT } from "../environment.js";
-import { HOME, NOTHING, Unavailable } from "../files.js";
+import { Unavailable } from "../requests.js";
 import { unpack } from "./container.js";
-import { layDictionary } from "./dictionary.js";
 import { lazyFile, lazyFiles, writeFile } from "./lazy.js";
-import { adoptHandles, linkLibraries, trampolineWord } from "./link.js";
+import { fill, Unfit } from "./memory.js";
 import { readZip } from "./zip.js";
-import { decode, decodeInto } from "./zstd.js";
+import { decode } from "./zstd.js";
 
 /** @import { Files } from "../files.js" */
 /** @import { Header, Snapshot } from "./container.js" */
-
-/** This browser and the snapshot do not suit each other; another start may do. */
-export class Unfit extends Error {}
 
 /** What must be there before Python is; all else comes when it is first opened. */
 export const SNAPSHOT = "snapshot.bin";
@@ -67,88 +64,6 @@ function revived(snapshot) {
       return Module;
     },
   });
-}
-
-/**
- * Links the libraries where the snapshot has them, checks that they lie there, fills the memory.
- * @param {any} Module
- * @param {any} API  Pyodide's
- * @param {Snapshot} snapshot
- */
-function fill(Module, API, { header, frame }) {
-  expectSame("build", API.config.BUILD_ID, header.build);
-  const libraries = compileLibraries(Module, header, frame("libraries"));
-  const layout = linkLibraries(Module, libraries, header.layout.start);
-  expectSame("layout", JSON.stringify(layout), JSON.stringify(header.layout));
-  padTable(Module, header);
-  const trampoline = Module.HEAPU32[trampolineWord(Module)];
-  restoreHeap(Module, header, frame);
-  Module.HEAPU32[trampolineWord(Module)] = trampoline;
-  adoptHandles(Module, header.handles);
-  API.restoreSnapshot = () => header.state;
-}
-
-/**
- * @param {string} what
- * @param {string} here
- * @param {string} there
- */
-function expectSame(what, here, there) {
-  if (here !== there) throw new Unfit(`${what}: the snapshot needs ${there}, here is ${here}`);
-}
-
-/**
- * @param {any} Module
- * @param {Header} header
- * @param {import("./container.js").Packed} packed
- */
-function compileLibraries(Module, { libraries, site }, packed) {
-  const all = decode(Module, packed);
-  let at = 0;
-  return libraries.map(([name, size]) => {
-    const module = new WebAssembly.Module(all.subarray(at, (at += size)));
-    return { path: `${site}/${name}`, module };
-  });
-}
-
-/**
- * Slots that Python took and gave back while the snapshot was made exist here too, and are free.
- * @param {any} Module
- * @param {Header} header
- */
-function padTable(Module, { table }) {
-  const missing = table.length - Module.wasmTable.length;
-  if (missing > 0) Module.wasmTable.grow(missing);
-  Module.freeTableIndexes.push(...table.free);
-}
-
-/**
- * @param {any} Module
- * @param {Header} header
- * @param {Snapshot["frame"]} frame
- */
-function restoreHeap(Module, { layout, top, memory, runs, volatile }, frame) {
-  if (memory > Module.HEAPU8.length) Module.growMemory(memory);
-  const patches = decode(Module, frame("patches"));
-  const dictionary = layDictionary(Module, layout.top, volatile);
-  const end = decodeInto(Module, frame("heap"), layout.top, dictionary);
-  dictionary.clear();
-  Module.HEAPU8.fill(0, top, Math.max(end, top));
-  applyRuns(Module.HEAPU8, runs, patches);
-}
-
-/**
- * @param {Uint8Array} memory
- * @param {number[]} runs
- * @param {Uint8Array} bytes
- */
-function applyRuns(memory, runs, bytes) {
-  let at = 0;
-  for (let i = 0; i < runs.length; i += 2) {
-    const size = Number(runs[i + 1]) * 4;
-    memory.set(bytes.subarray(at, at + size), Number(runs[i]) * 4);
-    at += size;
-  }
 }
 
 /**

@@ -9,7 +9,9 @@ globalThis.fetch = async (input) => {
   if (!found) throw new TypeError("Failed to fetch");
   return found();
 };
-const { answerFetch, compileOnce, Files, Unavailable } = await import("../../player/files.js");
+const { answerFetch, compileOnce } = await import("../../player/answering.js");
+const { Files } = await import("../../player/files.js");
+const { Unavailable } = await import("../../player/requests.js");
 
 const url = "https://book.test/numpy.whl";
 const { instantiateStreaming } = WebAssembly;
