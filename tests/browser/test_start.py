@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -27,7 +28,8 @@ window.Worker = class extends Worker {
     constructor(...given) {
         super(...given);
         this.addEventListener("message", ({data}) => {
-            if (data.final) answers.push(Array.from(new Uint8Array(data.buffer)));
+            const {figure, final, buffer} = data;
+            if (final) answers.push({figure, bytes: Array.from(new Uint8Array(buffer))});
         });
     }
 };
@@ -112,19 +114,44 @@ def give_unfit_payload(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("start", ["snapshot", "ordinary"])
-def test_a_recording_is_byte_for_byte_what_python_answers(
-    start: str, site: Site, over_http: Way, page: Page
+def test_every_recording_is_byte_for_byte_what_python_answers(
+    start: str, site: Site, page: Page, watch: Watch
 ) -> None:
     if start == "ordinary":
         exchange(page, site, unfit(snapshot_of(site.folder).read_bytes()))
     page.add_init_script(LISTEN)
-    figure = over_http.figure(page)
-    recorded = figure.root.locator("template.py-sim-data").get_attribute("data-recording")
-    figure.control("eta").focus()
-    figure.wait("live")
-    assert start_of(figure) == start
-    [answer] = figure.frame.evaluate("answers")
-    assert bytes(answer) == gzip.decompress(base64.b64decode(recorded or ""))
+    for chapter in chapters(site):
+        page.goto(site.address + chapter)
+        for id in placed(site, chapter):
+            figure = Sim(page.main_frame, id).wait_still()
+            figure.root.locator("[name]").locator("visible=true").first.focus()
+            figure.wait("live")
+            assert answer_to(figure) == recorded(figure), f"{chapter}#{id}"
+        assert start_of(figure) == start
+    asked = [url for part in LATER for url in watch.asked_for(f"/{part}")]
+    assert bool(asked) == (start == "ordinary"), "no simulation needs more than the snapshot"
+
+
+def chapters(site: Site) -> list[str]:
+    """The pages that have figures."""
+    pages = [path.parent.name for path in sorted(site.folder.glob("*/index.html"))]
+    return [f"{name}/" for name in pages if placed(site, name)]
+
+
+def placed(site: Site, chapter: str) -> list[str]:
+    html = (site.folder / chapter / "index.html").read_text("utf-8")
+    return re.findall(r'<py-sim [^>]*?\bid="([^"]+)"', html)
+
+
+def recorded(figure: Sim) -> bytes:
+    text = figure.root.locator("template.py-sim-data").get_attribute("data-recording")
+    return gzip.decompress(base64.b64decode(text or ""))
+
+
+def answer_to(figure: Sim) -> bytes:
+    found = "id => answers.find(({figure}) => figure.startsWith(`${id}#`))?.bytes"
+    answer = figure.frame.wait_for_function(found, arg=figure.id, timeout=LIVE)
+    return bytes(answer.json_value())
 
 
 def test_chance_is_another_in_each_start(trouble: Site, page: Page) -> None:
