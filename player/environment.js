@@ -12,5 +12,5 @@ export const ENVIRONMENT = {
   PYTHONDONTWRITEBYTECODE: "1", // nobody would read it, and a newer wheel could be shadowed
   PYTHONHASHSEED: "0", // a snapshot cannot change it, so sets keep their order everywhere
   PYTHONINSPECT: "1",
-  PYTHONOPTIMIZE: "2", // no docstrings, no `assert`: a quarter of the snapshot
+  PYTHONOPTIMIZE: "2", // no docstrings, no `assert`: a smaller snapshot
 };
