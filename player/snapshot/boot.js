@@ -27,7 +27,7 @@ import { linkLibraries, trampolineWord } from "./link.js";
  */
 
 /**
- * No clock and no chance from now on, so that the same files give the same bytes. Who restores the
+ * No clock and no chance from now on, so that the same files give much the same bytes. Who restores the
  * snapshot makes up for it.
  * @param {number} value  stands for both
  */

@@ -1,6 +1,6 @@
 /**
  * Makes the snapshot, under Node: `node make.js '{"files": {name: path}, "wheels": [names]}' FOLDER`
- * writes snapshot.bin and snapshot-rest.bin, the same bytes for the same files.
+ * writes snapshot.bin and snapshot-rest.bin.
  *
  * Node 22 is the least: without garbage collection in WebAssembly, CPython's call trampoline takes
  * no slot of the function table, and each later index is off by one in browsers.
