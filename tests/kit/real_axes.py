@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import matplotlib
-import numpy as np
 from cycler import cycler
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure as MatplotlibFigure
-from matplotlib.projections import register_projection
 
+from build_hooks.stills import SteppedAxes
 from sims_py.kit import CYCLE
 
 STYLE: Any = {
@@ -18,43 +16,6 @@ STYLE: Any = {
     "axes.titlesize": 9,
     "axes.prop_cycle": cycler(color=[str(ink) for ink in CYCLE]),
 }
-AXES = {  # how many axes an array of a method has at a single step
-    "plot": 1,
-    "scatter": 1,
-    "bar": 1,
-    "fill_between": 1,
-    "axhline": 0,
-    "axvline": 0,
-    "text": 0,
-    "contour": 2,
-    "contourf": 2,
-    "imshow": 2,
-}
-
-
-def last(value: Any, axes: int) -> Any:
-    """The last slice of what has an axis more than that; words have it as a list."""
-    if isinstance(value, list) and value and isinstance(value[0], str):
-        return value[-1]
-    return value[-1] if isinstance(value, np.ndarray) and value.ndim > axes else value
-
-
-def stepped(name: str, axes: int) -> Any:
-    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
-        return getattr(Axes, name)(self, *(last(arg, axes) for arg in args), **kwargs)
-
-    return method
-
-
-class SteppedAxes(Axes):
-    """Matplotlib's own, which draw the last slice of an array that has a step axis."""
-
-    name = "stepped"
-
-
-for _name, _axes in AXES.items():
-    setattr(SteppedAxes, _name, stepped(_name, _axes))
-register_projection(SteppedAxes)
 
 
 class RealFigure:
@@ -71,7 +32,7 @@ class RealFigure:
             nrows, ncols, ratios = nrows * ncols, 1, {}
         with matplotlib.rc_context(STYLE):
             return self.figure.subplots(
-                nrows, ncols, subplot_kw={"projection": "stepped"}, **ratios
+                nrows, ncols, subplot_kw={"projection": SteppedAxes.name}, **ratios
             )
 
     def __getattr__(self, name: str) -> Any:
