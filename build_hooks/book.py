@@ -66,7 +66,8 @@ class Book:
     def record(self, track: Track) -> None:
         """Record every figure that has not been recorded as it is now."""
         placements = [p for chapter in self.chapters.values() for p in chapter.placements]
-        self.recordings.make([p.wanted for p in placements], self.delivery.engine, track)
+        wanted = [each for p in placements for each in p.recorded]
+        self.recordings.make(wanted, self.delivery.engine, track)
         self.problems += self._failures(self.recordings.failures)
 
     def illustrate(self, track: Track) -> None:
@@ -93,7 +94,7 @@ class Book:
         chapter = self.chapters[key]
         for placement in chapter.placements:
             self._claim(chapter, placement, anchors)
-            if placement.wanted.key not in self.recordings.failures:
+            if not any(each.key in self.recordings.failures for each in placement.recorded):
                 content = self._figure(chapter, placement, url, content)
         content = figures.HREF.sub(self._anchor, content)
         return self._formulas(chapter, content) if self.settings.katex else content
@@ -136,7 +137,8 @@ class Book:
     def _failures(self, failures: Mapping[str, str]) -> Iterator[Problem]:
         for chapter in self.chapters.values():
             for p in chapter.placements:
-                if reason := failures.get(p.wanted.key):
+                told = [failures[each.key] for each in p.recorded if each.key in failures]
+                for reason in told[:1]:  # the others will fail alike
                     yield Problem(chapter.file, p.line, f"{p.wanted.sim}: {reason}")
 
     def _claim(self, chapter: Chapter, placement: figures.Placement, anchors: set[str]) -> None:
@@ -150,10 +152,10 @@ class Book:
     def _figure(
         self, chapter: Chapter, placement: figures.Placement, url: str, content: str
     ) -> str:
-        recording = self.recordings.read(placement.wanted)
+        taken = tuple(map(self.recordings.read, placement.recorded))
         picture = self.pictures.get(placement.wanted.key)
         still = get_relative_url(picture, url) if picture else None
-        figure = figures.Figure(placement, recording, self.common, self.template, still)
+        figure = figures.Figure(placement, taken, self.common, self.template, still)
         filled = figures.fill(content, figure)
         if filled is None:
             message = "no figure can stand inside raw HTML or a table; give it a place of its own"

@@ -49,8 +49,12 @@ class _Reader:
         for index, id in enumerate(number(self.said.blocks)):
             block = self.said.blocks[index]
             if state := self._state(block):
-                wanted = Wanted(block.sim, state.values, self.depends(block.sim))
-                yield Placement(index, block.line + self.offset, id, state.schema, wanted)
+                depends = self.depends(block.sim)
+                wanted, *others = (
+                    Wanted(block.sim, values, depends) for values in (state.values, *state.variants)
+                )
+                line = block.line + self.offset
+                yield Placement(index, line, id, state.schema, wanted, tuple(others))
 
     def check_links(self) -> None:
         placed = {block.sim for block in self.said.blocks}

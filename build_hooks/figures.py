@@ -32,6 +32,11 @@ class Placement:
     id: str  # the element's, unique in its page
     schema: Mapping[str, Any]
     wanted: Wanted
+    variants: tuple[Wanted, ...] = ()  # recorded besides, for who chooses before Python is there
+
+    @property
+    def recorded(self) -> tuple[Wanted, ...]:
+        return self.wanted, *self.variants
 
 
 def number(blocks: Iterable[Block]) -> list[str]:
@@ -54,20 +59,23 @@ class Figure:
     """A placement with its recording and all that is common to the book's figures."""
 
     placement: Placement
-    recording: bytes
+    recordings: tuple[bytes, ...]  # of what the placement has `recorded`
     common: Mapping[str, Any]  # element, build, texts
     template: jinja2.Template
     still: str | None = None  # address of its picture, from its page
 
     def render(self, caption: Markup) -> str:
+        first, *others = self.recordings
+        variants = zip(self.placement.variants, others, strict=True)
         return self.template.render(
             **self.common,
             id=self.placement.id,
             sim=self.placement.wanted.sim,
             schema=self.placement.schema,
             values=self.placement.wanted.values,
-            recording=base64.b64encode(self.recording).decode(),
-            frame=header(self.recording),
+            recording=_text(first),
+            variants=[(wanted.values, _text(other)) for wanted, other in variants],
+            frame=header(first),
             caption=caption,
             still=self.still,
             aside=aside(self.placement.schema, self.placement.wanted.values),
@@ -122,6 +130,10 @@ def anchor(
     data = html.escape(json.dumps(values, ensure_ascii=False))
     ours = f'class="py-sim-link" href="{address}" data-sim="{id}" data-values="{data}"'
     return f"<a {found['before']}{ours}{found['after']}>"
+
+
+def _text(recording: bytes) -> str:
+    return base64.b64encode(recording).decode()
 
 
 def _caption(rendered: str) -> Markup:

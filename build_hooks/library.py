@@ -38,8 +38,9 @@ class State:
 
     schema: Mapping[str, Any]
     values: Mapping[str, Any]  # of every parameter
-    given: Mapping[str, Any]  # of those that the page names
-    texts: Mapping[str, str]  # the same, as written
+    given: Mapping[str, Any]  # of those that the page names, and what they bring along
+    texts: Mapping[str, str]  # those that it names, as written
+    variants: tuple[Mapping[str, Any], ...] = ()  # the values of what is recorded besides
 
 
 @dataclass
@@ -77,11 +78,15 @@ class Library:
             raise Refusal(f"{sim}: {twice} is given twice")
         simulation = self.simulation(sim)
         try:
-            values = simulation.values(simulation.parse_text(dict(presets)))
+            params = simulation.parse_text(dict(presets))
         except ValueError as error:  # the kit's ParameterError says what is allowed
             raise Refusal(str(error)) from error
+        values = simulation.values(params)
         texts = {simulation.aliases.get(name, name): text for name, text in presets}
-        return State(simulation.schema(sim), values, {n: values[n] for n in texts}, texts)
+        named = {name: values[name] for name in texts}
+        given = {name: values[name] for name in [*simulation.coming(named), *named]}
+        variants = tuple(map(simulation.values, simulation.variants(params)))
+        return State(simulation.schema(sim), values, given, texts, variants)
 
     def digest(self, sim: str) -> str:
         """A hash of every file that decides what this simulation shows, the session included."""

@@ -77,9 +77,11 @@ register_projection(SteppedAxes)
 class StillFigure:
     """What `draw` is handed in place of the kit's Figure; steps are at their end."""
 
-    def __init__(self, width: float = WIDTH, height: float = HEIGHT) -> None:
+    def __init__(self, make: Callable[..., Any] = MatplotlibFigure) -> None:
+        """`make` is called as Matplotlib's Figure is; pyplot.figure makes one in a window."""
         with matplotlib.rc_context(STYLE):
-            self.figure = MatplotlibFigure(figsize=(width, height), dpi=DPI)
+            self.figure = make(figsize=(WIDTH, HEIGHT), dpi=DPI)
+        self.sentence = ""
         self.said: tuple[str, str] | None = None  # the verdict: label, tone
 
     def subplots(self, nrows: int = 1, ncols: int = 1, **ratios: Any) -> Any:
@@ -97,6 +99,9 @@ class StillFigure:
     def follow(self, artist: Any) -> None:
         """The end was chosen when the artist was made."""
 
+    def read(self, artist: Any, name: str, *, log10: bool = False) -> None:
+        """Nobody points at a still."""
+
     def verdict(self, label: str, tone: str) -> None:
         self.said = (label, tone)
 
@@ -108,15 +113,19 @@ class StillFigure:
         return file.getvalue()
 
 
-def still(simulation: Any, params: Any) -> bytes:
-    """The end of a run as a PNG of 1200 × 630 px."""
+def drawn(simulation: Any, params: Any, figure: StillFigure) -> StillFigure:
+    """The end of a run on `figure`, with its sentence and its verdict."""
     outcome = simulation.run(params)
     if isinstance(outcome, Iterator):
         [outcome] = deque(outcome, maxlen=1)  # the last state is the final one
-    figure = StillFigure()
     with matplotlib.rc_context(STYLE):
-        simulation.draw(outcome, figure)
-    return figure.png()
+        figure.sentence = simulation.draw(outcome, figure)
+    return figure
+
+
+def still(simulation: Any, params: Any) -> bytes:
+    """The end of a run as a PNG of 1200 × 630 px."""
+    return drawn(simulation, params, StillFigure()).png()
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import { FIELDS } from "./fields.js";
 
-/** @import { Schema, Values } from "./types.js" */
+/** @import { Control, Schema, Values } from "./types.js" */
 /** @import { Field } from "./fields.js" */
 
 export class Controls {
@@ -25,8 +25,8 @@ export class Controls {
 
   /** @param {AbortSignal} signal */
   attach(signal) {
-    const changed = () => this.#tell();
     for (const control of this.schema.controls) {
+      const changed = () => this.#changed(control);
       const box = this.root.querySelector(`[data-control="${control.name}"]`);
       if (!(box instanceof HTMLElement)) continue;
       this.fields.set(control.name, FIELDS[control.kind]({ box, control, changed, signal }));
@@ -83,6 +83,13 @@ export class Controls {
       const box = this.root.querySelector(`[data-control="${name}"]`);
       if (box instanceof HTMLElement) box.hidden = !this.matters(name);
     }
+  }
+
+  /** A choice may bring values of other controls along. @param {Control} control */
+  #changed({ name, brings }) {
+    const coming = brings?.[String(this.fields.get(name)?.get())];
+    if (coming) this.show(coming);
+    this.#tell();
   }
 
   #tell() {

@@ -5,7 +5,7 @@ import { Handling } from "./handling.js";
 import { watchIntent } from "./intent.js";
 import { Notice } from "./notice.js";
 import { asError, part, readData, sameValues } from "./parts.js";
-import { readRecording } from "./recording.js";
+import { recall } from "./recall.js";
 import { Stage } from "./stage.js";
 import { Status } from "./status.js";
 import { fillTable } from "./table.js";
@@ -23,11 +23,11 @@ export class Figure {
    * @param {Engine} engine
    */
   constructor(root, engine) {
-    const { schema, values, recording } = readData(root);
+    const { schema, values, taken } = readData(root);
     this.root = root;
     this.engine = engine;
     this.schema = schema;
-    this.recording = recording;
+    this.taken = taken;
     this.aborter = new AbortController();
     const follow = () => this.handling.follow();
     this.stage = new Stage(part(root, "stage"), follow);
@@ -50,6 +50,7 @@ export class Figure {
     this.waiting = false; // for an answer
     this.inTrouble = false;
     this.isEngineLost = false;
+    this.wishes = 0; // so far; of recordings that were wished for only the newest is shown
   }
 
   async open() {
@@ -61,7 +62,7 @@ export class Figure {
     this.handling.attach(signal);
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
-    await this.#showRecording();
+    if (await this.#recall(this.controls.presets)) performance.mark(`py-sim:${this.root.id}:still`);
     if (signal.aborted) return;
     const meant = () => this.#mean();
     watchIntent(this.root, { meant, seen: (inView) => this.transport.watched(inView), signal });
@@ -75,25 +76,51 @@ export class Figure {
     this.status.close();
   }
 
-  async #showRecording() {
+  /**
+   * Shows the recording of exactly these values. False where there is none, or another wish has
+   * come in between.
+   * @param {Values} values
+   */
+  async #recall(values) {
+    const wish = ++this.wishes;
     try {
-      const frame = await readRecording(this.recording);
-      if (this.aborter.signal.aborted) return;
+      const frame = await recall(this.taken, values);
+      if (!frame || wish !== this.wishes || this.aborter.signal.aborted) return false;
+      this.byPython = false;
       this.#show(frame);
-      performance.mark(`py-sim:${this.root.id}:still`);
+      return true;
     } catch (thrown) {
       this.#failed(asError(thrown));
+      return false;
     }
   }
 
-  /** Asks Python for the picture of `values`. @param {Values} values */
-  ask(values) {
+  /**
+   * Asks Python for the picture of `values`; until it is there a recording may answer.
+   * @param {Values} values
+   */
+  async ask(values) {
     this.meant = true;
     this.waiting = true;
-    if (this.engine.state === "failed") return this.#engineChanged();
+    if (this.engine.state === "failed") return this.#askInVain(values);
     this.inTrouble = false;
     this.notice.clear();
     this.client.ask({ sim: this.schema.sim, values });
+    this.#tell();
+    const other = this.engine.state !== "ready" && !sameValues(values, this.shown?.values);
+    if (other && (await this.#recall(values))) this.#settle();
+  }
+
+  /** @param {Values} values */
+  async #askInVain(values) {
+    if (await this.#recall(values)) this.#settle();
+    this.#engineChanged();
+  }
+
+  /** A recording has answered; had Python failed meanwhile, the controls were set back. */
+  #settle() {
+    if (this.engine.failure && this.shown) this.controls.show(this.shown.values);
+    this.status.settle(this.shown?.sentence ?? "");
     this.#tell();
   }
 
@@ -126,6 +153,7 @@ export class Figure {
 
   /** @param {{ buffer: ArrayBuffer, final: boolean, progress: number | null }} answer */
   #answered({ buffer, final, progress }) {
+    this.wishes++; // a recording would come too late
     try {
       this.#show(decode(buffer));
     } catch (thrown) {

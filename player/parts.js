@@ -1,21 +1,20 @@
 /** The parts of a figure in the page, as the server wrote them. */
 
 /** @import { Schema, SimError, Values } from "./types.js" */
+/** @import { Taken } from "./recall.js" */
 
 /**
- * What the server wrote into the element.
+ * What the server wrote into the element; the first recording is of the page's own values.
  * @param {HTMLElement} root
- * @returns {{ schema: Schema, values: Values, recording: string }}
+ * @returns {{ schema: Schema, values: Values, taken: Taken[] }}
  */
 export function readData(root) {
-  const { schema, values, recording } = /** @type {Record<string, string>} */ (
-    part(root, "data").dataset
-  );
-  return {
-    schema: JSON.parse(schema ?? ""),
-    values: JSON.parse(values ?? "{}"),
-    recording: recording ?? "",
-  };
+  const { schema } = part(root, "data").dataset;
+  const taken = [...root.querySelectorAll(".py-sim-data, .py-sim-variant")].map((each) => {
+    const { values, recording } = /** @type {HTMLElement} */ (each).dataset;
+    return { values: JSON.parse(values ?? "{}"), text: recording ?? "" };
+  });
+  return { schema: JSON.parse(schema ?? ""), values: taken[0]?.values ?? {}, taken };
 }
 
 /**

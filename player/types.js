@@ -33,6 +33,7 @@
  * @property {[number, number]} [range]
  * @property {[number, number, number, number]} [extent]
  * @property {string} [key]
+ * @property {{ label: string, log10: boolean }} [reads]  what the values of a map are
  * @property {string | null} [dash]
  * @property {string} [marker]
  * @property {string | string[]} [text]
@@ -83,6 +84,7 @@
  * @property {string} [help]
  * @property {Record<string, unknown[]>} [when]  other controls, and their values beside which this one matters
  * @property {{ value: string, label: string }[]} [options]
+ * @property {Record<string, Values>} [brings]  option -> values of other parameters that come with it
  * @property {[number, number]} [x]
  * @property {[number, number]} [y]
  * @property {number} [axes]

@@ -1,7 +1,9 @@
 /** Which datum of a picture is meant by a place in it, and what it says. Pure. */
 
 import { numbersAt, shownAt } from "../frames.js";
+import { say } from "../texts.js";
 import { sensible, tell } from "./digits.js";
+import { mapAt } from "./maps.js";
 
 /** @import { AxisSpec, Frame, Layer } from "../types.js" */
 /** @import { Panel, Plan } from "./layout.js" */
@@ -9,15 +11,23 @@ import { sensible, tell } from "./digits.js";
 
 /**
  * @typedef {{ x: number, y: number }} Place  px
- * @typedef {{ panel: Panel, layer: Layer, i: number, x: number, y: number, place: Place }} Datum
- *   the i-th of its layer, with the numbers x and y
+ *
+ * @typedef {object} Datum
+ * @property {Panel} panel
+ * @property {Layer} layer
+ * @property {number} i        which of its layer; -1 on a map, which is read anywhere
+ * @property {number} x
+ * @property {number} y
+ * @property {number} [value]  of the map there
+ * @property {Place} place
  */
 
 const UNNAMED = 3; // px that a series without a name is put back by: it often marks a named one
 const SLACK = 8; // px around the box of data in which marks are drawn whole
 
 /**
- * The datum shown at step `t` that is closest to `place`, at most `reach` px away.
+ * The datum shown at step `t` that is closest to `place`, at most `reach` px away; where there is
+ * none, what a map says of the place itself.
  * @param {Pick<Plan, "panels">} plan
  * @param {number} t
  * @param {Place} place
@@ -37,7 +47,7 @@ export function nearest({ panels }, t, place, reach) {
       limit = distance(datum.place, place) + handicap;
     }
   }
-  return found;
+  return found ?? mapAt(panels, t, place);
 }
 
 /**
@@ -104,13 +114,15 @@ function isWithin({ x, y, width, height }, place, slack) {
  * @param {number} t
  * @returns {{ name: string, rows: [string, string][] }}
  */
-export function readingOf({ panel, layer, i, x, y }, { steps }, t) {
+export function readingOf({ panel, layer, i, x, y, value }, { steps }, t) {
   const { spec } = panel;
   /** @type {[string, string][]} */
   const rows = [
     [spec.x.label || "x", wordFor(x, spec.x, panel.x)],
     [spec.y.label || "y", wordFor(y, spec.y, panel.y)],
   ];
+  if (value !== undefined)
+    rows.push([layer.reads?.label ?? say("value"), tell(Number(value.toPrecision(3)))]);
   const unit = steps?.unit ?? "";
   const told = spec.x.label.toLowerCase().startsWith(unit.toLowerCase());
   if (layer.steps && !told) rows.push([unit, tell(stepOf(layer, i, t))]);

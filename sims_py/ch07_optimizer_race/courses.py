@@ -16,6 +16,7 @@ from sims_py.learn.arrays import Array
 from sims_py.learn.surfaces import Surface, beale, bowl, rosenbrock
 
 Ends = tuple[float, float]
+LOWEST = -6.0  # the power of ten of the loss below which a map says no more
 GRID = (109, 82)  # points of a map across and upwards
 
 
@@ -50,7 +51,7 @@ COURSES = {
         finish=1e-3,
         x=(-11.0, 5.0),
         y=(-6.0, 6.0),
-        levels=(-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.5),
+        levels=(LOWEST, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.5),
     ),
     "rosenbrock": Course(
         name="Rosenbrock valley",
@@ -63,7 +64,7 @@ COURSES = {
         finish=1e-2,
         x=(-2.25, 2.25),
         y=(-0.875, 2.5),
-        levels=(-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 4.0),
+        levels=(LOWEST, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 4.0),
     ),
     "beale": Course(
         name="Beale surface",
@@ -76,7 +77,7 @@ COURSES = {
         finish=1e-2,
         x=(-3.5, 5.5),
         y=(-3.25, 3.5),
-        levels=(-2.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.5, 5.5),
+        levels=(LOWEST, -0.5, 0.0, 0.5, 1.0, 1.5, 2.5, 5.5),
     ),
 }
 

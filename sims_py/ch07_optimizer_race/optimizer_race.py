@@ -57,6 +57,18 @@ def rate(label: str) -> Slider:
     return Slider(SLOWEST, FASTEST, scale="log", label=label)
 
 
+def field(name: str) -> str:
+    """The parameter that holds the reader's own rate of an optimizer."""
+    return f"{name.lower()}_rate"
+
+
+# Where the reader's own race begins: at the start and the rates that suit the surface.
+OWN: dict[str, dict[str, object]] = {
+    surface: {"start": course.start, **{field(name): rate for name, rate in course.fair.items()}}
+    for surface, course in COURSES.items()
+}
+
+
 @dataclass(frozen=True)
 class Params:
     surface: Annotated[
@@ -64,6 +76,7 @@ class Params:
         Choice(
             {"bowl": "Elongated bowl", "rosenbrock": "Rosenbrock valley", "beale": "Beale"},
             label="Surface",
+            brings=OWN,
         ),
     ] = "bowl"
     rates: Annotated[
@@ -107,7 +120,7 @@ class Run:
 
 
 def start(p: Params) -> tuple[float, float]:
-    """The reader's start where it lies on the map; the default lies on the bowl's alone."""
+    """The reader's start, or the surface's own where that does not lie on the map."""
     course = COURSES[p.surface]
     return p.start if course.on_map(p.start) else course.start
 
@@ -117,7 +130,7 @@ def rates(p: Params) -> dict[str, float]:
     given = {
         "fair": COURSES[p.surface].fair,
         "same": dict.fromkeys(RULES, p.rate),
-        "own": {name: getattr(p, f"{name.lower()}_rate") for name in RULES},
+        "own": {name: getattr(p, field(name)) for name in RULES},
     }[p.rates]
     return {name: given[name] for name in RULES if name != "Nesterov" or p.nesterov}
 
@@ -155,7 +168,7 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
     """The surface from above, lower where it is paler, with everyone's trail."""
     course = run.course
     x, y, power = ground(run.surface)
-    ax.contourf(x, y, power, course.levels, colors=inks.TERRAIN)
+    fig.read(ax.contourf(x, y, power, course.levels, colors=inks.TERRAIN), "loss", log10=True)
     ax.contour(x, y, power, course.levels[1:-1], colors=[MUTED], linewidths=0.5, alpha=0.3)
     ax.plot(*course.surface.minimum[:, None], "x", color=INK, markersize=7)
     ax.plot([run.start[0]], [run.start[1]], "o", color=INK, markersize=5)
@@ -319,6 +332,7 @@ SIMULATION = Simulation(
     draw=draw,
     play="Race!",
     click="start",
+    recorded="surface",
     alt=(
         "A surface seen from above, on which optimizers race from one start to the minimum. Beside "
         "it their loss and their distance to the minimum after each step, on logarithmic axes; "

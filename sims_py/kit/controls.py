@@ -9,7 +9,7 @@ A control accepts a value (`take`), reads one from text (`read`) and describes i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from numbers import Integral
 from typing import Any, ClassVar, Literal
 
@@ -129,11 +129,17 @@ class Integer(Control):
 
 @dataclass(frozen=True)
 class Choice(Control):
-    """One of a few values, each with the label that readers see."""
+    """One of a few values, each with the label that readers see.
+
+    `brings` are values of other parameters that come with an option when it is chosen, {option:
+    {parameter: value}}; whoever names them as well has the last word. What the default option
+    brings is the parameters' default.
+    """
 
     options: Mapping[str, str]
     _: KW_ONLY
     label: str = ""
+    brings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     kind: ClassVar[str] = "choice"
     type: ClassVar[Any] = str
 
@@ -142,6 +148,8 @@ class Choice(Control):
             return "a choice needs at least one option: {value: label}"
         if not all(isinstance(text, str) for pair in self.options.items() for text in pair):
             return "values and labels of a choice must be strings"
+        if strange := [option for option in self.brings if option not in self.options]:
+            return f"brings names {strange[0]!r}; {self.allowed()}"
         return None
 
     def allowed(self) -> str:

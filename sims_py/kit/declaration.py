@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from .controls import Control
+from .controls import Choice, Control
 from .errors import DeclarationError, Refused
 from .when import When
 
@@ -46,6 +46,37 @@ def conditions(sim: str, params: Any, controls: Mapping[str, Control]) -> dict[s
         if problem or len(several) > 1:
             raise DeclarationError(sim, name, "When", problem or "one When() is enough")
     return {name: several[0] for name, several in found.items() if several}
+
+
+def brought(
+    sim: str, controls: Mapping[str, Control], defaults: Mapping[str, Any]
+) -> dict[str, dict[str, dict[str, Any]]]:
+    """What each option of each choice brings along, in the parameters' own types."""
+    choices = {name: c for name, c in controls.items() if isinstance(c, Choice) and c.brings}
+    found = {
+        name: {
+            option: {other: bring(sim, name, controls, other, values[other]) for other in values}
+            for option, values in choice.brings.items()
+        }
+        for name, choice in choices.items()
+    }
+    for name, options in found.items():
+        for each, value in options.get(defaults[name], {}).items():
+            if value != defaults[each]:
+                allowed = f"{defaults[name]!r} is the default and brings {each} = {value!r}"
+                raise DeclarationError(sim, each, defaults[each], f"{allowed}, which must be equal")
+    return found
+
+
+def bring(sim: str, name: str, controls: Mapping[str, Control], other: str, value: Any) -> Any:
+    """One value that a choice brings for another parameter."""
+    if other == name or other not in controls:
+        listed = ", ".join(each for each in controls if each != name)
+        raise DeclarationError(sim, name, other, f"it can bring values of {listed}")
+    try:
+        return controls[other].take(value)
+    except Refused as refused:
+        raise DeclarationError(sim, name, {other: value}, refused.allowed) from None
 
 
 def default(sim: str, field: Field[Any], beside: Control) -> Any:

@@ -9,7 +9,7 @@ import numpy as np
 
 from .axes import Axes
 from .ink import TONES, Ink
-from .layers import Layer
+from .layers import MAPS, Layer
 from .stage import aspect
 from .wire import VERSION, Frame
 
@@ -71,6 +71,16 @@ class Figure:
             if length != count:
                 raise ValueError(f"follow(): {name} has {length} slices for {count} steps")
         artist.follow(count)
+
+    def read(self, artist: Layer, name: str, *, log10: bool = False) -> None:
+        """What the values of a map are called where a reader points at it.
+
+        log10: they are logarithms, and the reader is told what they are logarithms of.
+        """
+        if not isinstance(artist, Layer) or artist.kind not in MAPS:
+            kind = artist.kind if isinstance(artist, Layer) else type(artist).__name__
+            raise TypeError(f"read() takes what contour, contourf or imshow made, not a {kind}")
+        artist.data["reads"] = {"label": str(name), "log10": bool(log10)}
 
     def verdict(self, label: str, tone: str) -> None:
         """What became of it, in a word or two; tone: good, fair, slow, bad or dead."""

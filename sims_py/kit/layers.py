@@ -28,6 +28,7 @@ DATA: dict[str, dict[str, int]] = {
     "text": {"x": 0, "y": 0, "text": 0},
     "arrow": {"x": 0, "y": 0, "tip_x": 0, "tip_y": 0, "text": 0},
 }
+MAPS = ("contour", "fill", "image")  # kinds whose values cover an area
 POINTWISE = ("line", "points", "bars", "band")  # kinds whose data points can appear one by one
 
 

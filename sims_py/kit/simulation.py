@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from .controls import Control, Point, Seed
-from .declaration import conditions, declared
+from .controls import Choice, Control, Point, Seed
+from .declaration import brought, conditions, declared
 from .errors import DeclarationError, ParameterError, Refused
 from .figure import Figure
 from .wire import VERSION, Frame
@@ -25,6 +25,7 @@ class Simulation(Generic[P, R]):
     story (with `progress`, 0..1, if it likes), the last one final.
     draw: places a state on a Figure and returns the sentence that says what happened.
     click: what a click in the figure means, by the name of a Seed (another one) or Point (there).
+    recorded: the name of a Choice of which every option is recorded, not only the page's preset.
     tolerance: relative, between this run natively and in a browser. aliases: old name → new.
     """
 
@@ -37,21 +38,27 @@ class Simulation(Generic[P, R]):
         alt: str,
         play: str = "Play",
         click: str | None = None,
+        recorded: str | None = None,
         tolerance: float = 1e-9,
         aliases: Mapping[str, str] = NO_ALIASES,
     ) -> None:
         self.id = getattr(params, "__module__", "").rpartition(".")[2].replace("_", "-")
-        self.title, self.alt, self.play, self.click = title, alt, play, click
+        self.title, self.alt, self.play = title, alt, play
+        self.click, self.recorded = click, recorded
         self.params, self.run, self.draw = params, run, draw
         self.tolerance, self.aliases = tolerance, dict(aliases)
         self.controls, self.defaults = declared(self.id, params)
         self.conditions = conditions(self.id, params, self.controls)
+        self.brings = brought(self.id, self.controls, self.defaults)
         self._check()
 
     def _check(self) -> None:
         if self.click is not None and not isinstance(self._clicked(), Seed | Point):
             allowed = "it is None or the name of a Seed or Point parameter"
             raise DeclarationError(self.id, "click", self.click, allowed)
+        if self.recorded is not None and self.options(self.recorded) == ():
+            allowed = "it is None or the name of a Choice parameter"
+            raise DeclarationError(self.id, "recorded", self.recorded, allowed)
         for old, new in self.aliases.items():
             if old in self.controls or new not in self.controls:
                 allowed = "an alias leads from a name that is free to a parameter"
@@ -61,6 +68,11 @@ class Simulation(Generic[P, R]):
 
     def _clicked(self) -> Control | None:
         return None if self.click is None else self.controls.get(self.click)
+
+    def options(self, name: str) -> tuple[str, ...]:
+        """The values of a Choice; none for whatever else is called that."""
+        control = self.controls.get(name)
+        return tuple(control.options) if isinstance(control, Choice) else ()
 
     def parse(self, values: Mapping[str, Any]) -> P:
         """The parameters from values of their own (JSON's) types; what is missing is default."""
@@ -83,7 +95,18 @@ class Simulation(Generic[P, R]):
                 taken[known] = accept(self.controls[known], value)
             except Refused as refused:
                 raise ParameterError(self.id, name, value, refused.allowed) from None
-        return self.params(**{**self.defaults, **taken})
+        return self.params(**{**self.defaults, **self.coming(taken), **taken})
+
+    def coming(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What these values bring along for other parameters, in the parameters' own types."""
+        chosen = [self.brings[name].get(values[name], {}) for name in values if name in self.brings]
+        return {name: value for each in chosen for name, value in each.items()}
+
+    def variants(self, params: P) -> list[P]:
+        """The same with every other option of the parameter that is `recorded`."""
+        name, values = self.recorded or "", {n: getattr(params, n) for n in self.controls}
+        others = [{name: each} for each in self.options(name) if each != values[name]]
+        return [self.params(**{**values, **self.coming(other), **other}) for other in others]
 
     def values(self, params: P) -> dict[str, Any]:
         """The parameters as JSON's {name: value}; a point is [x, y]."""
@@ -109,6 +132,11 @@ class Simulation(Generic[P, R]):
         tail: dict[str, Any] = {"default": plain(self.defaults[name])}
         if name in self.conditions:
             tail["when"] = self.conditions[name].schema()
+        if name in self.brings:
+            tail["brings"] = {
+                option: {each: plain(value) for each, value in values.items()}
+                for option, values in self.brings[name].items()
+            }
         return head | control.schema() | tail
 
     def frame(self, params: P, state: R) -> Frame:

@@ -36,7 +36,7 @@ class RealFigure:
             )
 
     def __getattr__(self, name: str) -> Any:
-        """steps, reveal, follow and verdict: the end of the steps shows everything."""
-        if name not in ("steps", "reveal", "follow", "verdict"):
+        """steps, reveal, follow, read and verdict: the end of the steps shows everything."""
+        if name not in ("steps", "reveal", "follow", "read", "verdict"):
             raise AttributeError(name)
         return lambda *args, **kwargs: None
