@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import CHAPTER, Site, Way
-from tests.browser.figures import Sim
+from tests.browser.figures import LIVE, Sim
 from tests.browser.watching import Watch
 
 MISSING = {
@@ -64,3 +64,30 @@ def recording_plays(figure: Sim) -> bool:
     figure.button("Step forward").click()
     expect(figure.root).to_have_attribute("data-play", "paused")
     return figure.pixels() != before
+
+
+def test_a_worker_that_the_browser_has_ended_is_replaced(over_http: Way, page: Page) -> None:
+    figure = over_http.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
+    next(w for w in page.workers if "py-sim/worker" in w.url).evaluate("self.close()")
+    figure.set("eta", 0.5)
+    figure.button("Stop").click()
+    expect(figure.control("eta")).to_have_value("1.9")
+    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=LIVE)
+    figure.set("eta", 0.7).wait("live").wait_values(eta=0.7)
+
+
+def test_of_all_that_is_asked_while_python_loads_the_newest_is_answered(
+    over_http: Way, page: Page
+) -> None:
+    held: list[Route] = []
+    page.route("**/snapshot.*.bin", lambda route: held.append(route))
+    figure = over_http.figure(page)
+    with page.expect_request("**/snapshot.*.bin"):
+        figure.set("eta", 0.5)
+    figure.set("eta", 1.1).set("eta", 1.9)
+    figure.wait("loading")
+    expect(figure.root.locator(".py-sim-stage")).to_have_attribute("aria-busy", "true")
+    for route in held:
+        route.continue_()
+    figure.wait("live").wait_values(eta=1.9)
+    assert figure.numbers()["values"]["eta"] == 1.9
