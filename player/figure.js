@@ -1,5 +1,6 @@
 /** A figure at work: what is on show, what is asked for, and what the reader is told of it. */
 
+import { Addressing } from "./addressing.js";
 import { Controls } from "./controls.js";
 import { Handling } from "./handling.js";
 import { watchIntent } from "./intent.js";
@@ -11,6 +12,7 @@ import { Status } from "./status.js";
 import { fillTable } from "./table.js";
 import { say } from "./texts.js";
 import { Transport } from "./transport.js";
+import { refusal } from "./typed.js";
 import { decode } from "./wire.js";
 
 /** @import { Frame, SimError, Values } from "./types.js" */
@@ -34,7 +36,8 @@ export class Figure {
     this.status = new Status(root);
     this.notice = new Notice(part(root, "notice"), () => this.#retry());
     this.transport = new Transport(root, schema.play, (step) => this.stage.seek(step));
-    this.controls = new Controls(root, schema, values, (wanted) => this.ask(wanted), follow);
+    this.addressing = new Addressing(root, schema, values);
+    this.controls = new Controls(root, schema, values, (wanted) => this.#wanted(wanted), follow);
     this.handling = new Handling(schema, this.stage, this.controls);
     this.table = /** @type {HTMLDetailsElement} */ (part(root, "table"));
     this.client = engine.open(root.id, {
@@ -60,10 +63,12 @@ export class Figure {
     this.transport.attach(signal);
     this.controls.attach(signal);
     this.handling.attach(signal);
+    this.addressing.attach((there) => this.#go(there), signal);
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
     if (await this.#recall(this.controls.presets)) performance.mark(`py-sim:${this.root.id}:still`);
     if (signal.aborted) return;
+    this.#obeyAddress();
     const meant = () => this.#mean();
     watchIntent(this.root, { meant, seen: (inView) => this.transport.watched(inView), signal });
     if (this.root.contains(document.activeElement)) meant();
@@ -104,7 +109,6 @@ export class Figure {
     this.waiting = true;
     if (this.engine.state === "failed") return this.#askInVain(values);
     this.inTrouble = false;
-    this.notice.clear();
     this.client.ask({ sim: this.schema.sim, values });
     this.#tell();
     const other = this.engine.state !== "ready" && !sameValues(values, this.shown?.values);
@@ -133,7 +137,28 @@ export class Figure {
     if (!this.meant) this.ask(this.controls.values);
   }
 
+  /** The reader asks for these values. @param {Values} values */
+  #wanted(values) {
+    this.notice.clear();
+    this.addressing.follow(values);
+    this.ask(values);
+  }
+
+  /** @param {Values} values */
+  #go(values) {
+    if (!sameValues(values, this.controls.values)) this.controls.set(values);
+  }
+
+  /** A page may be opened at a state of its figure. */
+  #obeyAddress() {
+    const { values, refused } = this.addressing.read();
+    this.#go(values);
+    const problems = refused.map(({ control, name, text }) => refusal(text, control, name));
+    if (problems.length) this.notice.note(say("inAddress", { problems: problems.join(" ") }));
+  }
+
   #retry() {
+    this.notice.clear();
     if (this.engine.state === "failed") this.engine.restart();
     else this.ask(this.controls.values);
   }
@@ -177,6 +202,7 @@ export class Figure {
   #stopped() {
     this.waiting = false;
     if (this.shown) this.controls.show(this.shown.values);
+    this.addressing.follow(this.controls.values);
     this.notice.note(say("stopped"));
     this.#tell();
   }
@@ -199,6 +225,7 @@ export class Figure {
   /** Python is tried again, by whichever figure. */
   #resume() {
     this.isEngineLost = false;
+    this.notice.clear();
     this.ask(this.controls.values);
   }
 

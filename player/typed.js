@@ -38,7 +38,7 @@ export function typedField(place, part, allowed, get, take) {
   const done = () => {
     const refused = parseNumber(field.value, allowed) === null;
     hint.hidden = !refused;
-    if (refused) hint.textContent = refusal(field.value, place.control, allowed);
+    if (refused) hint.textContent = refusedNumber(field.value, place.control, allowed);
     show();
   };
   field.addEventListener("input", typing, { signal: place.signal });
@@ -47,11 +47,28 @@ export function typedField(place, part, allowed, get, take) {
 }
 
 /**
+ * Why `text` cannot be a control's value; a null control is one that does not exist.
+ * @param {string} text
+ * @param {Control | null} control
+ * @param {string} name
+ */
+export function refusal(text, control, name) {
+  if (!control) return say("notParameter", { name: name.slice(0, 40) });
+  const fill = { text: text.slice(0, 40), label: control.label || name };
+  const [x, y] = [control.x, control.y].map((ends) => ends?.map(showNumber).join("–") ?? "");
+  if (control.kind === "point") return say("notPoint", { ...fill, x: x ?? "", y: y ?? "" });
+  if (control.kind === "toggle") return say("notToggle", fill);
+  const options = control.options?.map(({ value }) => value).join(", ") ?? "";
+  if (control.kind === "choice") return say("notChoice", { ...fill, options });
+  return refusedNumber(text, control, allowedBy(control));
+}
+
+/**
  * @param {string} text
  * @param {Control} control
  * @param {Allowed} allowed
  */
-function refusal(text, { label, name }, { low, high, whole }) {
+function refusedNumber(text, { label, name }, { low, high, whole }) {
   const fill = {
     text: text.slice(0, 40),
     label: label || name,

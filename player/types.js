@@ -97,6 +97,7 @@
  * @property {string} alt
  * @property {string} play
  * @property {{ seed?: string, point?: string } | null} click
+ * @property {Record<string, string>} [aliases]  old name -> new
  * @property {Control[]} controls
  *
  * @typedef {{ url: string, size: number, scripts?: string[] }} Asset
