@@ -32,7 +32,7 @@ TOP, BIN = 10, 0.25  # nats: what the axes show, and how finely the losses are c
 @dataclass(frozen=True)
 class Params:
     classes: Annotated[int, Integer(FEWEST, MOST, label="Classes C")] = 10
-    gain: Annotated[float, Slider(0, 5, step=0.1, label="Gain of the last layer")] = 1.0
+    gain: Annotated[float, Slider(0, 5, step=0.05, label="Gain of the last layer")] = 1.0
     seed: Annotated[int, Seed(label="New network")] = 3
 
 
@@ -118,7 +118,8 @@ def draw_means(run: Run, ax: Any) -> None:
     classes = np.geomspace(FEWEST, MOST, 28)
     ax.plot(classes, np.log(classes), color=INK, label="log C")
     raised = np.log(classes) + run.spread**2 / 2
-    ax.plot(classes, raised, color=MUTED, linestyle="dashed", label="log C + s²/2")
+    name = "log C + s²/2" if raised[0] < TOP else ""
+    ax.plot(classes, raised, color=MUTED, linestyle="dashed", label=name)
     c, mean = run.classes, run.mean
     ax.plot([c, c], [mean - run.sd, mean + run.sd], color=ACCENT, linewidth=1.5)
     ax.plot([c], [mean], "o", color=ACCENT, markersize=8)
@@ -140,11 +141,12 @@ def label_mean(run: Run, ax: Any) -> None:
     elif c < 6:
         ax.text(c * 1.12, mean - 0.1, f"{mean:.2f}", color=ACCENT, ha="left", va="top")
     else:
-        ax.text(c / 1.12, mean + 0.1, f"{mean:.2f}", color=ACCENT, ha="right", va="bottom")
+        side = "bottom" if run.predicted < mean + 0.5 else "center"
+        ax.text(c / 1.12, mean + 0.1, f"{mean:.2f}", color=ACCENT, ha="right", va=side)
 
 
 def draw_losses(run: Run, ax: Any) -> None:
-    """How many examples have which loss, relative to the fullest bin; the last bin is open above."""
+    """How many examples have which loss, relative to the fullest bin. The last bin is open."""
     edges = np.arange(0, TOP + BIN, BIN)
     count, _ = np.histogram(np.minimum(run.losses, TOP - BIN / 2), edges)
     ax.bar(edges[:-1] + BIN / 2, count / count.max(), width=BIN, color=ACCENT, alpha=0.35)
@@ -152,6 +154,8 @@ def draw_losses(run: Run, ax: Any) -> None:
     ax.text(run.guessing + 0.15, 1.27, "log C", va="center")
     ax.plot([run.mean - run.sd, run.mean + run.sd], [1.1, 1.1], color=ACCENT, linewidth=1.5)
     ax.plot([run.mean], [1.1], "o", color=ACCENT, markersize=8)
+    if run.mean > TOP:
+        ax.text(0.98 * TOP, 1.27, f"{run.mean:.1f} →", color=ACCENT, ha="right", va="center")
     ax.set_xlim(0, TOP)
     ax.set_ylim(0, 1.36)
     ax.set_xticks([0, 2, 4, 6, 8, TOP], ["0", "2", "4", "6", "8", f"{TOP}+"])
