@@ -118,8 +118,7 @@ def draw_means(run: Run, ax: Any) -> None:
     classes = np.geomspace(FEWEST, MOST, 28)
     ax.plot(classes, np.log(classes), color=INK, label="log C")
     raised = np.log(classes) + run.spread**2 / 2
-    name = "log C + s²/2" if raised[0] < TOP else ""
-    ax.plot(classes, raised, color=MUTED, linestyle="dashed", label=name)
+    ax.plot(classes, raised, color=MUTED, linestyle="dashed", label="log C + s²/2")
     c, mean = run.classes, run.mean
     ax.plot([c, c], [mean - run.sd, mean + run.sd], color=ACCENT, linewidth=1.5)
     ax.plot([c], [mean], "o", color=ACCENT, markersize=8)

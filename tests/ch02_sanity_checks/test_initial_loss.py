@@ -185,12 +185,6 @@ def test_a_mean_above_the_picture_is_said_in_words() -> None:
     assert "15.7 →" in [layer["text"] for layer in layers(frame(1000, 5), 1, "text")]
 
 
-def test_a_curve_has_a_name_only_where_it_is_in_the_picture() -> None:
-    for gain, named in ((3, True), (5, False)):
-        names = {layer["label"] for layer in layers(frame(10, gain), 0, "line")}
-        assert ("log C + s²/2" in names) is named
-
-
 def test_scales_stay_whatever_the_reader_changes() -> None:
     limits = [
         [(axes["x"]["limits"], axes["y"]["limits"]) for axes in frame(*corner)["axes"]]
