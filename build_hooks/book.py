@@ -13,12 +13,21 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from build_hooks import chapters, delivery, directives, figures, formula_fonts, mathematics
+from build_hooks import (
+    chapters,
+    delivery,
+    directives,
+    figures,
+    formula_fonts,
+    mathematics,
+    questions,
+)
 from build_hooks.assets import FOLDER, digest_of
 from build_hooks.chapters import Chapter
 from build_hooks.library import Library, Refusal
 from build_hooks.node import Node
 from build_hooks.problems import Problem
+from build_hooks.questions import Question, Rendered
 from build_hooks.recordings import Recorder, Recordings, Track, script_closure
 from build_hooks.settings import TOOLS, Settings
 from build_hooks.stills import Stills
@@ -43,17 +52,23 @@ class Book:
         self.stills = Stills(settings.cache / "stills")
         self.pictures: dict[str, str] = {}  # key of a recording -> address of its still
         self.katex: dict[str, str] = {}  # addresses of its style sheets, if there are formulas
+        self.questions: dict[str, Rendered] = {}  # by id, once their pages are finished
 
     def begin(self) -> None:
         """A build starts: look at every source again."""
         self.chapters, self.problems, self.katex, self.pictures = {}, [], {}, {}
+        self.questions = {}
+        self._asked: dict[str, str] = {}  # id of a question -> its file and line
         self.formulas.classes.clear()
         self.library.refresh()
         self.delivery = delivery.prepare(self.settings, self.library.kit_digest())
         self.engine_hash = _engine_hash(self.delivery)
-        self.template = figures.template(TEMPLATES, self.templates)
+        templates = figures.templates(TEMPLATES, self.templates)
+        self.template = templates.get_template(figures.TEMPLATE)
+        self.form = templates.get_template(questions.TEMPLATE)
         self.common = {
             "element": self.settings.element,
+            "question": self.settings.question,
             "build": self.delivery.build,
             "texts": delivery.texts(self.settings),
         }
@@ -62,6 +77,8 @@ class Book:
         """Take in a page: `file` is what messages call it, `key` what later calls call it."""
         self.chapters[key] = chapters.read(file, source, markdown, self.library, self._depends)
         self.problems += self.chapters[key].problems
+        for question in self.chapters[key].questions:
+            self._ask(self.chapters[key], question)
 
     def record(self, track: Track) -> None:
         """Record every figure that has not been recorded as it is now."""
@@ -82,14 +99,20 @@ class Book:
                 self.pictures[wanted.key] = asset.url
 
     def mark(self, markdown: str) -> str:
-        """Markdown with marks where its figures will be."""
+        """Markdown with marks where its figures and questions will be."""
         said = directives.scan(markdown)
-        return directives.replace(markdown, said, figures.marks(len(said.blocks)))
+        shown = [(block, figures.written(i, block)) for i, block in enumerate(said.blocks)]
+        asked = [
+            (passage, questions.written(question))
+            for i, passage in enumerate(said.passages)
+            if isinstance(question := questions.read(i, passage), Question)
+        ]
+        return directives.replace(markdown, [*shown, *asked])
 
     def finish(self, key: str, url: str, content: str, anchors: set[str]) -> str:
-        """The HTML of the page at `url` with its figures, links and formulas.
+        """The HTML of the page at `url` with its figures, links, formulas and questions.
 
-        `anchors` gains the figures' ids.
+        `anchors` gains the ids of figures and questions.
         """
         chapter = self.chapters[key]
         for placement in chapter.placements:
@@ -97,7 +120,11 @@ class Book:
             if not any(each.key in self.recordings.failures for each in placement.recorded):
                 content = self._figure(chapter, placement, url, content)
         content = figures.HREF.sub(self._anchor, content)
-        return self._formulas(chapter, content) if self.settings.katex else content
+        content = self._formulas(chapter, content) if self.settings.katex else content
+        for question in chapter.questions:
+            self._claim(chapter, question, anchors)
+            content = self._question(chapter, question, url, content)
+        return content
 
     def label(self, sections: Iterable[AnchorLink]) -> None:
         """Render the formulas in a page's table of contents."""
@@ -141,13 +168,19 @@ class Book:
                 for reason in told[:1]:  # the others will fail alike
                     yield Problem(chapter.file, p.line, f"{p.wanted.sim}: {reason}")
 
-    def _claim(self, chapter: Chapter, placement: figures.Placement, anchors: set[str]) -> None:
-        id = placement.id
-        if id in anchors:
-            hint = f"give the heading another one: `{{#the-{id}}}`"
-            message = f"a heading of this page has the figure's id `{id}`; {hint}"
-            self.problems.append(Problem(chapter.file, placement.line, message))
-        anchors.add(id)
+    def _ask(self, chapter: Chapter, question: Question) -> None:
+        """A question's id is its address, so the book may ask it once."""
+        if other := self._asked.get(question.id):
+            message = f"`{question.id}` is the id of another question already, in {other}"
+            self.problems.append(Problem(chapter.file, question.line, message))
+        self._asked.setdefault(question.id, f"{chapter.file}:{question.line}")
+
+    def _claim(
+        self, chapter: Chapter, item: figures.Placement | Question, anchors: set[str]
+    ) -> None:
+        if item.id in anchors:
+            self.problems.append(Problem(chapter.file, item.line, _taken(item)))
+        anchors.add(item.id)
 
     def _figure(
         self, chapter: Chapter, placement: figures.Placement, url: str, content: str
@@ -161,6 +194,16 @@ class Book:
             message = "no figure can stand inside raw HTML or a table; give it a place of its own"
             self.problems.append(Problem(chapter.file, placement.line, message))
         return filled or content
+
+    def _question(self, chapter: Chapter, question: Question, url: str, content: str) -> str:
+        rendered = questions.render(content, question, self.common, self.form)
+        if rendered is None:
+            message = "no question can stand inside raw HTML or a table; give it a place of its own"
+            self.problems.append(Problem(chapter.file, question.line, message))
+            return content
+        marked, html = rendered
+        self.questions[question.id] = Rendered(question.id, url, html)
+        return content.replace(marked, html, 1)
 
     def _anchor(self, found: re.Match[str]) -> str:
         """A link to a state; one that is wrong was reported when the page was read."""
@@ -179,6 +222,14 @@ class Book:
             message = f"KaTeX cannot read `{tex}`: {mistake.message}"
             self.problems += [Problem(chapter.file, line, message) for line in lines]
         return content
+
+
+def _taken(item: figures.Placement | Question) -> str:
+    """What is said if something else in the page has the id of a figure or a question."""
+    if isinstance(item, Question):
+        return f"`{item.id}` is the id of a heading or a figure of this page; choose another"
+    hint = f"give the heading another one: `{{#the-{item.id}}}`"
+    return f"a heading of this page has the figure's id `{item.id}`; {hint}"
 
 
 def _bytecode(folder: Path) -> FileSystemBytecodeCache:

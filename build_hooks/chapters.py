@@ -1,15 +1,16 @@
-"""One page of the book and the figures on it, checked against the simulations that there are."""
+"""One page of the book with its figures and questions, checked against all that there is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from build_hooks import directives
+from build_hooks import directives, questions
 from build_hooks.directives import Block, Fault, Link
 from build_hooks.figures import Placement, number
 from build_hooks.library import Broken, Library, Refusal, State
 from build_hooks.problems import Problem
+from build_hooks.questions import Question
 from build_hooks.recordings import Wanted
 
 Depends = Callable[[str], str]  # simulation -> hash of all that its picture depends on
@@ -17,12 +18,13 @@ Depends = Callable[[str], str]  # simulation -> hash of all that its picture dep
 
 @dataclass(frozen=True)
 class Chapter:
-    """What one page says about simulations; lines in `said` count from below the front matter."""
+    """What one page shows and asks; lines in `said` count from below the front matter."""
 
     file: str  # as messages name it, `docs/swings.md`
     source: str
     said: directives.Page
     placements: tuple[Placement, ...]  # of the blocks that can be shown
+    questions: tuple[Question, ...]  # those that can be asked; `line` as in the file
     problems: tuple[Problem, ...]
 
 
@@ -31,8 +33,9 @@ def read(file: str, source: str, markdown: str, library: Library, depends: Depen
     said = directives.scan(markdown)
     reader = _Reader(file, source.count("\n") - markdown.count("\n"), said, library, depends)
     placements = tuple(reader.placements())
+    asked = tuple(reader.questions())
     reader.check_links()
-    return Chapter(file, source, said, placements, tuple(reader.problems))
+    return Chapter(file, source, said, placements, asked, tuple(reader.problems))
 
 
 class _Reader:
@@ -55,6 +58,15 @@ class _Reader:
                 )
                 line = block.line + self.offset
                 yield Placement(index, line, id, state.schema, wanted, tuple(others))
+
+    def questions(self) -> Iterator[Question]:
+        for index, passage in enumerate(self.said.passages):
+            question = questions.read(index, passage)
+            if isinstance(question, Question):
+                yield replace(question, line=question.line + self.offset)
+            else:
+                for fault in question:
+                    self._problem(fault, fault.message)
 
     def check_links(self) -> None:
         placed = {block.sim for block in self.said.blocks}

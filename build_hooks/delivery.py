@@ -135,6 +135,7 @@ def _manifest(
         "version": 1,
         "build": hashlib.sha256("\n".join(content).encode()).hexdigest()[:16],
         "element": settings.element,
+        "question": settings.question,
         "worker": worker.url,
         "assets": {asset.name: asset.entry() for asset in listed},
         "packages": list(settings.packages),

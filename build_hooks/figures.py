@@ -49,9 +49,18 @@ def number(blocks: Iterable[Block]) -> list[str]:
     return ids
 
 
-def marks(count: int) -> list[tuple[str, str]]:
-    """Paragraphs that stand for the start and the end of each figure while Markdown runs."""
-    return [(f"pysimfigure{i}begins", f"pysimfigure{i}ends") for i in range(count)]
+def marks(index: int) -> tuple[str, str]:
+    """Paragraphs that stand for the start and the end of a figure while Markdown runs."""
+    return f"pysimfigure{index}begins", f"pysimfigure{index}ends"
+
+
+def written(index: int, block: Block) -> list[str]:
+    """What Markdown renders in place of a block: its caption, between its marks.
+
+    A mark is a word of its own paragraph: it survives every extension, also inside lists.
+    """
+    start, end = marks(index)
+    return [start, "", *block.caption.split("\n"), "", end]
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ def fill(content: str, figure: Figure) -> str | None:
 
     None if Markdown has not left the marks as paragraphs, as in a table or in raw HTML.
     """
-    start, end = marks(figure.placement.index + 1)[-1]
+    start, end = marks(figure.placement.index)
     between = re.compile(rf"<p>{start}</p>(?P<caption>.*?)<p>{end}</p>", re.DOTALL)
     filled, count = between.subn(
         lambda found: figure.render(_caption(found["caption"])), content, count=1
@@ -105,14 +114,13 @@ def fill(content: str, figure: Figure) -> str | None:
     return filled if count else None
 
 
-def template(folder: Path, cache: jinja2.BytecodeCache) -> jinja2.Template:
-    """The figure's template, with everything escaped that is not marked as HTML."""
-    environment = jinja2.Environment(
+def templates(folder: Path, cache: jinja2.BytecodeCache) -> jinja2.Environment:
+    """The templates in `folder`, which escape everything that is not marked as HTML."""
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
         bytecode_cache=cache,
     )
-    return environment.get_template(TEMPLATE)
 
 
 def target(written: str) -> Link:

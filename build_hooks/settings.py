@@ -29,6 +29,11 @@ class Settings:
     patience: float = 120.0  # seconds that the recording of one figure may take
     texts: dict[str, str] = field(default_factory=dict)  # sentences of the player, by name
 
+    @property
+    def question(self) -> str:
+        """The name of the questions' element: `py-question` beside `py-sim`."""
+        return f"{self.element.rpartition('-')[0]}-question"
+
 
 def read(values: object, root: Path) -> Settings:
     """The settings of the book in `root`, or a SettingsError that names the key."""
@@ -64,6 +69,8 @@ def _packages(key: str, value: object, root: Path) -> dict[str, Path]:
 def _element(key: str, value: object, _root: Path) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", value):
         raise _wrong(key, "lower-case words joined by hyphens, such as py-sim", value)
+    if value.endswith("-question"):
+        raise _wrong(key, "another name, since questions have one like it", value)
     return value
 
 

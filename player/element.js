@@ -2,7 +2,7 @@
 
 import { Figure } from "./figure.js";
 import { plainFrame } from "./frames.js";
-import { reloadOnce } from "./stale.js";
+import { isForeign, reloadOnce } from "./stale.js";
 
 /** @import { Engine } from "./engine.js" */
 /** @import { Frame, Values } from "./types.js" */
@@ -26,7 +26,7 @@ function simulationElement(engine) {
 
     connectedCallback() {
       if (this.#figure || !this.querySelector(".py-sim-data")) return;
-      if (isForeign(this, engine) && reloadOnce()) return;
+      if (isForeign(this, engine.config) && reloadOnce()) return;
       this.#figure = new Figure(this, engine);
       this.#figure.open();
     }
@@ -49,15 +49,4 @@ function simulationElement(engine) {
       this.#figure?.become(values);
     }
   };
-}
-
-/**
- * Whether the element was written by another build than the player's: a page that came by instant
- * navigation after the site was built anew.
- * @param {HTMLElement} element
- * @param {Engine} engine
- */
-function isForeign(element, { config }) {
-  const { build } = element.dataset;
-  return Boolean(config && build && build !== config.build);
 }

@@ -1,5 +1,7 @@
 /** A page that is older than the site: told by build.json, cured by one reload. */
 
+/** @import { Config } from "./types.js" */
+
 /** @type {boolean} */
 let reloading = false;
 
@@ -15,6 +17,17 @@ export async function isStale(manifest, build) {
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether the element was written by another build than the player's: a page that came by instant
+ * navigation after the site was built anew.
+ * @param {HTMLElement} element
+ * @param {Config | null} config
+ */
+export function isForeign(element, config) {
+  const { build } = element.dataset;
+  return Boolean(config && build && build !== config.build);
 }
 
 /**

@@ -106,6 +106,7 @@
  * @property {string} build
  * @property {string} base       absolute once read
  * @property {string} [element]
+ * @property {string} [question]   name of the questions' element
  * @property {string} worker
  * @property {Record<string, Asset>} assets
  * @property {string[]} wheels

@@ -5,6 +5,7 @@ from __future__ import annotations
 import markdown
 import pytest
 
+from build_hooks import figures
 from build_hooks.directives import Block, replace, scan
 
 BLOCK = """\
@@ -62,7 +63,10 @@ def test_a_block_may_stand_inside_an_admonition() -> None:
         ("a\n\n::: sim race\nno end\n", 3, "not closed"),
         ("::: sim a\n\n::: sim b\n:::\n", 1, "not closed"),
         ("a\n:::\n", 2, "closes nothing"),
-        ("> ::: sim race\n> :::\n", 1, "inside a quotation"),
+        ("> ::: sim race\n> :::\n", 1, "no figure can stand inside a quotation"),
+        ("> ::: question why\n> :::\n", 1, "no question can stand inside a quotation"),
+        ("a\n\n::: question why\nno end\n", 3, "`::: question` block is not closed"),
+        ("::: question why\n\n::: sim race\n:::\n", 1, "not closed"),
         ("::: sim\n:::\n", 1, "needs the id"),
         ("::: sim race eta 1.9\n:::\n", 1, "`eta` is not a preset"),
         ("::: sim race 1.9\n:::\n", 1, "`1.9` is not a preset"),
@@ -82,12 +86,15 @@ def test_what_cannot_be_read_is_a_fault_with_its_line(text: str, line: int, said
         "<!--\n::: sim nothing\n-->",
         "Text\n\n    ::: sim nothing\n    :::\n",
         "::: simulation nothing",
+        "~~~\n::: question nothing\n~~~",
+        "::: questions nothing",
     ],
 )
 def test_examples_in_code_are_left_alone(text: str) -> None:
     said = scan(text)
     assert not said.blocks
     assert not said.links
+    assert not said.passages
     assert not said.faults
 
 
@@ -95,7 +102,9 @@ def test_examples_in_code_are_left_alone(text: str) -> None:
 def test_markdown_renders_the_caption_between_the_marks(indent: str) -> None:
     head = "- item\n\n" if indent else ""
     text = f"{head}{indent}::: sim race\n{indent}A *caption*.\n{indent}:::\n"
-    html = markdown.markdown(replace(text, scan(text), [("begins", "ends")]))
-    assert "<p>begins</p>\n" in html
+    [block] = scan(text).blocks
+    html = markdown.markdown(replace(text, [(block, figures.written(0, block))]))
+    begins, ends = figures.marks(0)
+    assert f"<p>{begins}</p>\n" in html
     assert "<em>caption</em>" in html
-    assert "<p>ends</p>" in html
+    assert f"<p>{ends}</p>" in html

@@ -37,6 +37,7 @@ def test_the_cache_is_beside_mkdocs_yml_by_default(root: Path) -> None:
         ({"elemnt": "x-y"}, "extra.interactive.elemnt: unknown setting; did you mean `element`?"),
         ({"root": "."}, "extra.interactive.root: unknown setting"),
         ({"element": "pysim"}, "extra.interactive.element: expected lower-case words"),
+        ({"element": "my-question"}, "extra.interactive.element: expected another name"),
         ({"katex": "yes"}, "extra.interactive.katex: expected true or false, found 'yes'"),
         ({"patience": 0}, "extra.interactive.patience: expected a number of seconds"),
         ({"patience": True}, "extra.interactive.patience: expected a number of seconds"),

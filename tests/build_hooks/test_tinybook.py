@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from build_hooks import node, recordings
+from build_hooks.book import Book
 
 TINY = Path(__file__).parents[1] / "tinybook"
 CASES = sorted(path.name for path in (TINY / "cases").iterdir())
@@ -38,12 +39,15 @@ class Elements(HTMLParser):
         return [a for a in found if wanted.items() <= {**a, "class_": a.get("class", "")}.items()]
 
 
-def make(site: Path, docs: Path = TINY / "docs", **settings: Any) -> None:
+def make(site: Path, docs: Path = TINY / "docs", **settings: Any) -> Book:
     """Build the tiny book in this process, as `mkdocs build` does."""
     config = load_config(str(TINY / "mkdocs.yml"), site_dir=str(site), docs_dir=str(docs))
     config.extra["interactive"].update(settings)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
+    [hook] = config.hooks.values()  # type: ignore[attr-defined]
+    book: Book = hook._Now.book
+    return book
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +111,37 @@ def test_a_formula_in_a_heading_is_rendered_in_the_table_of_contents_too(site: P
 
 def test_nothing_of_the_marks_is_left(site: Path) -> None:
     for path in site.rglob("*.html"):
-        assert "pysimfigure" not in path.read_text("utf-8")
+        assert not re.search("pysim(figure|question)", path.read_text("utf-8"))
+
+
+def test_a_question_is_a_form_under_the_books_own_name(site: Path) -> None:
+    elements = page(site, "second")
+    [question] = elements.all("tiny-question")
+    assert (question["id"], question["data-state"]) == ("warm-tea", "open")
+    first, second = elements.all("input", type="radio")
+    assert (first["id"], second["id"]) == ("warm-tea-a", "warm-tea-b")
+    right, wrong = (
+        elements.all("div", class_="py-question-answer", **{"data-tone": tone})
+        for tone in ("right", "wrong")
+    )
+    assert [a["data-key"] for a in (*wrong, *right)] == [first["value"], second["value"]]
+
+
+def test_markdown_formulas_links_and_code_work_in_a_question(site: Path) -> None:
+    html = (site / "second" / "index.html").read_text("utf-8")
+    question = html.partition("<tiny-question")[2].partition("</tiny-question>")[0]
+    assert "<legend>Tea cools" in question
+    assert question.count("<math") == 3
+    assert '<a href="../#tea">to the room</a>' in question
+    assert 'class="py-sim-link" href="?cooling-tea.rate=0.3#cooling-tea"' in question
+    assert re.search(r"<code>::: question nothing\s*</code>", question)
+
+
+def test_a_question_can_be_taken_from_the_book_and_stand_elsewhere(tmp_path: Path) -> None:
+    rendered = make(tmp_path).questions["warm-tea"]
+    assert rendered.url == "second/"
+    html = re.sub(r' data-search-exclude="\w+"', "", rendered.html)  # as the search leaves it
+    assert html in (tmp_path / "second" / "index.html").read_text("utf-8")
 
 
 def test_a_link_sets_its_figure_and_is_an_anchor_without_javascript(site: Path) -> None:
@@ -164,6 +198,8 @@ def test_search_works_for_a_page_opened_from_a_folder(site: Path) -> None:
     script = (site / "search" / "search_index.js").read_text("utf-8")
     entries = json.loads(script.removeprefix("var __index = "))["docs"]
     assert any("it stays warm" in entry["text"] for entry in entries)
+    assert any("no refrigerator" in entry["text"] for entry in entries)
+    assert not any("Show the answer" in entry["text"] for entry in entries)
     assert not any(r"\," in entry["text"] for entry in entries)  # a formula's TeX
 
 
