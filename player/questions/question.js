@@ -26,7 +26,7 @@ export class Question {
     this.foot = part(".py-question-foot");
     this.check = /** @type {HTMLButtonElement} */ (part("[type=submit]"));
     this.again = part("[data-do=again]");
-    this.said = part("[role=status]");
+    this.said = part(".py-question-said");
     this.answers = /** @type {HTMLDetailsElement} */ (part("details"));
     /** @type {HTMLInputElement[]} */
     this.options = [...root.querySelectorAll("input")];
@@ -35,6 +35,7 @@ export class Question {
   /** @param {AbortSignal} signal */
   open(signal) {
     this.check.disabled = this.foot.hidden = false;
+    this.said.setAttribute("role", "status");
     /** @type {HTMLElement} */ (this.answers.firstElementChild).textContent = say("explanations");
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.check.addEventListener("click", (event) => this.#onCheck(event), { signal });
