@@ -102,16 +102,7 @@ def render(
         return None
     ask, *parts = found.groups()
     legend, more = _lead(ask)
-    options = [
-        {"letter": letter, "key": option.key, "right": option.right, "text": text, "why": why}
-        for letter, option, text, why in zip(
-            ascii_uppercase,
-            question.options,
-            map(_line, parts[::2]),
-            (Markup(part.strip()) for part in parts[1::2]),
-            strict=False,
-        )
-    ]
+    options = list(_options(question, parts[::2], parts[1::2]))
     html = template.render(**common, id=question.id, legend=legend, more=more, options=options)
     return found[0], html
 
@@ -119,6 +110,17 @@ def render(
 def _marks(question: Question) -> list[str]:
     each = [f"{part}{at}" for at in range(len(question.options)) for part in ("option", "why")]
     return [f"pysimquestion{question.index}{part}" for part in ("asks", *each, "ends")]
+
+
+def _options(
+    question: Question, texts: Sequence[str], whys: Sequence[str]
+) -> Iterator[dict[str, Any]]:
+    """The options as the template wants them, from what Markdown made of their parts."""
+    for letter, option, text, why in zip(
+        ascii_uppercase, question.options, texts, whys, strict=False
+    ):
+        said = {"text": _line(text), "why": Markup(why.strip())}
+        yield {"letter": letter, "key": option.key, "right": option.right, **said}
 
 
 def _lead(rendered: str) -> tuple[Markup, Markup]:
