@@ -16,13 +16,12 @@ from numpy.typing import NDArray
 
 from sims_py import inks
 from sims_py.ch07_optimizer_race.courses import COURSES, Course, ground
-from sims_py.ch07_optimizer_race.results import Runner, places, story, verdict
+from sims_py.ch07_optimizer_race.racer import Racer
 from sims_py.kit import (
     INK,
     MUTED,
     Choice,
     Figure,
-    Ink,
     Point,
     Simulation,
     Slider,
@@ -30,16 +29,13 @@ from sims_py.kit import (
     When,
     number,
 )
-from sims_py.learn.arrays import Array, quiet
-from sims_py.learn.optimizers import SGD, Adam, Momentum, Nesterov, Optimizer
+from sims_py.learn.arrays import Array
 from sims_py.learn.races import race
+from sims_py.runners import RULES as EVERYONE
+from sims_py.runners import places, story, verdict
+from sims_py.trails import cut, draw_board, near
 
-RULES: dict[str, tuple[type[Optimizer], Ink]] = {
-    "SGD": (SGD, inks.SGD),
-    "momentum": (Momentum, inks.MOMENTUM),
-    "Nesterov": (Nesterov, inks.NESTEROV),
-    "Adam": (Adam, inks.ADAM),
-}
+RULES = {name: rule for name, rule in EVERYONE.items() if name != "RMSProp"}
 SLOWEST, FASTEST, PER_DECADE = 1e-5, 10.0, 12
 POWERS = np.arange(-5 * PER_DECADE, PER_DECADE + 1) / PER_DECADE
 TICKS = ["10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10"]
@@ -48,7 +44,6 @@ EDGE = 10 ** (0.5 / PER_DECADE)  # half way, as a factor, to the next of them
 STRIDE = 20  # steps between two looks at what the reader wants by now
 HIGHEST, LOWEST = 1e3, 1e-6  # the loss on its axis
 FARTHEST, NEAREST = 30.0, 1e-4  # the distance on its axis
-OFF = 1e3  # so far out, in the surface's units, a runner is no longer drawn
 ROOM = 1.5  # how much longer an axis of steps is than the race, so that names have a place
 Steps = NDArray[np.integer]
 
@@ -104,7 +99,7 @@ class Params:
 class Run:
     surface: str
     start: tuple[float, float]
-    runners: tuple[Runner, ...]
+    runners: tuple[Racer, ...]
 
     @property
     def course(self) -> Course:
@@ -140,10 +135,17 @@ def run(p: Params) -> Iterator[Run]:
     optimizers = [RULES[name][0](np.append(rate, RATES)) for name, rate in given.items()]
     for paths in race(optimizers, course.surface.gradient, begin, course.steps, STRIDE):
         runners = [
-            Runner(name, RULES[name][1], rate, course, paths[:, :, k, 0], paths[:, :, k, 1:])
+            racer(name, rate, course, paths[:, :, k])
             for k, (name, rate) in enumerate(given.items())
         ]
         yield Run(p.surface, begin, tuple(runners))
+
+
+def racer(name: str, rate: float, course: Course, paths: Array) -> Racer:
+    """Who ran `paths`, (done + 1, 2, rates): the first at the rate of their own."""
+    ink = RULES[name][1]
+    own, others = paths[:, :, 0], paths[:, :, 1:]
+    return Racer(name, ink, rate, course.surface, course.finish, own, course, others)
 
 
 def draw(run: Run, fig: Figure) -> str:
@@ -182,40 +184,12 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
         look = {"linestyle": "none", "marker": runner.ink.marker, "markersize": 7}
         fig.follow(ax.plot(here[:, :1], here[:, 1:], color=runner.ink, **look)[0])
     if run.done == course.steps:
-        draw_board(run, fig, ax)
+        corner = (course.x[1], course.y[0])
+        draw_board(run.runners, fig, ax, corner, lambda step: picture(step, course))
     ax.set_aspect("equal")
     ax.set_xlim(*course.x)
     ax.set_ylim(*course.y)
     ax.set_title(course.title)
-
-
-def draw_board(run: Run, fig: Figure, ax: Any) -> None:
-    """The places in a corner of the map, each from the step on at which it is known."""
-    order = places(run.runners)
-    rows = [*order, *(runner for runner in run.runners if runner not in order)]
-    for row, runner in enumerate(rows):
-        said, step = notice(runner, order)
-        text = ax.annotate(
-            said,
-            (run.course.x[1], run.course.y[0]),
-            xytext=(-5, 4 + 11.5 * (len(rows) - 1 - row)),
-            textcoords="offset points",
-            color=runner.ink,
-            ha="right",
-            va="bottom",
-        )
-        fig.reveal(text, at=[picture(step, run.course)])
-
-
-def notice(runner: Runner, order: list[Runner]) -> tuple[str, float]:
-    """What the board says of a runner, and from which step on."""
-    if runner.fate == "arrives":
-        place = 1 + sum(other.arrived < runner.arrived for other in order)
-        return f"{place}  {runner.name} at {runner.arrived:.0f}", runner.arrived
-    if runner.fate == "diverges":
-        return f"×  {runner.name} diverges at {runner.diverged:.0f}", runner.diverged
-    said = "loss " + number(runner.loss[-1], 2) if runner.fate == "is not there" else runner.fate
-    return f"–  {runner.name}: {said}", runner.course.steps
 
 
 def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
@@ -274,7 +248,7 @@ def draw_strip(run: Run, ax: Any) -> None:
     ax.set_title("rates that arrive: the sooner, the taller")
 
 
-def draw_window(runner: Runner, row: int, ax: Any) -> None:
+def draw_window(runner: Racer, row: int, ax: Any) -> None:
     """The row of one optimizer: blocks for rates that arrive, crosses for those that diverge."""
     arrived, diverged = runner.window
     tall = np.where(np.isfinite(arrived), 0.85 - 0.6 * arrived / runner.course.steps, 0)
@@ -293,24 +267,13 @@ def picture(step: float, course: Course) -> int:
     return -int(-step // course.lap)
 
 
-def pictures(runner: Runner) -> Array:
+def pictures(runner: Racer) -> Array:
     """Where the runner is at each position of the transport; in a race not yet run, the last."""
     steps = np.arange(0, runner.course.steps + 1, runner.course.lap)
     return runner.path[np.minimum(steps, len(runner.path) - 1)]
 
 
-def near(path: Array) -> Array:
-    """A path as it is drawn: places that no screen reaches are left out."""
-    return np.where(np.abs(path) < OFF, path, np.nan).astype(np.float32)
-
-
-@quiet
-def cut(values: Array | Steps) -> Array:
-    """Half the bytes; what is too large for them becomes infinite."""
-    return values.astype(np.float32)
-
-
-def kept(runner: Runner) -> tuple[Steps, list[int]]:
+def kept(runner: Racer) -> tuple[Steps, list[int]]:
     """The steps that are drawn, and the picture from which on each is shown.
 
     All of a short race. Of a long one the first steps, which leap; then the end of each lap and

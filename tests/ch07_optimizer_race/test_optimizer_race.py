@@ -20,10 +20,9 @@ from sims_py.ch07_optimizer_race.optimizer_race import (
     SIMULATION,
     Params,
     Run,
-    cut,
     run,
 )
-from sims_py.ch07_optimizer_race.results import Runner, verdict
+from sims_py.ch07_optimizer_race.racer import Racer
 from sims_py.kit.wire import Frame, decode, encode
 from sims_py.learn.arrays import Array
 from sims_py.learn.data import spirals
@@ -32,6 +31,8 @@ from sims_py.learn.optimizers import SGD, Adam, Optimizer
 from sims_py.learn.runs import flips, settled, sweep
 from sims_py.learn.surfaces import beale, rosenbrock
 from sims_py.learn.training import train
+from sims_py.runners import verdict
+from sims_py.trails import cut
 from tests.kit.real_axes import RealFigure
 
 SURFACES = ("bowl", "rosenbrock", "beale")
@@ -48,7 +49,7 @@ def ended(**texts: str) -> Run:
     return last
 
 
-def field(**texts: str) -> dict[str, Runner]:
+def field(**texts: str) -> dict[str, Racer]:
     return {runner.name: runner for runner in ended(**texts).runners}
 
 

@@ -1,4 +1,7 @@
-"""Who arrived, when, and what became of the others: rules that are applied to the runs alone."""
+"""Who arrived, when, and what became of the others: rules that are applied to the runs alone.
+
+Every chapter in which optimizers descend the same surface tells of them in these words.
+"""
 
 from __future__ import annotations
 
@@ -9,40 +12,53 @@ from math import isfinite
 
 import numpy as np
 
-from sims_py.ch07_optimizer_race.courses import Course
+from sims_py import inks
 from sims_py.kit import Ink, number
 from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.optimizers import SGD, Adam, Momentum, Nesterov, Optimizer, RMSProp
 from sims_py.learn.runs import settled
+from sims_py.learn.surfaces import Surface
 
+RULES: dict[str, tuple[type[Optimizer], Ink]] = {
+    "SGD": (SGD, inks.SGD),
+    "momentum": (Momentum, inks.MOMENTUM),
+    "Nesterov": (Nesterov, inks.NESTEROV),
+    "RMSProp": (RMSProp, inks.RMSPROP),
+    "Adam": (Adam, inks.ADAM),
+}
 LOST = 10.0  # times the loss at the start, but no less than LOST: who stays above that diverges
 NARROW = 0.1  # of the winner's steps: a smaller lead is a narrow one
 
 
 @dataclass(frozen=True)
 class Runner:
-    """One optimizer's race, and beside it the same race at many other rates."""
+    """One optimizer's descent."""
 
     name: str
     ink: Ink
     rate: float
-    course: Course
+    surface: Surface
+    finish: float  # who stays below this loss has arrived
     path: Array  # (done + 1, 2), the start first
-    others: Array  # (done + 1, 2, rates)
+
+    @property
+    def done(self) -> int:
+        return len(self.path) - 1
 
     @cached_property
     def loss(self) -> Array:
-        return self.course.surface.value(self.path[:, 0], self.path[:, 1])  # (done + 1,)
+        return self.surface.value(self.path[:, 0], self.path[:, 1])  # (done + 1,)
 
     @cached_property
     @quiet
     def distance(self) -> Array:
         """How far the minimum is after each step: (done + 1,)."""
-        return np.asarray(np.hypot(*(self.path - self.course.surface.minimum).T))
+        return np.asarray(np.hypot(*(self.path - self.surface.minimum).T))
 
     @cached_property
     def arrived(self) -> float:
         """The step from which on the loss is below the finish; infinity if it is not at the end."""
-        return float(settled(self.loss, self.course.finish))
+        return float(settled(self.loss, self.finish))
 
     @cached_property
     def diverged(self) -> float:
@@ -58,15 +74,9 @@ class Runner:
             return "diverges"
         if (self.path == self.path[0]).all():
             return "does not move"
-        if self.loss.min() < self.course.finish:
+        if self.loss.min() < self.finish:
             return "leaves again"
         return "is led away" if self.distance[-1] > self.distance[0] else "is not there"
-
-    @cached_property
-    def window(self) -> tuple[Array, Array]:
-        """When the other rates arrive, and when they diverge, in steps or infinity: (rates,)."""
-        losses = self.course.surface.value(self.others[:, 0], self.others[:, 1])
-        return settled(losses, self.course.finish), lost(losses)
 
 
 @quiet
@@ -79,6 +89,17 @@ def lost(losses: Array) -> Array:
 def places(runners: Sequence[Runner]) -> list[Runner]:
     """Those who arrived, in their order."""
     return sorted((r for r in runners if isfinite(r.arrived)), key=lambda runner: runner.arrived)
+
+
+def notice(runner: Runner, order: Sequence[Runner]) -> tuple[str, float]:
+    """What a board of results says of a runner, and from which step on; `order` as by `places`."""
+    if runner.fate == "arrives":
+        place = 1 + sum(other.arrived < runner.arrived for other in order)
+        return f"{place}  {runner.name} at {runner.arrived:.0f}", runner.arrived
+    if runner.fate == "diverges":
+        return f"×  {runner.name} diverges at {runner.diverged:.0f}", runner.diverged
+    said = "loss " + number(runner.loss[-1], 2) if runner.fate == "is not there" else runner.fate
+    return f"–  {runner.name}: {said}", runner.done
 
 
 def verdict(runners: Sequence[Runner]) -> tuple[str, str]:
@@ -139,7 +160,7 @@ def diverging(group: Sequence[Runner]) -> str:
 
 def missing(group: Sequence[Runner]) -> str:
     still = listed([f"{runner.name} with loss {number(runner.loss[-1])}" for runner in group])
-    return f"Not there after {group[0].course.steps} steps: {still}."
+    return f"Not there after {group[0].done} steps: {still}."
 
 
 def telling(what: str) -> Callable[[Sequence[Runner]], str]:

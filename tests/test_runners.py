@@ -7,11 +7,11 @@ from math import inf, nan
 import numpy as np
 import pytest
 
-from sims_py.ch07_optimizer_race.courses import COURSES
-from sims_py.ch07_optimizer_race.results import Runner, listed, places, story, verdict
 from sims_py.kit import INK
+from sims_py.learn.surfaces import bowl
+from sims_py.runners import Runner, listed, places, story, verdict
 
-BOWL = COURSES["bowl"]  # on the axis y = 0 its loss is x²/2; the finish, 0.001, is at x = 0.0447
+BOWL, STEPS, FINISH = bowl(100), 300, 0.001  # on y = 0 its loss is x²/2: finished at x = 0.0447
 HOME, NEAR, OUT = 0.01, 1.0, 100.0
 ARRIVES, LATER = [9, HOME], [9, 5, HOME]
 LOST = [9, OUT, -OUT]
@@ -20,10 +20,9 @@ CALM = [9, NEAR]
 
 def runner(x: list[float], name: str = "SGD") -> Runner:
     """A runner along the valley's floor: at each x in turn, then at the last for ever."""
-    steps = BOWL.steps + 1
-    xs = np.array([*x, *[x[-1]] * (steps - len(x))])
-    path = np.stack([xs, np.zeros(steps)], axis=1)
-    return Runner(name, INK, 0.1, BOWL, path, path[..., None])
+    xs = np.array([*x, *[x[-1]] * (STEPS + 1 - len(x))])
+    path = np.stack([xs, np.zeros_like(xs)], axis=1)
+    return Runner(name, INK, 0.1, BOWL, FINISH, path)
 
 
 @pytest.mark.parametrize(
