@@ -20,7 +20,8 @@ from sims_py import inks
 from sims_py.kit import INK, MUTED, Figure, Point, Simulation, Slider, Toggle, When, number
 from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.optimizers import descend
-from sims_py.learn.surfaces import Bowl, bowl
+from sims_py.learn.runs import flips
+from sims_py.learn.surfaces import bowl
 from sims_py.runners import RULES, Runner, listed, places, story, verdict
 from sims_py.trails import cut, draw_board, near
 
@@ -64,10 +65,6 @@ class Run:
     start: tuple[float, float]
     runners: tuple[Runner, ...]  # their paths are along and across the valley
 
-    @property
-    def valley(self) -> Bowl:
-        return bowl(self.kappa)
-
 
 def run(p: Params) -> Run:
     given = {name: getattr(p, f"{name.lower()}_rate") for name in RULES if getattr(p, name.lower())}
@@ -88,8 +85,7 @@ def runner(name: str, rate: float, p: Params) -> Runner:
 def crossings(runner: Runner) -> int:
     """How often it changed sides of the valley in its first LOOK steps."""
     across = runner.path[: LOOK + 1, 1]
-    side = np.sign(np.where(np.abs(across) < SEEN, 0, across))
-    return int((side[1:] * side[:-1] < 0).sum())
+    return int(flips(np.where(np.abs(across) < SEEN, 0, across)))
 
 
 def draw(run: Run, fig: Figure) -> str:
