@@ -29,9 +29,9 @@ STEPS = 500
 FINISH = 1e-3  # who stays below this loss has arrived
 LOOK = 60  # the first steps, in which crossings of the valley are counted
 SEEN = 1e-9  # closer to the valley's floor than this, rounding decides on which side
-X, Y = (-11.0, 5.0), (-4.0, 4.0)  # the map, 2:1: along and across
-COMPASS, NEEDLE = (2.4, 2.3), 1.2  # where on it the weights' axes are shown, and how long
-GRID = (81, 41)  # points of the map; an odd number upwards, so that one row is the floor
+X, Y = (-11.0, 5.0), (-5.0, 5.0)  # the map, 16:10: along and across
+COMPASS, NEEDLE = (2.4, 3.0), 1.2  # where on it the weights' axes are shown, and how long
+GRID = (81, 81)  # points of the map; an odd number upwards, so that one row is the floor
 POWERS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 4.0)  # of ten: one shade of loss lies below each
 LOWEST, HIGHEST = 1e-6, 1e4  # the loss on its axis
 ROOM = 1.5  # how much longer the axis of steps is than the run, so that names have a place
@@ -140,8 +140,9 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
     draw_compass(run.angle, ax)
     ax.plot([0], [0], "x", color=INK, markersize=7)
     for runner in run.runners:
-        trail = near(runner.path)
-        (line,) = ax.plot(*trail.T, "-", color=runner.ink, linewidth=1.4, label=runner.name)
+        trail, lost = near(runner.path), runner.fate == "diverges"  # who is named on the board
+        label = "" if lost else runner.name
+        (line,) = ax.plot(*trail.T, "-", color=runner.ink, linewidth=1.4, label=label)
         fig.reveal(line)
     for runner in run.runners:
         here = near(runner.path)
@@ -151,8 +152,7 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
     ax.set_aspect("equal")
     ax.set_xlim(*X)
     ax.set_ylim(*Y)
-    ax.set_ylabel("across the valley")
-    ax.set_title(f"κ = {number(run.kappa)}, axes turned {number(run.angle)}°")
+    ax.set_title(f"valley with κ = {number(run.kappa)}, axes turned {number(run.angle)}°")
 
 
 def ground(kappa: float) -> tuple[Array, Array, Array, Array]:
@@ -196,7 +196,7 @@ def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
 
 
 SIMULATION = Simulation(
-    title="Optimizers in a long valley",
+    title="A long valley",
     params=Params,
     run=run,
     draw=draw,

@@ -302,8 +302,8 @@ def test_a_recording_weighs_no_more_than_60_kb() -> None:
 
 CORNERS: list[dict[str, str]] = [
     ALL | {f"{name.lower()}_rate": "3" for name in NAMES} | {"angle": "33", "kappa": "400"},
-    ALL | {f"{name.lower()}_rate": "0.0001" for name in NAMES} | {"start": "-11,-4"},
-    {"kappa": "1", "angle": "90", "start": "5,4"},
+    ALL | {f"{name.lower()}_rate": "0.0001" for name in NAMES} | {"start": "-11,-5"},
+    {"kappa": "1", "angle": "90", "start": "5,5"},
     NOBODY,
 ]
 
@@ -323,7 +323,8 @@ def test_every_corner_runs_without_a_warning_and_draws_here_and_on_matplotlib(
 
 def test_who_is_thrown_out_is_not_drawn_where_no_screen_reaches() -> None:
     found = frame(sgd_rate="3")
-    trail = next(line for line in layers(found, 0, "line") if line["label"] == "SGD")
+    trail = next(line for line in layers(found, 0, "line") if line["ink"] == "sgd")
+    assert trail["label"] == ""  # the name would stand where it left the map, over the board
     assert field(sgd_rate="3")["SGD"].arrived == inf
     assert np.isnan(trail["y"][5:]).all()
 
