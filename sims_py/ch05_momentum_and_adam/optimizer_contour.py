@@ -139,20 +139,24 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
     ax.contour(x, y, height, levels[1:-1], colors=[MUTED], linewidths=0.5, alpha=0.3)
     draw_compass(run.angle, ax)
     ax.plot([0], [0], "x", color=INK, markersize=7)
-    for runner in run.runners:
-        trail, lost = near(runner.path), runner.fate == "diverges"  # who is named on the board
-        label = "" if lost else runner.name
-        (line,) = ax.plot(*trail.T, "-", color=runner.ink, linewidth=1.4, label=label)
-        fig.reveal(line)
-    for runner in run.runners:
-        here = near(runner.path)
-        look = {"linestyle": "none", "marker": runner.ink.marker, "markersize": 7}
-        fig.follow(ax.plot(here[:, :1], here[:, 1:], color=runner.ink, **look)[0])
+    draw_trails(run, fig, ax)
     draw_board(run.runners, fig, ax, (X[0], Y[0]), int, ha="left")
     ax.set_aspect("equal")
     ax.set_xlim(*X)
     ax.set_ylim(*Y)
     ax.set_title(f"valley with κ = {number(run.kappa)}, axes turned {number(run.angle)}°")
+
+
+def draw_trails(run: Run, fig: Figure, ax: Any) -> None:
+    """Everyone's way, and where everyone is; whom the map loses is named on the board alone."""
+    for runner in run.runners:
+        label = "" if runner.fate == "diverges" else runner.name
+        look = {"color": runner.ink, "linewidth": 1.4, "label": label}
+        fig.reveal(ax.plot(*near(runner.path).T, "-", **look)[0])
+    for runner in run.runners:
+        here = near(runner.path)
+        look = {"linestyle": "none", "marker": runner.ink.marker, "markersize": 7}
+        fig.follow(ax.plot(here[:, :1], here[:, 1:], color=runner.ink, **look)[0])
 
 
 def ground(kappa: float) -> tuple[Array, Array, Array, Array]:
