@@ -84,14 +84,20 @@ def test_a_tenth_of_the_rate_ends_twelve_times_lower_and_takes_more_than_ten_tim
 
 def test_the_first_cut_drops_the_loss_the_second_halves_it_and_the_third_does_nothing() -> None:
     loss = run(Params(schedule="step")).chosen.expected
-    assert [f"{loss[epoch]:.2g}" for epoch in (0, 30, 60, 90, 100)] == [
+    assert [f"{loss[epoch]:.2g}" for epoch in (0, 30, 40, 60, 90, 100)] == [
         "4.5",
         "0.088",
+        "0.015",
         "0.0077",
         "0.0041",
         "0.004",
     ]
-    for said in ("from 0.088 to 0.0077", "halves it, to 0.0041", "hardly anything moves: 0.0040"):
+    for said in (
+        "from 0.088 to 0.015",
+        "to 0.0077 before",
+        "halves it, to 0.0041",
+        "hardly anything moves: 0.0040",
+    ):
         assert said in TEXT
 
 
