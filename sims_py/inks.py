@@ -1,4 +1,4 @@
-"""The book's own colours: one for each optimizer, the same in every chapter, and a terrain.
+"""The book's own colours: one for each optimizer and each set of examples, and a terrain.
 
 Relatives lie near each other: Nesterov beside momentum, RMSProp beside Adam. Dash and marker tell
 them apart where colour cannot. No verdict is ever drawn in one of these.
@@ -14,6 +14,10 @@ NESTEROV = Ink("#2458b8", name="nesterov", dark="#86b4ff", dash=(2, 3), marker="
 RMSPROP = Ink("#a82a6b", name="rmsprop", dark="#ff8cc2", dash=(4, 2), marker="x")  # magenta
 ADAM = Ink("#7a37b5", name="adam", dark="#cf9bff", dash=(9, 3, 2, 3), marker="D")  # purple
 OPTIMIZERS = (SGD, MOMENTUM, NESTEROV, RMSPROP, ADAM)
+
+# The two sets of examples that a network meets: those it learns from, and those it is judged by.
+TRAINING = Ink("#3d6685", name="training", dark="#8fc0e6", marker="o")  # slate
+VALIDATION = Ink("#b0307a", name="validation", dark="#ff8fc8", dash=(7, 3), marker="s")  # rose
 
 # The ground of a map from its lowest band to its highest: pale by day and deep by night, so that
 # every ink above keeps a contrast of 3:1 to all of them.

@@ -1,0 +1,1 @@
+"""Chapter 3, Loss curves: reading the vital signs."""

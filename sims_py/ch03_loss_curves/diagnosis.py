@@ -1,0 +1,212 @@
+"""What ails a training run, read off its curves and off nothing else.
+
+The rules are asked in the order in which they stand here, and the first that holds decides. Their
+thresholds suit these runs: two classes, so that guessing costs log 2, and a few hundred steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+
+from sims_py.kit import number
+from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.runs import ups
+
+STEPS, EVERY = 400, 4  # steps of a run, and from one look at the validation set to the next
+CHANCE = log(2)  # nats: the loss of saying fifty-fifty to everything
+EXPLODED = 1000  # times the loss at the start
+RESTLESS = 0.01  # by which part of itself the training loss goes up in a step, on average
+TINY = 0.01  # nats: below this the training loss may go up and down as it likes
+NOISY = 3  # times as much does the training loss jump from look to look as the validation loss
+MOVING = 0.01  # by which part of itself a loss that falls still fell in the last quarter,
+SHARE = 0.1  # or by which part of its fall before
+HIGH = 0.4  # of log 2
+RISEN, APART = 1.25, 1.5  # the validation loss over its own lowest, and over the training loss
+NEAR = 0.1  # of log 2: so near to it a training loss is at chance
+WINDOW = 15  # looks before a drop
+JUMPY = 0.03  # by which part the validation loss goes up from one of them to the next
+QUIETER, LOWER = 15, 0.9  # all looks after the drop against those
+
+
+@dataclass(frozen=True)
+class Curves:
+    """The four curves of a run so far: losses in nats, accuracies from 0 to 1."""
+
+    loss: Array  # (steps + 1,): of the batch shown at each step, as a log prints it
+    fresh_loss: Array  # (looks,): on the validation set, at every fourth step
+    accuracy: Array  # (looks,): on all the training data
+    fresh_accuracy: Array  # (looks,)
+
+    @property
+    def looks(self) -> Array:
+        """The steps at which was looked."""
+        steps: Array = EVERY * np.arange(len(self.fresh_loss), dtype=float)
+        return steps
+
+    @property
+    def lowest(self) -> int:
+        """The look with the lowest validation loss."""
+        return int(np.argmin(np.where(np.isfinite(self.fresh_loss), self.fresh_loss, np.inf)))
+
+
+class Diagnosis(NamedTuple):
+    label: str
+    tone: str
+    reason: str
+
+
+@quiet
+def diagnose(curves: Curves) -> Diagnosis:
+    """The first rule that holds; if none does, the run is healthy."""
+    for rule in (
+        exploded,
+        dropped,
+        unsettled,
+        creeping,
+        at_chance,
+        overfitted,
+        underfitted,
+    ):
+        if found := rule(curves):
+            return found
+    low, fresh = number(end(curves.loss), 2), number(end(curves.fresh_loss), 2)
+    reason = f"both losses came down and stay down, at {low} and {fresh}"
+    return Diagnosis("healthy", "good", reason)
+
+
+def exploded(curves: Curves) -> Diagnosis | None:
+    """A loss that is not a number, or a thousand times the one at the start."""
+    calm = curves.loss < EXPLODED * curves.loss[0]  # which what is not a number never is
+    if calm.all() and np.isfinite(curves.fresh_loss).all():
+        return None
+    step = int(np.argmin(calm))
+    reason = f"at step {step} the loss is more than {EXPLODED} times what it was at the start"
+    if not np.isfinite(curves.loss).all():
+        lost = int(np.argmin(np.isfinite(curves.loss)))
+        reason = f"from step {lost} on the loss is {number(curves.loss[lost])}"
+    return Diagnosis("explodes", "bad", reason)
+
+
+def dropped(curves: Curves) -> Diagnosis | None:
+    """A validation loss that jumps, and then at once goes quiet and lies lower."""
+    fresh = curves.fresh_loss
+    at = max(range(len(fresh) // 4, 3 * len(fresh) // 4), key=lambda at: calming(fresh, at))
+    before, after = fresh[at - WINDOW : at], fresh[at:]
+    jumpy = climbing(before) > JUMPY and calming(fresh, at) > QUIETER
+    if not jumpy or after.mean() > LOWER * before.mean():
+        return None
+    reason = (
+        f"at about step {EVERY * at} the validation loss stops jumping and falls, "
+        f"from {number(before.mean(), 2)} to {number(after.mean(), 2)} on average"
+    )
+    return Diagnosis("plateau, then a drop", "fair", reason)
+
+
+def unsettled(curves: Curves) -> Diagnosis | None:
+    """A training loss that keeps going up: alone, or together with the validation loss."""
+    if rises(curves.loss) < RESTLESS:
+        return None
+    said = f"the training loss goes up in {100 * ups(curves.loss):.0f} % of its steps"
+    shown, fresh = curves.loss[::EVERY], curves.fresh_loss
+    if restlessness(later(shown)) > NOISY * restlessness(later(fresh)):
+        return Diagnosis("noisy batches", "fair", f"{said}, but the validation loss hardly moves")
+    ends = f"they end at {number(end(curves.loss), 2)} and {number(end(fresh), 2)}"
+    return Diagnosis("rate too high", "bad", f"{said}, the validation loss swings too; {ends}")
+
+
+def creeping(curves: Curves) -> Diagnosis | None:
+    """Both losses high, and falling still."""
+    if level(curves) < HIGH or not (falls(curves.loss) and falls(curves.fresh_loss)):
+        return None
+    loss, fresh = (number(100 * fallen(a), 2) for a in (curves.loss, curves.fresh_loss))
+    reason = (
+        f"both losses are high, and in the last quarter they still fell, by {loss} and {fresh} %"
+    )
+    return Diagnosis("rate too low", "slow", reason)
+
+
+def at_chance(curves: Curves) -> Diagnosis | None:
+    """A training loss near log 2 for good, and a validation loss no better than log 2."""
+    near = abs(end(curves.loss) - CHANCE) < NEAR * CHANCE
+    if not near or end(curves.fresh_loss) < (1 - NEAR / 2) * CHANCE:
+        return None
+    loss, share = number(end(curves.loss)), 100 * end(curves.fresh_accuracy)
+    reason = f"the training loss stays near log 2 = 0.693, at {loss}, and {share:.0f} % of the "
+    return Diagnosis("stuck at chance", "dead", reason + "validation examples are right")
+
+
+def overfitted(curves: Curves) -> Diagnosis | None:
+    """A validation loss that has turned up, or that stays high where the training loss does not."""
+    loss, fresh, best = end(curves.loss), end(curves.fresh_loss), curves.lowest
+    risen = fresh > RISEN * curves.fresh_loss[best]
+    apart = fresh > APART * loss and (risen or fresh > HIGH * CHANCE)
+    parting = level(curves) > HIGH and falls(curves.loss) and not falls(curves.fresh_loss)
+    if not (apart or parting):
+        return None
+    then, now = (100 * a for a in (curves.fresh_accuracy[best], end(curves.fresh_accuracy)))
+    reason = (
+        f"the training loss went down to {number(loss, 2)}, but the validation loss was lowest at "
+        f"step {EVERY * best}, {number(curves.fresh_loss[best], 2)}, and is now "
+        f"{number(fresh, 2)}; its accuracy was {then:.0f} % then and is {now:.0f} % now"
+    )
+    return Diagnosis("overfits", "bad", reason)
+
+
+def underfitted(curves: Curves) -> Diagnosis | None:
+    """Both losses high, and neither of the cases above."""
+    if level(curves) < HIGH:
+        return None
+    loss, fresh = number(end(curves.loss), 2), number(end(curves.fresh_loss), 2)
+    reason = f"both losses have come to rest high and close together, at {loss} and {fresh}"
+    return Diagnosis("underfits", "slow", reason)
+
+
+def end(curve: Array) -> float:
+    """The mean over the last tenth."""
+    return float(curve[-max(1, len(curve) // 10) :].mean())
+
+
+def level(curves: Curves) -> float:
+    """Half way between the two losses at the end, as a part of log 2."""
+    return (end(curves.loss) + end(curves.fresh_loss)) / 2 / CHANCE
+
+
+def fallen(curve: Array) -> float:
+    """By which part of itself a curve fell in its last quarter."""
+    return float(1 - curve[-1] / curve[-1 - len(curve) // 4])
+
+
+def falls(curve: Array) -> bool:
+    """Whether a curve falls still: by a part of itself, or of all that it has ever fallen."""
+    before = float(curve[-1 - len(curve) // 4])
+    least = min(MOVING * before, SHARE * (float(curve[0]) - before))
+    return before - float(curve[-1]) > max(least, 0.0)
+
+
+def calming(curve: Array, at: int) -> float:
+    """How much more a curve goes up just before the point `at` than from there to its end."""
+    return climbing(curve[at - WINDOW : at]) / max(climbing(curve[at:]), JUMPY / 1000)
+
+
+def climbing(curve: Array) -> float:
+    """How far a curve goes up from one point to the next, on average, as a part of its height."""
+    return float(np.maximum(np.diff(curve), 0).mean() / curve.mean())
+
+
+def later(curve: Array) -> Array:
+    """The second half."""
+    return curve[len(curve) // 2 :]
+
+
+def restlessness(curve: Array) -> float:
+    """How far a curve moves from one point to the next, on average."""
+    return float(np.abs(np.diff(curve)).mean())
+
+
+def rises(curve: Array) -> float:
+    """By which part of itself a curve goes up in a step, on average: a fall counts as 0."""
+    return float(np.maximum(np.diff(np.log(np.maximum(curve, TINY))), 0).mean())
