@@ -91,12 +91,13 @@ def draw(run: Run, fig: Figure) -> str:
 def findings(curves: Curves) -> str:
     """What the curves show, in numbers and without an opinion."""
     loss, fresh, best = curves.loss, curves.fresh_loss, curves.lowest
+    first, last, low = number(fresh[0], 2), number(fresh[-1], 2), number(fresh[best], 2)
     return (
-        f"in {STEPS} steps the training loss went from {number(loss[0], 2)} to "
-        f"{number(loss[-1], 2)}, uphill in {percent(ups(loss))} of them; the validation loss from {number(fresh[0], 2)} to "
-        f"{number(fresh[-1], 2)}, lowest at step {EVERY * best} with {number(fresh[best], 2)}; "
-        f"right in the end are {percent(curves.accuracy[-1])} of the training examples and "
-        f"{percent(curves.fresh_accuracy[-1])} of the validation examples"
+        f"the training loss went from {number(loss[0], 2)} to {number(loss[-1], 2)}, uphill in "
+        f"{percent(ups(loss))} of the {STEPS} steps; the validation loss from {first} to {last}, "
+        f"lowest at step {EVERY * best} with {low}; in the end {percent(curves.accuracy[-1])} of "
+        f"the training examples are right and {percent(curves.fresh_accuracy[-1])} of the "
+        "validation examples"
     )
 
 
