@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sims_py.ch03_loss_curves.diagnosis import CHANCE, EVERY, STEPS, Curves, diagnose
 from sims_py.ch03_loss_curves.patients import HALF, PATIENTS, WIDTHS, Patient, history
@@ -35,6 +36,7 @@ from sims_py.learn.runs import ups
 LETTERS = dict(zip(PATIENTS, "ABCDEFGHI", strict=True))  # names would give the diagnoses away
 SIZES = {"own": "The patient's own", "none": "None", "16": "Two of 16", "64": "Two of 64"}
 LOWEST, HIGHEST = 0.01, 10.0  # the loss on its axis
+ROOM = 1.35  # how much longer an axis of steps is than the run, so that names have a place
 SPAN = 20  # steps that a smoothed point is the mean of, and itself
 
 
@@ -127,7 +129,7 @@ def percent(share: float) -> str:
 def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
     """Both losses on one scale for all patients; where one ends, words go on."""
     curves = run.curves
-    ax.axhline(CHANCE, color=MUTED, linewidth=0.75, linestyle=":", label="log 2")
+    ax.axhline(CHANCE, color=MUTED, linewidth=0.75, linestyle=":")
     trace(run, fig, ax, curves.loss, 1, TRAINING, "training")
     trace(run, fig, ax, curves.fresh_loss, EVERY, VALIDATION, "validation")
     best = curves.lowest
@@ -137,11 +139,10 @@ def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
     fig.reveal(ring, at=[EVERY * best])
     draw_exit(curves.loss, fig, ax)
     ax.set_yscale("log")
-    ax.set_xlim(0, STEPS)
     ax.set_ylim(LOWEST, HIGHEST)
-    ax.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
-    ax.set_xlabel("step")
+    ax.set_yticks([LOWEST, 0.1, CHANCE, HIGHEST], ["0.01", "0.1", "log 2", "10"])
     ax.set_title("loss")
+    along_steps(ax)
 
 
 def draw_exit(loss: Array, fig: Figure, ax: Any) -> None:
@@ -149,26 +150,36 @@ def draw_exit(loss: Array, fig: Figure, ax: Any) -> None:
     outside = ~((loss >= LOWEST) & (loss <= HIGHEST))
     if not outside[-1]:
         return
-    step = len(loss) - int(np.argmin(outside[::-1])) if not outside.all() else 0
-    high = not loss[-1] < LOWEST
-    bound = f"above {number(HIGHEST)}" if high else f"below {number(LOWEST)}"
-    said = bound if np.isfinite(loss[-1]) else number(loss[-1])
-    place = (0.97 * STEPS, 0.8 * HIGHEST if high else 1.25 * LOWEST)
-    look = {"ha": "right", "va": "top" if high else "bottom", "color": TRAINING}
-    fig.reveal(ax.text(*place, f"training: {said} from step {step}", **look), at=[step])
+    step = final_stretch(outside)
+    low = bool(loss[step] < LOWEST)
+    said = f"{'<' if low else '>'} {number(LOWEST if low else HIGHEST)} from step {step}"
+    if not np.isfinite(loss[-1]):
+        said += f", nan from step {final_stretch(~np.isfinite(loss))}"
+    place = (0.97 * ROOM * STEPS, 1.25 * LOWEST if low else 0.4 * HIGHEST)
+    look = {"ha": "right", "va": "bottom" if low else "top", "color": TRAINING}
+    fig.reveal(ax.text(*place, said, **look), at=[step])
+
+
+def final_stretch(holds: NDArray[np.bool_]) -> int:
+    """Where the last stretch begins that holds to the end."""
+    return len(holds) - int(np.argmin(holds[::-1])) if not holds.all() else 0
 
 
 def draw_accuracies(run: Run, fig: Figure, ax: Any) -> None:
     """Both accuracies, always from none right to all."""
-    ax.axhline(0.5, color=MUTED, linewidth=0.75, linestyle=":", label="chance")
+    ax.axhline(0.5, color=MUTED, linewidth=0.75, linestyle=":")
     trace(run, fig, ax, run.curves.accuracy, EVERY, TRAINING, "training")
     trace(run, fig, ax, run.curves.fresh_accuracy, EVERY, VALIDATION, "validation")
-    ax.set_xlim(0, STEPS)
     ax.set_ylim(0.2, 1.02)
-    ax.set_yticks([0.2, 0.4, 0.6, 0.8, 1], ["20 %", "40 %", "60 %", "80 %", "100 %"])
+    ax.set_yticks([0.25, 0.5, 0.75, 1], ["25 %", "50 %", "75 %", "100 %"])
+    ax.set_title("accuracy")
+    along_steps(ax)
+
+
+def along_steps(ax: Any) -> None:
+    ax.set_xlim(0, ROOM * STEPS)
     ax.set_xticks([0, HALF, STEPS])
     ax.set_xlabel("step")
-    ax.set_title("accuracy")
 
 
 def trace(run: Run, fig: Figure, ax: Any, curve: Array, every: int, ink: Ink, label: str) -> None:
@@ -199,6 +210,7 @@ SIMULATION = Simulation(
     tolerance=0.01,  # some patients' runs are chaotic: their diagnosis repeats, their digits do not
     alt=(
         "The loss of one training run over 400 steps on a logarithmic axis, on the training data "
-        "and on validation data, with a dotted line at log 2. Beside it both accuracies."
+        "and on validation data, with a dotted line at log 2. Beside it both accuracies, with a "
+        "dotted line at one half."
     ),
 )

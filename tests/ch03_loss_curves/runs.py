@@ -1,0 +1,22 @@
+"""The patients' runs, each run once for all tests."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sims_py.ch03_loss_curves.diagnosis import Curves, diagnose
+from sims_py.ch03_loss_curves.patients import PATIENTS, Patient, history
+
+
+@cache
+def curves(patient: Patient, seed: int = 0) -> Curves:
+    *_, last = history(patient, seed)
+    return last
+
+
+def label(patient: Patient, seed: int = 0) -> str:
+    return diagnose(curves(patient, seed)).label
+
+
+def of(name: str, seed: int = 0) -> Curves:
+    return curves(PATIENTS[name], seed)
