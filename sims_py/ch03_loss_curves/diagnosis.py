@@ -42,12 +42,6 @@ class Curves:
     fresh_accuracy: Array  # (looks,)
 
     @property
-    def looks(self) -> Array:
-        """The steps at which was looked."""
-        steps: Array = EVERY * np.arange(len(self.fresh_loss), dtype=float)
-        return steps
-
-    @property
     def lowest(self) -> int:
         """The look with the lowest validation loss."""
         return int(np.argmin(np.where(np.isfinite(self.fresh_loss), self.fresh_loss, np.inf)))
@@ -62,15 +56,7 @@ class Diagnosis(NamedTuple):
 @quiet
 def diagnose(curves: Curves) -> Diagnosis:
     """The first rule that holds; if none does, the run is healthy."""
-    for rule in (
-        exploded,
-        dropped,
-        unsettled,
-        creeping,
-        at_chance,
-        overfitted,
-        underfitted,
-    ):
+    for rule in RULES:
         if found := rule(curves):
             return found
     low, fresh = number(end(curves.loss), 2), number(end(curves.fresh_loss), 2)
@@ -147,11 +133,12 @@ def overfitted(curves: Curves) -> Diagnosis | None:
     parting = level(curves) > HIGH and falls(curves.loss) and not falls(curves.fresh_loss)
     if not (apart or parting):
         return None
-    then, now = (100 * a for a in (curves.fresh_accuracy[best], end(curves.fresh_accuracy)))
+    then, now = (100 * curves.fresh_accuracy[look] for look in (best, -1))
     reason = (
-        f"the training loss went down to {number(loss, 2)}, but the validation loss was lowest at "
-        f"step {EVERY * best}, {number(curves.fresh_loss[best], 2)}, and is now "
-        f"{number(fresh, 2)}; its accuracy was {then:.0f} % then and is {now:.0f} % now"
+        f"the training loss went down to {number(curves.loss[-1], 2)}, but the validation loss "
+        f"was lowest at step {EVERY * best}, {number(curves.fresh_loss[best], 2)}, and is now "
+        f"{number(curves.fresh_loss[-1], 2)}; its accuracy was {then:.0f} % then and is "
+        f"{now:.0f} % now"
     )
     return Diagnosis("overfits", "bad", reason)
 
@@ -163,6 +150,9 @@ def underfitted(curves: Curves) -> Diagnosis | None:
     loss, fresh = number(end(curves.loss), 2), number(end(curves.fresh_loss), 2)
     reason = f"both losses have come to rest high and close together, at {loss} and {fresh}"
     return Diagnosis("underfits", "slow", reason)
+
+
+RULES = (exploded, dropped, unsettled, creeping, at_chance, overfitted, underfitted)
 
 
 def end(curve: Array) -> float:
