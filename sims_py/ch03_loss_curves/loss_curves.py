@@ -36,16 +36,14 @@ from sims_py.learn.runs import ups
 LETTERS = dict(zip(PATIENTS, "ABCDEFGHI", strict=True))  # names would give the diagnoses away
 SIZES = {"own": "The patient's own", "none": "None", "16": "Two of 16", "64": "Two of 64"}
 LOWEST, HIGHEST = 0.01, 10.0  # the loss on its axis
-ROOM = 1.35  # how much longer an axis of steps is than the run, so that names have a place
+ROOM = 1.5  # how much longer an axis of steps is than the run, so that names have a place
 SPAN = 20  # steps that a smoothed point is the mean of, and itself
 
 
 @dataclass(frozen=True)
 class Params:
     scenario: Annotated[str, Choice(LETTERS, label="Patient")] = "good"
-    rate_factor: Annotated[
-        float, Slider(0.01, 100, scale="log", label="Rate, times the patient's own")
-    ] = 1.0
+    rate_factor: Annotated[float, Slider(0.01, 100, scale="log", label="Rate, times its own")] = 1.0
     hidden: Annotated[str, Choice(SIZES, label="Hidden layers")] = "own"
     smooth: Annotated[bool, Toggle(label="Smooth the curves")] = False
     diagnosis: Annotated[bool, Toggle(label="Show the diagnosis")] = False
@@ -77,7 +75,7 @@ def run(p: Params) -> Iterator[Run]:
 
 def draw(run: Run, fig: Figure) -> str:
     fig.steps(STEPS + 1)
-    losses, accuracies = fig.subplots(1, 2, width_ratios=[3, 2])
+    losses, accuracies = fig.subplots(1, 2, width_ratios=[4, 3])
     draw_losses(run, fig, losses)
     draw_accuracies(run, fig, accuracies)
     if run.done < STEPS:
@@ -155,7 +153,7 @@ def draw_exit(loss: Array, fig: Figure, ax: Any) -> None:
     said = f"{'<' if low else '>'} {number(LOWEST if low else HIGHEST)} from step {step}"
     if not np.isfinite(loss[-1]):
         said += f", nan from step {final_stretch(~np.isfinite(loss))}"
-    place = (0.97 * ROOM * STEPS, 1.25 * LOWEST if low else 0.4 * HIGHEST)
+    place = (0.97 * ROOM * STEPS, 2.3 * LOWEST if low else 0.4 * HIGHEST)
     look = {"ha": "right", "va": "bottom" if low else "top", "color": TRAINING}
     fig.reveal(ax.text(*place, said, **look), at=[step])
 
