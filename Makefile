@@ -7,6 +7,7 @@ WORKERS ?= 2
 
 VENV := .venv/bin/python
 CHECKED := sims_py build_hooks tools tests
+SPELLED := $(wildcard *.md docs/*.md docs/*/*.md)
 # The programs of .venv, Node among them, come before the machine's.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Material warns at each build that MkDocs 2 will not fit it; MkDocs is pinned below that.
@@ -31,10 +32,11 @@ test: lint ## Check all of it: lint, then every test (WORKERS, ARGS)
 site: .venv/.site node_modules/.installed ## Build the book strictly into site/
 	$(VENV) -m mkdocs build --strict
 
-lint: .venv/.dev node_modules/.installed ## Check style and types of the Python and the JavaScript
+lint: .venv/.dev node_modules/.installed ## Check style and types of the code, and the spelling of the prose
 	$(VENV) -m ruff check $(CHECKED)
 	$(VENV) -m ruff format --check $(CHECKED)
 	$(VENV) -m mypy $(CHECKED)
+	$(VENV) -m codespell_lib $(SPELLED)
 	node node_modules/typescript/bin/tsc -p tsconfig.json
 
 pyodide-check: .venv/.site node_modules/.installed ## Check the wheel against the distribution (Python 3.12 or later)
