@@ -105,6 +105,9 @@ class StillFigure:
     def verdict(self, label: str, tone: str) -> None:
         self.said = (label, tone)
 
+    def mention(self, *inks: Any) -> None:
+        """A still has no text around it."""
+
     def png(self) -> bytes:
         """The picture; the same figure gives the same bytes."""
         file = io.BytesIO()

@@ -151,6 +151,7 @@ def racer(name: str, rate: float, course: Course, paths: Array) -> Racer:
 def draw(run: Run, fig: Figure) -> str:
     course = run.course
     fig.steps(course.steps // course.lap + 1, "step" if course.lap == 1 else "lap")
+    fig.mention(*(ink for _, ink in RULES.values()))
     (plan, losses), (strip, distances) = fig.subplots(
         2, 2, width_ratios=[4, 3], height_ratios=[3, 2]
     )

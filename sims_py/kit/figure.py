@@ -22,6 +22,7 @@ class Figure:
         self.grid: dict[str, Any] = {}
         self._steps: dict[str, Any] | None = None
         self._verdict: dict[str, str] | None = None
+        self._mentioned: tuple[Ink, ...] = ()
 
     def subplots(
         self,
@@ -88,6 +89,10 @@ class Figure:
             raise ValueError(f"{tone!r} is no tone; it is one of {', '.join(TONES)}")
         self._verdict = {"label": label, "tone": tone}
 
+    def mention(self, *inks: Ink) -> None:
+        """The text around the figure may name these inks, whether or not this state uses them."""
+        self._mentioned += inks
+
     def _count(self, method: str, artist: object) -> int:
         if not isinstance(artist, Layer):
             kind = type(artist).__name__
@@ -117,7 +122,8 @@ class Figure:
 
     def _inks(self) -> dict[str, Any]:
         found: dict[str, Ink] = {}
-        for ink in (ink for axes in self.axes for layer in axes.layers for ink in layer.inks):
+        drawn = (ink for axes in self.axes for layer in axes.layers for ink in layer.inks)
+        for ink in (*drawn, *self._mentioned):
             if isinstance(ink, Ink):
                 first = found.setdefault(ink.name, ink)
                 if first is not ink and first.wire() != ink.wire():

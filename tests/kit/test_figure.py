@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sims_py.kit import ACCENT, Figure, Ink
+from sims_py.kit import ACCENT, INK, Figure, Ink
 from sims_py.kit.wire import Frame, decode, encode
 from tests.kit.real_axes import RealFigure
 
@@ -185,6 +185,13 @@ def test_two_inks_cannot_share_a_name() -> None:
     ax.plot([1], color=Ink("#222222", name="mine", dark="#eeeeee"))
     with pytest.raises(ValueError, match="two different inks are both named 'mine'"):
         frame(fig)
+
+
+def test_an_ink_can_be_mentioned_though_nothing_is_drawn_in_it() -> None:
+    fig = Figure()
+    fig.subplots().plot([1], color=INK)
+    fig.mention(ACCENT, INK)
+    assert set(frame(fig)["inks"]) == {"ink", "accent"}
 
 
 def test_room_is_kept_for_a_row_and_for_a_column() -> None:
