@@ -6,11 +6,11 @@
 /**
  * @typedef {object} Listener   what a figure hears
  * @property {() => void} engineChanged
- * @property {(answer: { buffer: ArrayBuffer, final: boolean, progress: number | null }) => void} answered
+ * @property {(answer: any) => void} answered  by a `frame` or by what was `printed`
  * @property {(error: SimError) => void} failed
  * @property {() => void} stopped
  *
- * @typedef {{ sim: string, values: Values }} Wish
+ * @typedef {{ sim: string, values: Values } | { type: "execute", code: string }} Wish
  * @typedef {ReturnType<typeof setTimeout> | undefined} Timer
  */
 

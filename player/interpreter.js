@@ -3,13 +3,15 @@
 /** @import { SimError } from "./types.js" */
 
 const SESSION = "sims_py.kit.session";
+const CONSOLE = "sims_py.kit.console";
 
 /**
- * @typedef {object} Job   sims_py.kit.session.Job
+ * @typedef {object} Job   sims_py.kit.session.Job, or sims_py.kit.console.Execution
  * @property {(milliseconds: number) => any} advance
  * @property {boolean} finished
  * @property {number | null | undefined} progress
  * @property {string | null | undefined} error
+ * @property {{ text: string, cut: boolean }} [output]  what an Execution has printed
  * @property {() => void} destroy
  */
 
@@ -43,6 +45,19 @@ export class Interpreter {
    */
   start(sim, values) {
     return this.session.start(sim, JSON.stringify(values));
+  }
+
+  /**
+   * Code of the page, as a job that prints.
+   * @param {string} code
+   * @param {(text: string) => void} tell  hears now and then all that was printed so far
+   * @returns {Job}
+   */
+  execute(code, tell) {
+    const kit = this.pyodide.pyimport(CONSOLE);
+    const execution = kit.Execution(code, tell);
+    kit.destroy();
+    return execution;
   }
 
   /**

@@ -2,7 +2,8 @@
 
 import { say } from "./texts.js";
 
-/** @import { SimError } from "./types.js" */
+/** @import { SimError, TraceLine } from "./types.js" */
+/** @import { TextKey } from "./texts.js" */
 /** @import { Failure } from "./failure.js" */
 
 const LASTING = new Set(["noWebAssembly", "noWorker"]); // trying again would not help
@@ -28,34 +29,36 @@ export class Notice {
     this.#show("note", [paragraph(text)]);
   }
 
-  /** Python did not start. @param {Failure} failure */
-  explain({ reason, name = "", detail = "" }) {
-    if (LASTING.has(reason))
-      return this.#show("engine", [paragraph(say(reason)), paragraph(say("recordingStays"))]);
+  /**
+   * Python did not start.
+   * @param {Failure} failure
+   * @param {string} left  what the reader has all the same
+   */
+  explain({ reason, name = "", detail = "" }, left = say("recordingStays")) {
+    const stays = left ? [paragraph(left)] : [];
+    if (LASTING.has(reason)) return this.#show("engine", [paragraph(say(reason)), ...stays]);
     const reload = RELOADING_HELPS.has(reason) && location.protocol !== "file:";
     const deed = reload
       ? button(say("reload"), () => location.reload())
       : button(say("retry"), this.retry);
     this.#show("engine", [
       paragraph(say(reason, { name, detail })),
-      paragraph(say("recordingStays")),
+      ...stays,
       deed,
     ]);
   }
 
   /** A simulation raised: its author's lines, the innermost last. @param {SimError} error */
   trace({ name, message, trace }) {
-    const lines = trace.map(({ file, line, function: inside, source }) => {
-      const item = document.createElement("li");
-      const code = document.createElement("code");
-      code.textContent = source;
-      item.append(say("traceLine", { file, line, function: inside }), code);
-      return item;
-    });
-    const list = document.createElement("ol");
-    list.append(...lines);
+    const list = listing(trace, "traceLine");
     const deed = button(say("retry"), this.retry);
     this.#show("simulation", [paragraph(say("simulationFailed", { name, message })), list, deed]);
+  }
+
+  /** Code of the page raised; it can be run again where it was run. @param {SimError} error */
+  blame({ name, message, trace }) {
+    const words = paragraph(say("codeFailed", { name, message }));
+    this.#show("simulation", [words, listing(trace, "codeLine")]);
   }
 
   /**
@@ -67,6 +70,22 @@ export class Notice {
     this.box.replaceChildren(...content);
     this.box.hidden = false;
   }
+}
+
+/**
+ * @param {TraceLine[]} trace
+ * @param {TextKey} words  about each line
+ */
+function listing(trace, words) {
+  const list = document.createElement("ol");
+  for (const { file, line, function: inside, source } of trace) {
+    const item = document.createElement("li");
+    const code = document.createElement("code");
+    code.textContent = source;
+    item.append(say(words, { file, line, function: inside }), code);
+    list.append(item);
+  }
+  return list;
 }
 
 /** @param {string} text */

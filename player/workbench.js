@@ -8,8 +8,10 @@ import { advance, asError, errorOf } from "./interpreter.js";
 const SLICE = 8; // ms
 
 /**
- * @typedef {{ figure: string, job: number, sim: string, values: unknown }} Order
- * @typedef {{ order: Order, py: Job | null }} Entry  null: it waits for a file
+ * @typedef {{ figure: string, job: number }} Place  whose job it is, and which
+ * @typedef {Place & { sim: string, values: unknown }} Order
+ * @typedef {Place & { code: string }} CodeOrder
+ * @typedef {{ place: Place, begin: () => Job, py: Job | null }} Entry  null: it waits for a file
  * @typedef {(message: object, transfer?: Transferable[]) => void} Post
  */
 
@@ -31,13 +33,27 @@ export class Workbench {
   }
 
   /** @param {Order} order */
-  run(order) {
-    const { figure, sim, values } = order;
-    this.#drop(figure);
+  run({ figure, job, sim, values }) {
+    this.#begin({ figure, job }, () => this.interpreter.start(sim, values));
+  }
+
+  /** @param {CodeOrder} order */
+  execute({ figure, job, code }) {
+    const tell = (/** @type {string} */ text) =>
+      this.post({ type: "printed", figure, job, text, cut: false, final: false });
+    this.#begin({ figure, job }, () => this.interpreter.execute(code, tell));
+  }
+
+  /**
+   * @param {Place} place
+   * @param {() => Job} begin
+   */
+  #begin(place, begin) {
+    this.#drop(place.figure);
     try {
-      this.jobs.set(figure, { order, py: this.interpreter.start(sim, values) });
+      this.jobs.set(place.figure, { place, begin, py: begin() });
     } catch (thrown) {
-      this.#refuse(order, thrown);
+      this.#refuse(place, thrown);
     }
     this.#wake();
   }
@@ -53,7 +69,7 @@ export class Workbench {
     const entry = this.jobs.get(figure);
     this.jobs.delete(figure);
     entry?.py?.destroy();
-    return entry?.order.job ?? null;
+    return entry?.place.job ?? null;
   }
 
   #wake() {
@@ -67,54 +83,64 @@ export class Workbench {
     this.awake = false;
     const next = [...this.jobs.values()].find(({ py }) => py);
     if (!next?.py) return;
-    const { order, py } = next;
-    this.jobs.delete(order.figure);
-    this.jobs.set(order.figure, next);
+    const { place, py } = next;
+    this.jobs.delete(place.figure);
+    this.jobs.set(place.figure, next);
     try {
-      this.#work(order, py);
+      this.#work(next, py);
     } catch (thrown) {
-      this.#drop(order.figure);
-      this.#refuse(order, thrown);
+      this.#drop(place.figure);
+      this.#refuse(place, thrown);
     }
     this.#wake();
   }
 
   /**
-   * @param {Order} order
+   * @param {Entry} entry
    * @param {Job} py
    */
-  #work(order, py) {
+  #work({ place, begin }, py) {
     const bytes = advance(py, SLICE);
     const coming = this.asking.coming();
-    if (coming) return this.#repeat(order, coming);
-    const { figure, job } = order;
+    if (coming) return this.#repeat(place, begin, coming);
     const error = errorOf(py);
     const final = py.finished && !error;
+    if (py.output) this.#print(place, py.output, final);
     if (bytes) {
-      const head = { type: "frame", figure, job, final, progress: py.progress ?? null };
+      const head = { type: "frame", ...place, final, progress: py.progress ?? null };
       this.post({ ...head, buffer: bytes.buffer }, [bytes.buffer]);
     }
-    if (error) this.post({ type: "error", figure, job, error });
-    if (final || error) this.#drop(figure);
+    if (error) this.post({ type: "error", ...place, error });
+    if (final || error) this.#drop(place.figure);
+  }
+
+  /**
+   * @param {Place} place
+   * @param {NonNullable<Job["output"]>} output
+   * @param {boolean} final
+   */
+  #print(place, { text, cut }, final) {
+    this.post({ type: "printed", ...place, text, cut, final });
   }
 
   /**
    * It opened a file that is not here yet: again, once it is.
-   * @param {Order} order
+   * @param {Place} place
+   * @param {() => Job} begin
    * @param {Promise<unknown>} coming
    */
-  #repeat(order, coming) {
-    this.#drop(order.figure);
-    const waiting = { order, py: null };
-    this.jobs.set(order.figure, waiting);
+  #repeat(place, begin, coming) {
+    this.#drop(place.figure);
+    const waiting = { place, begin, py: null };
+    this.jobs.set(place.figure, waiting);
     coming.then(() => {
-      if (this.jobs.get(order.figure) === waiting) this.run(order);
+      if (this.jobs.get(place.figure) === waiting) this.#begin(place, begin);
     });
   }
 
   /**
    * Either the simulation is at fault, or the interpreter itself is gone.
-   * @param {Order} order
+   * @param {Place} place
    * @param {unknown} thrown
    */
   #refuse({ figure, job }, thrown) {

@@ -112,5 +112,6 @@ self.onmessage = ({ data }) => {
   if (data.type === "start") start(data).catch(tellFailure);
   if (data.type === "supply") files?.add(data.assets).catch(tellFailure);
   if (data.type === "run") workbench?.run(data);
+  if (data.type === "execute") workbench?.execute(data);
   if (data.type === "cancel") workbench?.cancel(data);
 };
