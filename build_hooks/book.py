@@ -19,16 +19,19 @@ from build_hooks import (
     directives,
     figures,
     formula_fonts,
+    inks,
     mathematics,
     questions,
+    reading,
 )
 from build_hooks.assets import FOLDER, digest_of
 from build_hooks.chapters import Chapter
+from build_hooks.furniture import Furniture, is_chapter
 from build_hooks.library import Library, Refusal
 from build_hooks.node import Node
 from build_hooks.problems import Problem
 from build_hooks.questions import Question, Rendered
-from build_hooks.recordings import Recorder, Recordings, Track, script_closure
+from build_hooks.recordings import Recorder, Recordings, Track, header, script_closure
 from build_hooks.settings import TOOLS, Settings
 from build_hooks.stills import Stills
 
@@ -72,6 +75,7 @@ class Book:
             "build": self.delivery.build,
             "texts": delivery.texts(self.settings),
         }
+        self.furniture = Furniture(templates, self.settings.element, self.common["texts"])
 
     def read(self, key: str, file: str, source: str, markdown: str) -> None:
         """Take in a page: `file` is what messages call it, `key` what later calls call it."""
@@ -86,6 +90,8 @@ class Book:
         wanted = [each for p in placements for each in p.recorded]
         self.recordings.make(wanted, self.delivery.engine, track)
         self.problems += self._failures(self.recordings.failures)
+        for chapter in self.chapters.values():
+            self.problems += self._ink_faults(chapter)
 
     def illustrate(self, track: Track) -> None:
         """Draw the still of every figure, for readers without JavaScript."""
@@ -120,11 +126,22 @@ class Book:
             if not any(each.key in self.recordings.failures for each in placement.recorded):
                 content = self._figure(chapter, placement, url, content)
         content = figures.HREF.sub(self._anchor, content)
+        if inks.HREF in content:
+            content = inks.color(content, self._looks(chapter))
+        content = self.furniture.runnable(content)
         content = self._formulas(chapter, content) if self.settings.katex else content
         for question in chapter.questions:
             self._claim(chapter, question, anchors)
             content = self._question(chapter, question, url, content)
         return content
+
+    def furnish(self, key: str, url: str, content: str, part: object) -> str:
+        """The finished HTML of a page with what a chapter has around it, if it is one."""
+        if not is_chapter(self.settings.chapters, key):
+            return content
+        chapter = self.chapters[key]
+        minutes = reading.minutes(chapter.source, len(chapter.said.blocks))
+        return self.furniture.chapter(content, url, str(part or ""), minutes)
 
     def label(self, sections: Iterable[AnchorLink]) -> None:
         """Render the formulas in a page's table of contents."""
@@ -134,7 +151,8 @@ class Book:
 
     def head(self) -> dict[str, Any]:
         """What the theme puts into every page."""
-        return {"urls": self.delivery.urls, "manifest": self.delivery.manifest, "katex": self.katex}
+        shipped = {"urls": self.delivery.urls, "manifest": self.delivery.manifest}
+        return {**shipped, "katex": self.katex, "texts": self.common["texts"]}
 
     def complete(self) -> None:
         """All pages have been read: the style sheets of mathematics know their fonts."""
@@ -167,6 +185,19 @@ class Book:
                 told = [failures[each.key] for each in p.recorded if each.key in failures]
                 for reason in told[:1]:  # the others will fail alike
                     yield Problem(chapter.file, p.line, f"{p.wanted.sim}: {reason}")
+
+    def _looks(self, chapter: Chapter) -> inks.Looks:
+        """The inks of the figures on a page, but for those that could not be recorded."""
+        wanted = [p.wanted for p in chapter.placements]
+        shown = [w for w in wanted if w.key not in self.recordings.failures]
+        return inks.together(header(self.recordings.read(w)) for w in shown)
+
+    def _ink_faults(self, chapter: Chapter) -> Iterator[Problem]:
+        """Words in inks that the page does not have; said once all of its figures are there."""
+        words = inks.scan(chapter.source)
+        if words and all(p.wanted.key not in self.recordings.failures for p in chapter.placements):
+            for line, message in inks.faults(words, self._looks(chapter)):
+                yield Problem(chapter.file, line, message)
 
     def _ask(self, chapter: Chapter, question: Question) -> None:
         """A question's id is its address, so the book may ask it once."""

@@ -74,7 +74,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         page.present_anchor_ids = set()
     with failures(PluginError):
         _book().label(page.toc)
-        return _book().finish(page.file.src_uri, page.url, html, page.present_anchor_ids)
+        key = page.file.src_uri
+        html = _book().finish(key, page.url, html, page.present_anchor_ids)
+        return _book().furnish(key, page.url, html, page.meta.get("part"))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:

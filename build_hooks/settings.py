@@ -27,6 +27,7 @@ class Settings:
     katex: bool = True  # render mathematics at build time
     cache: Path = Path(".cache")  # in `root`: recordings, formulas, bundles; safe to delete
     patience: float = 120.0  # seconds that the recording of one figure may take
+    chapters: str = "[0-9]*.md"  # the files of the pages that a reader can finish; empty: none
     texts: dict[str, str] = field(default_factory=dict)  # sentences of the player, by name
 
     @property
@@ -92,6 +93,12 @@ def _seconds(key: str, value: object, _root: Path) -> float:
     return float(value)
 
 
+def _pattern(key: str, value: object, _root: Path) -> str:
+    if not isinstance(value, str):
+        raise _wrong(key, "a pattern of file names, such as [0-9]*.md", value)
+    return value
+
+
 def _texts(key: str, value: object, _root: Path) -> dict[str, str]:
     if not isinstance(value, Mapping) or not all(isinstance(v, str) for v in value.values()):
         raise _wrong(key, "a mapping of name: sentence", value)
@@ -108,5 +115,6 @@ CHECKS: dict[str, Any] = {
     "katex": _switch,
     "cache": _folder,
     "patience": _seconds,
+    "chapters": _pattern,
     "texts": _texts,
 }

@@ -1,20 +1,30 @@
-/** Entry of the page's player: one engine, elements for figures and questions, links that set figures. */
+/** Entry of the page's player: one engine, the elements, links that set figures, the reader's marks. */
 
+import { defineCode } from "./code.js";
 import { readConfig } from "./config.js";
 import { defineElement } from "./element.js";
 import { engineOf } from "./engine.js";
-import { keepingOf } from "./keeping.js";
+import { defineFinish } from "./finish.js";
+import { Keeping } from "./keeping.js";
 import { followLinks } from "./links.js";
+import { Marks } from "./marks.js";
 import { defineQuestion } from "./questions/element.js";
 import { printAnswers } from "./questions/paper.js";
 import { useTexts } from "./texts.js";
 
 const first = !("pySimEngine" in window);
 const config = readConfig(document);
+const base = config?.base ?? document.baseURI;
+const name = config?.element ?? "py-sim";
+const engine = engineOf(config);
 useTexts(config?.texts);
-defineElement(config?.element ?? "py-sim", engineOf(config));
-defineQuestion(config?.question ?? "py-question", keepingOf(config), config);
+defineElement(name, engine);
+defineCode(`${name}-code`, engine);
+defineQuestion(config?.question ?? "py-question", new Keeping(base, "question"), config);
 if (first) {
+  const marks = new Marks(base);
+  defineFinish(`${name}-finish`, marks);
+  marks.watch();
   followLinks();
   printAnswers();
 }

@@ -151,6 +151,6 @@ export class Question {
   }
 
   get #name() {
-    return `question:${this.root.id}`;
+    return this.root.id;
   }
 }

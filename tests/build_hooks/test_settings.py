@@ -42,6 +42,7 @@ def test_the_cache_is_beside_mkdocs_yml_by_default(root: Path) -> None:
         ({"patience": 0}, "extra.interactive.patience: expected a number of seconds"),
         ({"patience": True}, "extra.interactive.patience: expected a number of seconds"),
         ({"cache": 3}, "extra.interactive.cache: expected a folder"),
+        ({"chapters": 3}, "extra.interactive.chapters: expected a pattern of file names"),
         ({"texts": {"stop": 1}}, "extra.interactive.texts: expected a mapping"),
     ],
 )

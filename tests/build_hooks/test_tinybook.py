@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 
 from build_hooks import node, recordings
 from build_hooks.book import Book
+from sims_py.kit import ACCENT
 
 TINY = Path(__file__).parents[1] / "tinybook"
 CASES = sorted(path.name for path in (TINY / "cases").iterdir())
@@ -148,6 +149,42 @@ def test_a_link_sets_its_figure_and_is_an_anchor_without_javascript(site: Path) 
     [link] = page(site).all("a", class_="py-sim-link")
     assert link["href"] == "?cooling-tea.rate=0.1#cooling-tea"
     assert (link["data-sim"], json.loads(link["data-values"])) == ("cooling-tea", {"rate": 0.1})
+
+
+def test_a_word_in_an_ink_has_both_of_its_shades_and_its_dash(site: Path) -> None:
+    [word] = page(site, "second").all("span", class_="py-sim-ink")
+    assert word["style"] == (
+        f"--py-sim-light:{ACCENT};--py-sim-dark:{ACCENT.dark};--py-sim-dash:currentcolor 0px 1px"
+    )
+    assert "ink:" not in (site / "second" / "index.html").read_text("utf-8")
+
+
+def test_a_chapter_says_its_part_and_how_long_it_takes(site: Path) -> None:
+    html = (site / "second" / "index.html").read_text("utf-8")
+    head = "<span>Part: Drink</span> <span>Reading time: 3 min</span>"
+    assert re.search(rf'</h1>\s*<p class="py-sim-chapter">{head}</p>', html)
+    assert "py-sim-chapter" not in (site / "index.html").read_text("utf-8")
+
+
+def test_a_chapter_ends_with_a_box_for_the_readers_own_mark(site: Path) -> None:
+    [box] = page(site, "second").all("tiny-sim-finish")
+    assert box["data-page"] == "second/"
+    assert page(site).all("tiny-sim-finish") == []
+
+
+def test_code_that_can_be_run_is_highlighted_code_with_a_button(site: Path) -> None:
+    html = (site / "second" / "index.html").read_text("utf-8")
+    [code] = page(site, "second").all("tiny-sim-code")
+    assert code["id"] == "py-sim-code-1"
+    inside = html.partition("<tiny-sim-code")[2].partition("</tiny-sim-code>")[0]
+    assert '<div class="run highlight">' in inside
+    assert '<span class="nb">print</span>' in inside
+    assert 'data-do="run">Run</button>' in inside
+
+
+def test_a_missing_page_leads_home_and_to_the_search(site: Path) -> None:
+    links = [a.get("href") for a in Elements((site / "404.html").read_text("utf-8")).all("a")]
+    assert {"/", "/?q="} <= set(links)
 
 
 @pytest.mark.parametrize("path", ["index.html", "second/index.html", "404.html"])

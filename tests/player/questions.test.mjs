@@ -20,24 +20,24 @@ const refuse = () => {
 };
 
 test("what was written is read again, until it is forgotten", () => {
-  const keeping = new Keeping("/book/", storage());
-  assert.equal(keeping.read("question:why"), null);
-  keeping.write("question:why", ["a1", "b2"]);
-  assert.deepEqual(keeping.read("question:why"), ["a1", "b2"]);
-  keeping.forget("question:why");
-  assert.equal(keeping.read("question:why"), null);
+  const keeping = new Keeping("https://a.example/book/", "question", storage());
+  assert.equal(keeping.read("why"), null);
+  keeping.write("why", ["a1", "b2"]);
+  assert.deepEqual(keeping.read("why"), ["a1", "b2"]);
+  keeping.forget("why");
+  assert.equal(keeping.read("why"), null);
 });
 
 test("two books on one host do not read each other's answers", () => {
   const shared = storage();
-  new Keeping("/book/", shared).write("question:why", ["a1"]);
-  assert.equal(new Keeping("/other/", shared).read("question:why"), null);
+  new Keeping("https://a.example/book/", "question", shared).write("why", ["a1"]);
+  assert.equal(new Keeping("https://a.example/other/", "question", shared).read("why"), null);
 });
 
 test("a storage that refuses, or is not there, is borne in silence", () => {
   const closed = /** @type {any} */ ({ getItem: refuse, setItem: refuse, removeItem: refuse });
   for (const storage of [closed, null]) {
-    const keeping = new Keeping("/", storage);
+    const keeping = new Keeping("https://a.example/", "question", storage);
     keeping.write("a", 1);
     keeping.forget("a");
     assert.equal(keeping.read("a"), null);
@@ -46,7 +46,7 @@ test("a storage that refuses, or is not there, is borne in silence", () => {
 
 test("what is not JSON counts as nothing", () => {
   const spoilt = storage();
-  const keeping = new Keeping("/", spoilt);
+  const keeping = new Keeping("https://a.example/", "question", spoilt);
   keeping.write("a", 1);
   for (const key of spoilt.kept.keys()) spoilt.kept.set(key, "{");
   assert.equal(keeping.read("a"), null);
