@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -68,10 +69,11 @@ def color(content: str, looks: Looks) -> str:
 
 
 def span(ink: Mapping[str, Any], words: str) -> str:
-    """Words in both shades of `ink`; its dash stands before them, as in a legend."""
+    """Words in both shades of `ink`; its dash and marker stand before them, as in a legend."""
     shades = f"--py-sim-light:{ink['light']};--py-sim-dark:{ink['dark']}"
     style = f"{shades};--py-sim-dash:{stops(ink['dash'])}"
-    return f'<span class="py-sim-ink" style="{style}">{words}</span>'
+    marker = html.escape(ink["marker"])
+    return f'<span class="py-sim-ink" data-marker="{marker}" style="{style}">{words}</span>'
 
 
 def stops(dash: Iterable[float]) -> str:

@@ -86,6 +86,13 @@ def test_a_missing_page_leads_back_into_the_book(site: Site, page: Page, watch: 
     page.goto(site.address + "no/such/page/")
     page.get_by_role("link", name="Learning rate").first.click()
     page.wait_for_url(f"**/{CHAPTER}")
+    page.goto(site.address + "no/such/page/")
+    page.get_by_role("link", name="front page").click()
+    page.wait_for_url(site.address)
+    page.goto(site.address + "no/such/page/")
+    page.get_by_role("link", name="Search the book").click()
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+    assert page.url.startswith(site.address)
 
 
 def test_the_built_site_holds_no_path_of_the_machine_that_built_it(site: Site) -> None:

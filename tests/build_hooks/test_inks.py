@@ -34,8 +34,8 @@ def test_an_ink_for_grounds_is_too_faint_for_words() -> None:
 def test_a_link_becomes_a_word_in_both_shades() -> None:
     html = color('a <a href="ink:sgd"><strong>SGD</strong></a> b', LOOKS)
     assert html == (
-        'a <span class="py-sim-ink" style="--py-sim-light:#b84a00;--py-sim-dark:#ff9d5c;'
-        '--py-sim-dash:currentcolor 0px 1px"><strong>SGD</strong></span> b'
+        'a <span class="py-sim-ink" data-marker="o" style="--py-sim-light:#b84a00;'
+        '--py-sim-dark:#ff9d5c;--py-sim-dash:currentcolor 0px 1px"><strong>SGD</strong></span> b'
     )
 
 

@@ -153,6 +153,7 @@ def test_a_link_sets_its_figure_and_is_an_anchor_without_javascript(site: Path) 
 
 def test_a_word_in_an_ink_has_both_of_its_shades_and_its_dash(site: Path) -> None:
     [word] = page(site, "second").all("span", class_="py-sim-ink")
+    assert word["data-marker"] == "o"
     assert word["style"] == (
         f"--py-sim-light:{ACCENT};--py-sim-dark:{ACCENT.dark};--py-sim-dash:currentcolor 0px 1px"
     )

@@ -249,7 +249,7 @@ def test_the_chapter_says_what_its_figure_says(
 
 def test_the_chapters_code_prints_what_the_chapter_says() -> None:
     text = CHAPTER.read_text(encoding="utf-8")
-    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    (code,) = re.findall(r"``` \{ \.python \.run \}\n(.*?)```", text, re.DOTALL)
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         exec(compile(code, str(CHAPTER), "exec"), {})

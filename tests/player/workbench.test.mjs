@@ -161,3 +161,26 @@ test("a run that was cancelled while it waited for a file stays cancelled", asyn
   assert.deepEqual(posted, [{ type: "cancelled", figure: "f", job: 3 }]);
   assert.equal(turns.length, 0);
 });
+
+test("code that is executed prints all of it so far, and at last that it has ended", () => {
+  const program = { ...job(1), output: { text: "1\n2\n", cut: false }, advance: () => undefined };
+  program.finished = true;
+  const interpreter = /** @type {any} */ ({
+    execute: (/** @type {string} */ code, /** @type {(text: string) => void} */ tell) => {
+      tell("1\n");
+      return program;
+    },
+  });
+  const workbench = new Workbench(
+    interpreter,
+    (message) => posted.push(message),
+    (turn) => turns.push(turn),
+  );
+  workbench.execute({ figure: "c", job: 7, code: "…" });
+  turn();
+  const head = { type: "printed", figure: "c", job: 7, cut: false };
+  assert.deepEqual(posted, [
+    { ...head, text: "1\n", final: false },
+    { ...head, text: "1\n2\n", final: true },
+  ]);
+});

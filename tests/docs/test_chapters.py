@@ -1,0 +1,17 @@
+"""What every chapter of the book keeps to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_hooks.reading import words
+
+DOCS = Path(__file__).parents[2] / "docs"
+CHAPTERS = sorted(DOCS.glob("0*.md"))
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=[chapter.stem for chapter in CHAPTERS])
+def test_a_chapter_can_be_read_in_one_sitting(chapter: Path) -> None:
+    assert 900 <= words(chapter.read_text("utf-8")) <= 1600
