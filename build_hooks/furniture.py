@@ -35,7 +35,7 @@ class Furniture:
         told = [self.texts["part"].replace("{part}", part)] if part else []
         told.append(self.texts["readingTime"].replace("{minutes}", str(minutes)))
         items = "".join(f"<span>{html.escape(words)}</span> " for words in told)
-        return f'\n<p class="py-sim-chapter">{items.strip()}</p>\n'
+        return f'\n<p class="py-sim-chapter" data-search-exclude>{items.strip()}</p>\n'
 
     def runnable(self, content: str) -> str:
         """Code that was fenced with the class `run` gets a button and room for its output."""

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Site, Way
 from tests.browser.figures import LIVE
+from tests.browser.test_page import AXE
 
 CHAPTER = "08-hyperparameter-search/"
 
@@ -70,3 +71,14 @@ def test_without_javascript_it_is_the_highlighted_code_alone(browser: Browser, s
     expect(page.get_by_text("rng = np.random.default_rng(8)")).to_be_visible()
     expect(page.get_by_role("button", name="Run")).to_be_hidden()
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_code_and_its_output(
+    scheme: str, over_http: Way, page: Page
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    run(over_http.open(page, CHAPTER).locator("py-sim-code"))
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run('.py-sim-desk')")["violations"]
+    assert not [(v["id"], [node["html"][:120] for node in v["nodes"][:4]]) for v in found]

@@ -33,14 +33,16 @@ def test_the_head_follows_the_title_and_is_escaped(furniture: Furniture) -> None
     html = furniture.chapter("<h1 id='a'>A</h1>\n<p>b</p>", "a/", "<Train>", 3)
     assert html.startswith(
         "<h1 id='a'>A</h1>\n"
-        '<p class="py-sim-chapter"><span>Part: &lt;Train&gt;</span> <span>3 min</span></p>'
+        '<p class="py-sim-chapter" data-search-exclude><span>Part: &lt;Train&gt;</span> <span>3 min</span></p>'
     )
     assert html.rstrip().endswith("</div>")
 
 
 def test_a_page_without_a_title_of_its_own_begins_with_the_head(furniture: Furniture) -> None:
     html = furniture.chapter("<p>b</p>", "a/", "", 3)
-    assert html.strip().startswith('<p class="py-sim-chapter"><span>3 min</span></p>')
+    assert html.strip().startswith(
+        '<p class="py-sim-chapter" data-search-exclude><span>3 min</span></p>'
+    )
 
 
 def test_only_code_fenced_with_run_gets_a_button(furniture: Furniture) -> None:

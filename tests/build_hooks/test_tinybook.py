@@ -163,7 +163,7 @@ def test_a_word_in_an_ink_has_both_of_its_shades_and_its_dash(site: Path) -> Non
 def test_a_chapter_says_its_part_and_how_long_it_takes(site: Path) -> None:
     html = (site / "second" / "index.html").read_text("utf-8")
     head = "<span>Part: Drink</span> <span>Reading time: 3 min</span>"
-    assert re.search(rf'</h1>\s*<p class="py-sim-chapter">{head}</p>', html)
+    assert re.search(rf'</h1>\s*<p class="py-sim-chapter" data-search-exclude>{head}</p>', html)
     assert "py-sim-chapter" not in (site / "index.html").read_text("utf-8")
 
 
@@ -239,6 +239,7 @@ def test_search_works_for_a_page_opened_from_a_folder(site: Path) -> None:
     assert any("no refrigerator" in entry["text"] for entry in entries)
     assert not any("Show the answer" in entry["text"] for entry in entries)
     assert not any(r"\," in entry["text"] for entry in entries)  # a formula's TeX
+    assert not any("finished this chapter" in entry["text"] for entry in entries)
 
 
 def test_the_licences_of_what_is_shipped_are_listed(site: Path) -> None:
