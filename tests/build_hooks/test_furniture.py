@@ -33,7 +33,8 @@ def test_the_head_follows_the_title_and_is_escaped(furniture: Furniture) -> None
     html = furniture.chapter("<h1 id='a'>A</h1>\n<p>b</p>", "a/", "<Train>", 3)
     assert html.startswith(
         "<h1 id='a'>A</h1>\n"
-        '<p class="py-sim-chapter" data-search-exclude><span>Part: &lt;Train&gt;</span> <span>3 min</span></p>'
+        '<p class="py-sim-chapter" data-search-exclude>'
+        "<span>Part: &lt;Train&gt;</span> <span>3 min</span></p>"
     )
     assert html.rstrip().endswith("</div>")
 
