@@ -69,13 +69,14 @@ class Book:
         templates = figures.templates(TEMPLATES, self.templates)
         self.template = templates.get_template(figures.TEMPLATE)
         self.form = templates.get_template(questions.TEMPLATE)
+        texts = delivery.texts(self.settings)
         self.common = {
             "element": self.settings.element,
             "question": self.settings.question,
             "build": self.delivery.build,
-            "texts": delivery.texts(self.settings),
+            "texts": texts,
         }
-        self.furniture = Furniture(templates, self.settings.element, self.common["texts"])
+        self.furniture = Furniture(templates, self.settings.element, texts)
 
     def read(self, key: str, file: str, source: str, markdown: str) -> None:
         """Take in a page: `file` is what messages call it, `key` what later calls call it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import FileSystemBytecodeCache
 
+from build_hooks import figures
 from build_hooks.book import TEMPLATES
 from build_hooks.furniture import Furniture, is_chapter
 
@@ -13,7 +14,8 @@ TEXTS = {"part": "Part: {part}", "readingTime": "{minutes} min"}
 
 @pytest.fixture
 def furniture(tmp_path: object) -> Furniture:
-    return Furniture(TEMPLATES, FileSystemBytecodeCache(str(tmp_path)), "x-y", TEXTS)
+    templates = figures.templates(TEMPLATES, FileSystemBytecodeCache(str(tmp_path)))
+    return Furniture(templates, "x-y", TEXTS)
 
 
 @pytest.mark.parametrize(

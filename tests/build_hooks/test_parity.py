@@ -20,7 +20,7 @@ from build_hooks.node import Node
 from build_hooks.recordings import Recorder, Wanted
 from build_hooks.settings import TOOLS
 from sims_py.kit import Simulation, catalogue, wire
-from sims_py.kit.controls import Slider
+from sims_py.kit.controls import Choice, Slider, Toggle
 from sims_py.kit.session import Session
 
 PACKAGE = "sims_py"
@@ -55,13 +55,18 @@ def native(sim: str, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def corners(simulation: Simulation[Any, Any]) -> Iterator[dict[str, Any]]:
-    """The defaults, then each slider at both of its ends."""
+    """The defaults, each slider at both of its ends, each option, each toggle the other way."""
     defaults = simulation.values(simulation.parse({}))
     yield defaults
     for name, control in simulation.controls.items():
         if isinstance(control, Slider):
             yield defaults | {name: control.low}
             yield defaults | {name: control.high}
+        if isinstance(control, Choice):
+            for option in control.options:
+                yield simulation.values(simulation.parse({name: option}))
+        if isinstance(control, Toggle):
+            yield defaults | {name: not defaults[name]}
 
 
 def arrays(frame: Any, path: str = "") -> Iterator[tuple[str, np.ndarray]]:
