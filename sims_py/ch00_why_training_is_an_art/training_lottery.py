@@ -1,0 +1,188 @@
+"""The training lottery: one network, one data set, three learning rates.
+
+Three spirals lie in the plane, 50 points each. A network with two hidden layers of 16 ReLU units
+learns by gradient descent on all points at once which point belongs to which spiral. Its three
+copies start from the same weights, which the seed draws, and differ in nothing but their rate η.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
+from math import log
+from typing import Annotated, Any
+
+import numpy as np
+
+from sims_py.ch00_why_training_is_an_art.outcomes import Trial, overall, story
+from sims_py.kit import CYCLE, INK, MUTED, TONES, Figure, Seed, Simulation, Slider, number
+from sims_py.learn.arrays import Array
+from sims_py.learn.data import Examples, spirals
+from sims_py.learn.networks import MLP
+from sims_py.learn.optimizers import SGD
+from sims_py.learn.training import train
+
+NET = MLP((2, 16, 16, 3))
+EXAMPLES, STEPS = 150, 300
+GUESS = log(3)  # what it costs to give each of the three spirals the same chance, in nats
+STRIDE = 10  # steps between two states that can be drawn
+NAMES, INKS = ("η₁", "η₂", "η₃"), (CYCLE[0], INK, CYCLE[1])
+TOP = 2.2  # the highest loss in the picture
+LINE, WORDS = 0.17, 120  # how high and how long words are on a phone, in units of the axes
+PITCH = 2.5  # from the middle of one map to that of the next; a spiral has the radius 1
+
+
+def rate(name: str) -> Slider:
+    return Slider(1e-4, 100, scale="log", label=f"Learning rate {name}")
+
+
+@dataclass(frozen=True)
+class Params:
+    eta1: Annotated[float, rate(NAMES[0])] = 0.003
+    eta2: Annotated[float, rate(NAMES[1])] = 0.5
+    eta3: Annotated[float, rate(NAMES[2])] = 5.0
+    seed: Annotated[int, Seed(label="New start")] = 0
+
+
+@dataclass(frozen=True)
+class Run:
+    trials: tuple[Trial, ...]
+
+    @property
+    def done(self) -> int:
+        return len(self.trials[0].loss) - 1
+
+    @property
+    def progress(self) -> float:
+        return self.done / STEPS
+
+
+@cache
+def data() -> Examples:
+    """The same for every seed: the seed draws the weights alone."""
+    return spirals(EXAMPLES // 3, seed=0)
+
+
+def run(p: Params) -> Iterator[Run]:
+    rates = np.array([p.eta1, p.eta2, p.eta3])
+    start = [np.stack([w] * len(rates)) for w in NET.init(p.seed)]  # three equal networks
+    x, labels = data()
+    losses, right = [], []
+    for t, loss, weights in train(
+        SGD(rates[:, None, None]), NET.gradient, start, repeat((x, labels), STEPS)
+    ):
+        tape = NET.forward(weights, x)
+        losses.append(loss)
+        right.append(tape[-1].argmax(axis=-1) == labels)
+        if t % STRIDE == 0:
+            off = (tape[-2] == 0).all(axis=(1, 2))
+            yield Run(trials(rates, np.array(losses), np.array(right), off))
+
+
+def trials(rates: Array, losses: Array, right: Any, off: Any) -> tuple[Trial, ...]:
+    """losses (done + 1, networks), right (done + 1, networks, examples), off (networks,)."""
+    each = zip(
+        NAMES, rates.tolist(), INKS, losses.T, right.swapaxes(0, 1), off.tolist(), strict=True
+    )
+    return tuple(Trial(*facts) for facts in each)
+
+
+def draw(run: Run, fig: Figure) -> str:
+    fig.steps(STEPS + 1)
+    curves, maps = fig.subplots(2, 1, height_ratios=[4, 3])
+    draw_curves(run, fig, curves)
+    draw_maps(run, fig, maps)
+    if run.done < STEPS:
+        fig.verdict("training", "dead")
+        return f"Step {run.done} of {STEPS}."
+    draw_verdicts(run, fig, curves)
+    fig.verdict(*overall(run.trials))
+    return f"Three equal networks after {STEPS} steps. {story(run.trials)}"
+
+
+def draw_curves(run: Run, fig: Figure, ax: Any) -> None:
+    """The three losses on one scale, and what guessing would cost."""
+    ax.axhline(GUESS, color=MUTED, linewidth=0.75, linestyle=":")
+    for trial in run.trials:
+        curve = trial.loss.astype(np.float32)
+        (line,) = ax.plot(np.arange(len(curve)), curve, color=trial.ink, label=trial.called)
+        fig.reveal(line)
+    ax.set_xlim(0, STEPS)
+    ax.set_ylim(0, TOP)
+    ax.set_xticks([0, 100, 200, 300])
+    ax.set_yticks([0, 0.5, GUESS, 1.5, 2], ["0", "0.5", "log 3", "1.5", "2"])
+    ax.set_xlabel("step")
+    ax.set_title("training loss")
+
+
+def draw_verdicts(run: Run, fig: Figure, ax: Any) -> None:
+    """A mark at the end of each curve, and the verdict in words near it."""
+    places = heights([trial.loss for trial in run.trials])
+    for trial, height in zip(run.trials, places, strict=True):
+        tone = TONES[trial.tone]
+        look = {"linestyle": "none", "marker": tone.marker, "markersize": 7}
+        (mark,) = ax.plot([STEPS], [seen(trial.loss)[-1]], color=tone, **look)
+        said = f"{trial.verdict}, {number(trial.loss[-1])}"
+        words = ax.text(STEPS - 8, height, said, ha="right", va="center", color=tone)
+        fig.reveal(mark, at=[STEPS])
+        fig.reveal(words, at=[STEPS])
+
+
+def seen(loss: Array) -> Array:
+    """The loss where it is in the picture; what is above, at its top."""
+    return np.minimum(np.nan_to_num(loss, nan=TOP), TOP)
+
+
+def heights(losses: Sequence[Array]) -> list[float]:
+    """Where the words on each curve stand: near its end, off the others and off all curves."""
+    tries = np.arange(0.6 * LINE, TOP - 0.5 * LINE, LINE / 4)
+    ends = np.stack([seen(loss)[-WORDS:] for loss in losses])
+    crossed = (np.abs(ends[:, :, None] - tries) < 0.6 * LINE).any(axis=0).sum(axis=0)
+    found: list[float] = []
+    for end in ends[:, -1]:
+        taken = [np.abs(tries - other) < LINE for other in found]
+        cost = np.abs(tries - end) / LINE + crossed / (WORDS / 8) + 100 * np.sum(taken, axis=0)
+        found.append(float(tries[np.argmin(cost)]))
+    return found
+
+
+def draw_maps(run: Run, fig: Figure, ax: Any) -> None:
+    """The spirals once for each network: an example lights up when it is learned for good."""
+    x, y = data()[0].T.astype(np.float32)
+    for n, trial in enumerate(run.trials):
+        across = x + np.float32(PITCH * n)
+        dim = {"linestyle": "none", "marker": "o", "markersize": 1.5, "alpha": 0.5}
+        ax.plot(across, y, color=MUTED, **dim)
+        order = np.argsort(trial.learned, kind="stable")[: np.isfinite(trial.learned).sum()]
+        since = trial.learned[order].astype(int)
+        lit = {"linestyle": "none", "marker": "o", "markersize": 3}
+        (spots,) = ax.plot(across[order], y[order], color=trial.ink, **lit)
+        fig.reveal(spots, at=since.tolist())
+        count = np.searchsorted(since, np.arange(STEPS + 1), side="right")
+        said = [f"{learned} of {EXAMPLES}" for learned in count.tolist()]
+        under = {"ha": "center", "va": "top", "color": trial.ink}
+        ax.text(PITCH * n, -1.12, trial.called, **under)
+        fig.follow(ax.text(PITCH * n, -1.5, said, **under))
+    ax.set_aspect("equal")
+    ax.set_xlim(-1.3, 2 * PITCH + 1.3)
+    ax.set_ylim(-1.9, 1.1)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.set_title("examples learned for good")
+
+
+SIMULATION = Simulation(
+    title="The training lottery",
+    params=Params,
+    run=run,
+    draw=draw,
+    play="Run",
+    tolerance=1e3,  # at a high rate training is chaotic: only its verdict is the same everywhere
+    alt=(
+        "The training loss of three equal networks over 300 steps of gradient descent, each at "
+        "its own learning rate, beside the loss of guessing. Below, the three spirals that they "
+        "learn to tell apart, once for each network, with the examples that it has learned."
+    ),
+)
