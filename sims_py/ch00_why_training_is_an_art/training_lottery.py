@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import combinations, repeat
 from math import log
 from typing import Annotated, Any
 
@@ -30,8 +30,8 @@ GUESS = log(3)  # what it costs to give each of the three spirals the same chanc
 STRIDE = 10  # steps between two states that can be drawn
 NAMES, INKS = ("η₁", "η₂", "η₃"), (CYCLE[0], INK, CYCLE[1])
 TOP = 2.2  # the highest loss in the picture
-LINE, WORDS = 0.17, 120  # how high and how long words are on a phone, in units of the axes
-PITCH = 2.5  # from the middle of one map to that of the next; a spiral has the radius 1
+LINE, WORDS = 0.2, 120  # how high and how long words are on a phone, in units of the axes
+PITCH = 2.3  # from the middle of one map to that of the next; a spiral has the radius 1
 
 
 def rate(name: str) -> Slider:
@@ -136,15 +136,19 @@ def seen(loss: Array) -> Array:
 
 
 def heights(losses: Sequence[Array]) -> list[float]:
-    """Where the words on each curve stand: near its end, off the others and off all curves."""
-    tries = np.arange(0.6 * LINE, TOP - 0.5 * LINE, LINE / 4)
-    ends = np.stack([seen(loss)[-WORDS:] for loss in losses])
-    crossed = (np.abs(ends[:, :, None] - tries) < 0.6 * LINE).any(axis=0).sum(axis=0)
-    found: list[float] = []
-    for end in ends[:, -1]:
-        taken = [np.abs(tries - other) < LINE for other in found]
-        cost = np.abs(tries - end) / LINE + crossed / (WORDS / 8) + 100 * np.sum(taken, axis=0)
-        found.append(float(tries[np.argmin(cost)]))
+    """Where the words on each curve stand: near its end, in the order of the ends, off the curves.
+
+    Of all places for three lines of words, those that cost least: a unit for each line's height
+    between words and end, and eight for each curve that crosses them all along.
+    """
+    tries = np.arange(0.6, TOP / LINE - 0.5, 0.25) * LINE
+    ends = np.stack([seen(loss)[-WORDS:] for loss in losses])  # (curves, WORDS)
+    crossed = (np.abs(ends[:, :, None] - tries) < 0.65 * LINE).mean(axis=1).sum(axis=0)
+    order = np.argsort(np.nan_to_num([loss[-1] for loss in losses], nan=np.inf), kind="stable")
+    cost = np.abs(ends[order, -1:] - tries) / LINE + 8 * crossed  # (curves, tries)
+    ways = np.add(list(combinations(range(len(tries) - 6), 3)), [0, 3, 6])  # a line apart
+    best = ways[np.argmin(sum(cost[n, ways[:, n]] for n in range(3)))]
+    found: list[float] = tries[best[np.argsort(order)]].tolist()
     return found
 
 
@@ -166,7 +170,7 @@ def draw_maps(run: Run, fig: Figure, ax: Any) -> None:
         ax.text(PITCH * n, -1.12, trial.called, **under)
         fig.follow(ax.text(PITCH * n, -1.5, said, **under))
     ax.set_aspect("equal")
-    ax.set_xlim(-1.3, 2 * PITCH + 1.3)
+    ax.set_xlim(-PITCH / 2, 2.5 * PITCH)
     ax.set_ylim(-1.9, 1.1)
     ax.set_xticks([])
     ax.set_yticks([])

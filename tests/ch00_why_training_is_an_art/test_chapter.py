@@ -117,7 +117,6 @@ def test_too_high_a_rate_collapses_long_before_it_diverges() -> None:
     assert found["collapsed"] > 30
     assert found["collapsed"] + found["slow"] == 40
     assert verdicts(10) == {"collapsed": 40}
-    assert verdicts(20)["diverged"] == 0
     assert verdicts(50)["diverged"] > 30
 
 
