@@ -7,18 +7,19 @@ copies start from the same weights, which the seed draws, and differ in nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, repeat
+from itertools import repeat
 from math import log
 from typing import Annotated, Any
 
 import numpy as np
 
+from sims_py.ch00_why_training_is_an_art.labels import TOP, heights, seen
 from sims_py.ch00_why_training_is_an_art.outcomes import Trial, overall, story
 from sims_py.kit import CYCLE, INK, MUTED, TONES, Figure, Seed, Simulation, Slider, number
-from sims_py.learn.arrays import Array
+from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.data import Examples, spirals
 from sims_py.learn.networks import MLP
 from sims_py.learn.optimizers import SGD
@@ -29,8 +30,6 @@ EXAMPLES, STEPS = 150, 300
 GUESS = log(3)  # what it costs to give each of the three spirals the same chance, in nats
 STRIDE = 10  # steps between two states that can be drawn
 NAMES, INKS = ("η₁", "η₂", "η₃"), (CYCLE[0], INK, CYCLE[1])
-TOP = 2.2  # the highest loss in the picture
-LINE, WORDS = 0.2, 120  # how high and how long words are on a phone, in units of the axes
 PITCH = 2.3  # from the middle of one map to that of the next; a spiral has the radius 1
 
 
@@ -106,7 +105,7 @@ def draw_curves(run: Run, fig: Figure, ax: Any) -> None:
     """The three losses on one scale, and what guessing would cost."""
     ax.axhline(GUESS, color=MUTED, linewidth=0.75, linestyle=":")
     for trial in run.trials:
-        curve = trial.loss.astype(np.float32)
+        curve = single(trial.loss)
         (line,) = ax.plot(np.arange(len(curve)), curve, color=trial.ink, label=trial.called)
         fig.reveal(line)
     ax.set_xlim(0, STEPS)
@@ -115,6 +114,12 @@ def draw_curves(run: Run, fig: Figure, ax: Any) -> None:
     ax.set_yticks([0, 0.5, GUESS, 1.5, 2], ["0", "0.5", "log 3", "1.5", "2"])
     ax.set_xlabel("step")
     ax.set_title("training loss")
+
+
+@quiet
+def single(loss: Array) -> Array:
+    """Half the bytes; what is too large for them becomes infinite."""
+    return loss.astype(np.float32)
 
 
 def draw_verdicts(run: Run, fig: Figure, ax: Any) -> None:
@@ -130,51 +135,32 @@ def draw_verdicts(run: Run, fig: Figure, ax: Any) -> None:
         fig.reveal(words, at=[STEPS])
 
 
-def seen(loss: Array) -> Array:
-    """The loss where it is in the picture; what is above, at its top."""
-    return np.minimum(np.nan_to_num(loss, nan=TOP), TOP)
-
-
-def heights(losses: Sequence[Array]) -> list[float]:
-    """Where the words on each curve stand: near its end, in the order of the ends, off the curves.
-
-    Of all places for three lines of words, those that cost least: a unit for each line's height
-    between words and end, and eight for each curve that crosses them all along.
-    """
-    tries = np.arange(0.6, TOP / LINE - 0.5, 0.25) * LINE
-    ends = np.stack([seen(loss)[-WORDS:] for loss in losses])  # (curves, WORDS)
-    crossed = (np.abs(ends[:, :, None] - tries) < 0.65 * LINE).mean(axis=1).sum(axis=0)
-    order = np.argsort(np.nan_to_num([loss[-1] for loss in losses], nan=np.inf), kind="stable")
-    cost = np.abs(ends[order, -1:] - tries) / LINE + 8 * crossed  # (curves, tries)
-    ways = np.add(list(combinations(range(len(tries) - 6), 3)), [0, 3, 6])  # a line apart
-    best = ways[np.argmin(sum(cost[n, ways[:, n]] for n in range(3)))]
-    found: list[float] = tries[best[np.argsort(order)]].tolist()
-    return found
-
-
 def draw_maps(run: Run, fig: Figure, ax: Any) -> None:
-    """The spirals once for each network: an example lights up when it is learned for good."""
-    x, y = data()[0].T.astype(np.float32)
+    """The spirals once for each network, side by side."""
     for n, trial in enumerate(run.trials):
-        across = x + np.float32(PITCH * n)
-        dim = {"linestyle": "none", "marker": "o", "markersize": 1.5, "alpha": 0.5}
-        ax.plot(across, y, color=MUTED, **dim)
-        order = np.argsort(trial.learned, kind="stable")[: np.isfinite(trial.learned).sum()]
-        since = trial.learned[order].astype(int)
-        lit = {"linestyle": "none", "marker": "o", "markersize": 3}
-        (spots,) = ax.plot(across[order], y[order], color=trial.ink, **lit)
-        fig.reveal(spots, at=since.tolist())
-        count = np.searchsorted(since, np.arange(STEPS + 1), side="right")
-        said = [f"{learned} of {EXAMPLES}" for learned in count.tolist()]
-        under = {"ha": "center", "va": "top", "color": trial.ink}
-        ax.text(PITCH * n, -1.12, trial.called, **under)
-        fig.follow(ax.text(PITCH * n, -1.5, said, **under))
+        draw_map(trial, PITCH * n, fig, ax)
     ax.set_aspect("equal")
-    ax.set_xlim(-PITCH / 2, 2.5 * PITCH)
+    ax.set_xlim(-PITCH / 2, (len(run.trials) - 0.5) * PITCH)
     ax.set_ylim(-1.9, 1.1)
     ax.set_xticks([])
     ax.set_yticks([])
     ax.set_title("examples learned for good")
+
+
+def draw_map(trial: Trial, middle: float, fig: Figure, ax: Any) -> None:
+    """An example lights up when it is learned for good; below, how many have."""
+    x, y = data()[0].T.astype(np.float32) + np.array([[middle], [0]], dtype=np.float32)
+    dots = {"linestyle": "none", "marker": "o"}
+    ax.plot(x, y, color=MUTED, markersize=1.5, alpha=0.5, **dots)
+    order = np.argsort(trial.learned, kind="stable")[: np.isfinite(trial.learned).sum()]
+    since = trial.learned[order].astype(int)
+    (lit,) = ax.plot(x[order], y[order], color=trial.ink, markersize=3, **dots)
+    fig.reveal(lit, at=since.tolist())
+    count = np.searchsorted(since, np.arange(STEPS + 1), side="right")
+    said = [f"{learned} of {EXAMPLES}" for learned in count.tolist()]
+    under = {"ha": "center", "va": "top", "color": trial.ink}
+    ax.text(middle, -1.12, trial.called, **under)
+    fig.follow(ax.text(middle, -1.5, said, **under))
 
 
 SIMULATION = Simulation(

@@ -17,21 +17,19 @@ import numpy as np
 import pytest
 
 from sims_py import inks
+from sims_py.ch00_why_training_is_an_art.labels import LINE, TOP, heights
 from sims_py.ch00_why_training_is_an_art.outcomes import TONES as VERDICTS
 from sims_py.ch00_why_training_is_an_art.outcomes import Trial, overall
 from sims_py.ch00_why_training_is_an_art.training_lottery import (
     EXAMPLES,
     GUESS,
-    LINE,
     NET,
     SIMULATION,
     STEPS,
     STRIDE,
-    TOP,
     Params,
     Run,
     data,
-    heights,
     run,
 )
 from sims_py.kit import INK, TONES
