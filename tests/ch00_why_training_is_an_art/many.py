@@ -19,13 +19,19 @@ STARTS = 40
 
 
 @cache
-def ends(rate: float, starts: int = STARTS) -> tuple[tuple[Trial, ...], Weights]:
-    """A trial for each of the seeds 0, 1, ..., and the weights (starts, in, out) at the end."""
+def ends(
+    rate: float, starts: int = STARTS, nudged: bool = False
+) -> tuple[tuple[Trial, ...], Weights]:
+    """A trial for each of the seeds 0, 1, ..., and the weights (starts, in, out) at the end.
+
+    nudged: the first weight of each start is moved to the next number that a computer has.
+    """
     x, labels = data()
     every = zip(*(NET.init(seed) for seed in range(starts)), strict=True)
-    moments = list(
-        train(SGD(rate), NET.gradient, [np.stack(w) for w in every], repeat((x, labels), STEPS))
-    )
+    begin = [np.stack(w) for w in every]
+    if nudged:
+        begin[0][:, 0, 0] = np.nextafter(begin[0][:, 0, 0], np.inf)
+    moments = list(train(SGD(rate), NET.gradient, begin, repeat((x, labels), STEPS)))
     weights = moments[-1].weights
     tape = NET.forward(weights, x)
     losses = np.array([moment.loss for moment in moments])

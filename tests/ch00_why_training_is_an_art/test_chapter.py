@@ -145,6 +145,13 @@ def test_at_two_the_start_decides() -> None:
     assert found["diverged"] == 0
 
 
+def test_at_two_the_last_digit_of_a_weight_can_decide_and_at_half_it_cannot() -> None:
+    assert said("a difference in the last digit of one weight grows until it can decide")
+    for rate, same in ((0.5, True), (2, False)):
+        pairs = zip(ends(rate, 20)[0], ends(rate, 20, nudged=True)[0], strict=True)
+        assert all(one.verdict == other.verdict for one, other in pairs) is same
+
+
 def test_the_bumps_come_while_the_curvature_is_above_its_limit() -> None:
     weights, loss = path(0.5, STEPS), final().trials[1].loss
     assert said("starts at 0.96", "By step 50 it has reached 4.2", "it is at 4.9", "down to 3.2")

@@ -49,6 +49,7 @@ def final(**values: Any) -> Run:
     return last
 
 
+@cache
 def frame(**values: Any) -> Frame:
     params = SIMULATION.parse(values)
     return decode(encode(SIMULATION.frame(params, final(**values))))
