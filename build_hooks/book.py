@@ -20,6 +20,7 @@ from build_hooks import (
     figures,
     formula_fonts,
     inks,
+    lessons,
     mathematics,
     questions,
     reading,
@@ -81,6 +82,8 @@ class Book:
     def read(self, key: str, file: str, source: str, markdown: str) -> None:
         """Take in a page: `file` is what messages call it, `key` what later calls call it."""
         self.chapters[key] = chapters.read(file, source, markdown, self.library, self._depends)
+        unknown = lessons.faults(source, self.settings.lessons)
+        self.problems += [Problem(file, line, message) for line, message in unknown]
         self.problems += self.chapters[key].problems
         for question in self.chapters[key].questions:
             self._ask(self.chapters[key], question)
@@ -122,6 +125,7 @@ class Book:
         `anchors` gains the ids of figures and questions.
         """
         chapter = self.chapters[key]
+        content = lessons.link(content, self.settings.lessons)
         for placement in chapter.placements:
             self._claim(chapter, placement, anchors)
             if not any(each.key in self.recordings.failures for each in placement.recorded):

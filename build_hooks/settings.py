@@ -25,6 +25,7 @@ class Settings:
     packages: dict[str, Path]  # package of simulations -> folder of its pyproject.toml
     element: str = "py-sim"  # the custom element's name in the pages
     katex: bool = True  # render mathematics at build time
+    lessons: dict[str, str] = field(default_factory=dict)  # id -> address, empty if none yet
     cache: Path = Path(".cache")  # in `root`: recordings, formulas, bundles; safe to delete
     patience: float = 120.0  # seconds that the recording of one figure may take
     chapters: str = "[0-9]*.md"  # the files of the pages that a reader can finish; empty: none
@@ -81,6 +82,15 @@ def _switch(key: str, value: object, _root: Path) -> bool:
     return value
 
 
+def _lessons(key: str, value: object, _root: Path) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        raise _wrong(key, "a mapping of id: address", value)
+    for address in value.values():
+        if address and not re.match(r"https?://", str(address)):
+            raise _wrong(key, "addresses that begin with http:// or https://", address)
+    return {str(id): str(address or "") for id, address in value.items()}
+
+
 def _folder(key: str, value: object, root: Path) -> Path:
     if not isinstance(value, str):
         raise _wrong(key, "a folder", value)
@@ -113,6 +123,7 @@ CHECKS: dict[str, Any] = {
     "packages": _packages,
     "element": _element,
     "katex": _switch,
+    "lessons": _lessons,
     "cache": _folder,
     "patience": _seconds,
     "chapters": _pattern,
