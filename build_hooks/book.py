@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
+from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
@@ -17,6 +20,7 @@ from build_hooks import (
     chapters,
     delivery,
     directives,
+    embeds,
     figures,
     formula_fonts,
     inks,
@@ -58,18 +62,22 @@ class Book:
         self.katex: dict[str, str] = {}  # addresses of its style sheets, if there are formulas
         self.questions: dict[str, Rendered] = {}  # by id, once their pages are finished
 
-    def begin(self) -> None:
+    def begin(self, site: embeds.Site) -> None:
         """A build starts: look at every source again."""
+        self.site = site
+        self.sources: dict[str, embeds.Source] = {}  # of pages and of simulations, a chapter's before the front page's
+        self.alone: dict[str, tuple[Chapter, figures.Placement]] = {}  # simulations to embed
         self.chapters, self.problems, self.katex, self.pictures = {}, [], {}, {}
         self.questions = {}
         self._asked: dict[str, str] = {}  # id of a question -> its file and line
         self.formulas.classes.clear()
         self.library.refresh()
-        self.delivery = delivery.prepare(self.settings, self.library.kit_digest())
+        self.delivery = delivery.prepare(self.settings, self.library.kit_digest(), site.url)
         self.engine_hash = _engine_hash(self.delivery)
         templates = figures.templates(TEMPLATES, self.templates)
         self.template = templates.get_template(figures.TEMPLATE)
         self.form = templates.get_template(questions.TEMPLATE)
+        self.frame = templates.get_template(embeds.TEMPLATE)
         texts = delivery.texts(self.settings)
         self.common = {
             "element": self.settings.element,
@@ -87,11 +95,12 @@ class Book:
         self.problems += self.chapters[key].problems
         for question in self.chapters[key].questions:
             self._ask(self.chapters[key], question)
+        for placement in self.chapters[key].placements:
+            self._stand_alone(self.chapters[key], placement)
 
     def record(self, track: Track) -> None:
         """Record every figure that has not been recorded as it is now."""
-        placements = [p for chapter in self.chapters.values() for p in chapter.placements]
-        wanted = [each for p in placements for each in p.recorded]
+        wanted = [each for _, p in self._placed() for each in p.recorded]
         self.recordings.make(wanted, self.delivery.engine, track)
         self.problems += self._failures(self.recordings.failures)
         for chapter in self.chapters.values():
@@ -99,14 +108,14 @@ class Book:
 
     def illustrate(self, track: Track) -> None:
         """Draw the still of every figure, for readers without JavaScript."""
-        placements = [p for chapter in self.chapters.values() for p in chapter.placements]
-        recorded = [p.wanted for p in placements if p.wanted.key not in self.recordings.failures]
+        wanted = [p.wanted for _, p in self._placed()]
+        recorded = [each for each in wanted if each.key not in self.recordings.failures]
         self.stills.make(recorded, self.library.simulation, track)
         self.problems += self._failures(self.stills.failures)
-        for wanted in recorded:
-            if (path := self.stills.path(wanted)).exists():
-                asset = self.delivery.assets.add(f"{wanted.sim}.png", path)
-                self.pictures[wanted.key] = asset.url
+        for each in recorded:
+            if (path := self.stills.path(each)).exists():
+                asset = self.delivery.assets.add(f"{each.sim}.png", path)
+                self.pictures[each.key] = asset.url
 
     def mark(self, markdown: str) -> str:
         """Markdown with marks where its figures and questions will be."""
@@ -148,6 +157,32 @@ class Book:
         minutes = reading.minutes(chapter.source, len(chapter.said.blocks))
         return self.furniture.chapter(content, url, str(part or ""), minutes)
 
+    def card(self, key: str, url: str) -> dict[str, str]:
+        """How a page is described to those who link to it: addresses of picture and embed."""
+        drawn = [p for p in self.chapters[key].placements if p.wanted.key in self.pictures]
+        picture = self.pictures[drawn[0].wanted.key] if drawn else ""
+        oembed = embeds.chapter_oembed(embeds.Source(url, ""))
+        return {
+            "picture": picture and self.site.url and self.site.url + picture,
+            "picture_alt": drawn[0].schema["alt"] if drawn else "",
+            "oembed": self.site.url and self.site.url + oembed if is_inner(url) else "",
+        }
+
+    def embed(self, key: str, url: str, title: str, content: str) -> None:
+        """Write the finished page at `url` once more, for other people's frames."""
+        source = embeds.Source(url, title)
+        self.sources[url] = source
+        for placement in self.chapters[key].placements:
+            sim = placement.wanted.sim
+            if sim not in self.sources or not is_inner(self.sources[sim].url):
+                self.sources[sim] = replace(source, id=placement.id)
+        if is_inner(url):
+            card = self.card(key, url)
+            self._embeds.chapter(content, source)
+            picture = card["picture"].removeprefix(self.site.url) or None
+            path = embeds.chapter_oembed(source)
+            self._embeds.describe(path, title, f"embed/chapter/{url}", picture)
+
     def label(self, sections: Iterable[AnchorLink]) -> None:
         """Render the formulas in a page's table of contents."""
         for section in sections if self.settings.katex else ():
@@ -175,21 +210,62 @@ class Book:
         if index.exists():  # the only form in which a page opened from a folder can load it
             script = f"var __index = {index.read_text('utf-8')}"
             index.with_suffix(".js").write_text(script, "utf-8")
+        self._write_embeds()
 
     def close(self) -> None:
         """End the Node processes."""
         self.recordings.recorder.node.close()
         self.formulas.node.close()
 
+    @property
+    def _embeds(self) -> embeds.Embeds:
+        shipped = {"urls": self.delivery.urls, "config": self.delivery.manifest}
+        more = {**shipped, "katex": self.katex}
+        return embeds.Embeds(self.site, self.frame, {**self.common, **more})
+
+    def _write_embeds(self) -> None:
+        """A page for each simulation and each question, and the script for hosts."""
+        known = {}
+        for sim, (_, placement) in self.alone.items():
+            source = self.sources[sim]
+            html = self._drawing(placement, f"embed/{sim}/", bare=True).render(Markup())
+            title, picture = placement.schema["title"], self.pictures.get(placement.wanted.key)
+            self._embeds.figure(sim, html, title, source)
+            self._embeds.describe(embeds.figure_oembed(sim), title, f"embed/{sim}/", picture)
+            if picture:
+                still = self.site.folder / "embed" / sim / "still.png"
+                shutil.copyfile(self.site.folder / picture, still)
+            frame = header(self.recordings.read(placement.wanted))
+            known[sim] = embeds.known(placement.schema, frame)
+        for question in self.questions.values():
+            source = replace(self.sources[question.url], id=question.id)
+            self._embeds.question(question.id, question.html, source)
+        bundle = self.delivery.bundles.files["embedding.js"].read_text("utf-8")
+        self._embeds.script(bundle, self.settings.embedding, known)
+
+    def _placed(self) -> list[tuple[Chapter, figures.Placement]]:
+        """Every figure of the book, and every simulation once more as it stands alone."""
+        placed = [(chapter, p) for chapter in self.chapters.values() for p in chapter.placements]
+        return [*placed, *self.alone.values()]
+
+    def _stand_alone(self, chapter: Chapter, placement: figures.Placement) -> None:
+        """What a frame of the simulation shows: its defaults."""
+        sim = placement.wanted.sim
+        if sim not in self.alone:
+            wanted, *others = chapters.wanted(self.library.state(sim, ()), sim, self._depends(sim))
+            alone = replace(placement, id=sim, wanted=wanted, variants=tuple(others))
+            self.alone[sim] = chapter, alone
+
     def _depends(self, sim: str) -> str:
         return self.engine_hash + self.library.digest(sim)
 
     def _failures(self, failures: Mapping[str, str]) -> Iterator[Problem]:
-        for chapter in self.chapters.values():
-            for p in chapter.placements:
-                told = [failures[each.key] for each in p.recorded if each.key in failures]
-                for reason in told[:1]:  # the others will fail alike
-                    yield Problem(chapter.file, p.line, f"{p.wanted.sim}: {reason}")
+        told: set[tuple[str, int]] = set()
+        for chapter, p in self._placed():
+            reasons = [failures[each.key] for each in p.recorded if each.key in failures]
+            if reasons and (chapter.file, p.line) not in told:  # the others will fail alike
+                told.add((chapter.file, p.line))
+                yield Problem(chapter.file, p.line, f"{p.wanted.sim}: {reasons[0]}")
 
     def _looks(self, chapter: Chapter) -> inks.Looks:
         """The inks of the figures on a page, but for those that could not be recorded."""
@@ -221,15 +297,21 @@ class Book:
     def _figure(
         self, chapter: Chapter, placement: figures.Placement, url: str, content: str
     ) -> str:
-        taken = tuple(map(self.recordings.read, placement.recorded))
-        picture = self.pictures.get(placement.wanted.key)
-        still = get_relative_url(picture, url) if picture else None
-        figure = figures.Figure(placement, taken, self.common, self.template, still)
-        filled = figures.fill(content, figure)
+        filled = figures.fill(content, self._drawing(placement, url))
         if filled is None:
             message = "no figure can stand inside raw HTML or a table; give it a place of its own"
             self.problems.append(Problem(chapter.file, placement.line, message))
         return filled or content
+
+    def _drawing(
+        self, placement: figures.Placement, url: str, *, bare: bool = False
+    ) -> figures.Figure:
+        """A placement with its recordings and its still, for the page at `url`."""
+        taken = tuple(map(self.recordings.read, placement.recorded))
+        picture = self.pictures.get(placement.wanted.key)
+        still = get_relative_url(picture, url) if picture else None
+        common = {**self.common, "bare": bare}
+        return figures.Figure(placement, taken, common, self.template, still)
 
     def _question(self, chapter: Chapter, question: Question, url: str, content: str) -> str:
         rendered = questions.render(content, question, self.common, self.form)
@@ -258,6 +340,11 @@ class Book:
             message = f"KaTeX cannot read `{tex}`: {mistake.message}"
             self.problems += [Problem(chapter.file, line, message) for line in lines]
         return content
+
+
+def is_inner(url: str) -> bool:
+    """Whether a page lies inside the book: the front page is not embedded."""
+    return bool(url.strip("./"))
 
 
 def _taken(item: figures.Placement | Question) -> str:

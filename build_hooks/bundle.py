@@ -22,7 +22,10 @@ ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {  # name of the bundle -> ent
         "worker.js",
         ("--format=esm", "--platform=browser", "--external:node:*", "--external:ws"),
     ),
+    "embedded.js": ("embedded.js", CLASSIC),
+    "embedding.js": ("embedding.js", CLASSIC),
     "player.css": ("player.css", ()),
+    "embed.css": ("embed.css", ()),
 }
 
 

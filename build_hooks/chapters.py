@@ -38,6 +38,11 @@ def read(file: str, source: str, markdown: str, library: Library, depends: Depen
     return Chapter(file, source, said, placements, asked, tuple(reader.problems))
 
 
+def wanted(state: State, sim: str, depends: str) -> list[Wanted]:
+    """The runs to record of a state: its own, then those of its variants."""
+    return [Wanted(sim, values, depends) for values in (state.values, *state.variants)]
+
+
 class _Reader:
     def __init__(
         self, file: str, offset: int, said: directives.Page, library: Library, depends: Depends
@@ -52,12 +57,9 @@ class _Reader:
         for index, id in enumerate(number(self.said.blocks)):
             block = self.said.blocks[index]
             if state := self._state(block):
-                depends = self.depends(block.sim)
-                wanted, *others = (
-                    Wanted(block.sim, values, depends) for values in (state.values, *state.variants)
-                )
+                runs = wanted(state, block.sim, self.depends(block.sim))
                 line = block.line + self.offset
-                yield Placement(index, line, id, state.schema, wanted, tuple(others))
+                yield Placement(index, line, id, state.schema, runs[0], tuple(runs[1:]))
 
     def questions(self) -> Iterator[Question]:
         for index, passage in enumerate(self.said.passages):

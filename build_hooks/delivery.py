@@ -45,7 +45,7 @@ class Delivery:
         return licences.text(npm, self.foreign_wheels, lock["info"]["python"])
 
 
-def prepare(settings: Settings, fixed: str) -> Delivery:
+def prepare(settings: Settings, fixed: str, site_url: str = "") -> Delivery:
     """Everything at its place in the cache, named by its content; `fixed` is for the recorder."""
     files = runtime.files()
     frozen = snapshot.files(files)
@@ -60,6 +60,8 @@ def prepare(settings: Settings, fixed: str) -> Delivery:
         "adapt": assets.add("adapt.js", bundles.files["adapt.js"], stable=True),
         "player": assets.add("player.js", bundles.files["player.js"]),
         "style": assets.add("player.css", bundles.files["player.css"]),
+        "embedded": assets.add("embedded.js", bundles.files["embedded.js"]),
+        "embed": assets.add("embed.css", bundles.files["embed.css"]),
     }
     worker = assets.add("worker.mjs", bundles.files["worker.mjs"], payload=True)
     listed = [worker, *_listed(assets, {**files, **frozen}, found)]
@@ -75,6 +77,7 @@ def prepare(settings: Settings, fixed: str) -> Delivery:
         urls={name: asset.url for name, asset in head.items()},
         manifest={
             **_manifest(settings, head, worker, listed),
+            "site": site_url,
             "wheels": list(names),
             "frozen": [path.name for path in foreign],  # the wheels in the snapshot
         },
@@ -135,6 +138,7 @@ def _manifest(
         "version": 1,
         "build": hashlib.sha256("\n".join(content).encode()).hexdigest()[:16],
         "element": settings.element,
+        "public": settings.embedding,
         "question": settings.question,
         "worker": worker.url,
         "assets": {asset.name: asset.entry() for asset in listed},

@@ -25,6 +25,7 @@ from rich.progress import track
 
 from build_hooks import links, settings
 from build_hooks.book import Book
+from build_hooks.embeds import Site
 from build_hooks.problems import failures, report
 
 log = logging.getLogger("mkdocs.plugins.interactive")
@@ -49,7 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
         if _Now.book is None or _Now.book.settings != wanted:
             on_shutdown()
             _Now.book = Book(wanted)
-        _Now.book.begin()
+        _Now.book.begin(_site(config))
     links.install(Path(config.docs_dir), _shown(config))
 
 
@@ -89,13 +90,19 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
-    context.update(interactive=_book().head())  # type: ignore[call-arg]
+    card = _book().card(page.file.src_uri, page.url)
+    context.update(interactive={**_book().head(), **card})  # type: ignore[call-arg]
 
 
 def on_template_context(
     context: TemplateContext, *, template_name: str, config: MkDocsConfig
 ) -> None:
     context.update(interactive=_book().head())  # type: ignore[call-arg]
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    _book().embed(page.file.src_uri, page.url, str(page.title), page.content or "")
+    return output
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -119,6 +126,14 @@ def on_shutdown() -> None:
 def _book() -> Book:
     assert _Now.book is not None
     return _Now.book
+
+
+def _site(config: MkDocsConfig) -> Site:
+    """What the embeds must know of the book as a whole."""
+    url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    lang = str(config.theme.get("language") or "en")
+    styles = tuple(map(str, config.extra_css))
+    return Site(Path(config.site_dir), url, config.site_name, lang, styles)
 
 
 def _shown(config: MkDocsConfig) -> str:

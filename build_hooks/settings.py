@@ -24,12 +24,18 @@ class Settings:
     root: Path  # the folder of mkdocs.yml
     packages: dict[str, Path]  # package of simulations -> folder of its pyproject.toml
     element: str = "py-sim"  # the custom element's name in the pages
+    public: str = ""  # its name in other people's pages; `element` if there is none
     katex: bool = True  # render mathematics at build time
     lessons: dict[str, str] = field(default_factory=dict)  # id -> address, empty if none yet
     cache: Path = Path(".cache")  # in `root`: recordings, formulas, bundles; safe to delete
     patience: float = 120.0  # seconds that the recording of one figure may take
     chapters: str = "[0-9]*.md"  # the files of the pages that a reader can finish; empty: none
     texts: dict[str, str] = field(default_factory=dict)  # sentences of the player, by name
+
+    @property
+    def embedding(self) -> str:
+        """The name of the figures' element in other people's pages."""
+        return self.public or self.element
 
     @property
     def question(self) -> str:
@@ -122,6 +128,7 @@ def _wrong(key: str, expected: str, found: object) -> SettingsError:
 CHECKS: dict[str, Any] = {
     "packages": _packages,
     "element": _element,
+    "public": _element,
     "katex": _switch,
     "lessons": _lessons,
     "cache": _folder,

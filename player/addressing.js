@@ -44,7 +44,12 @@ export class Addressing {
 
   /** The figure's values by the address, and what in it cannot be. */
   read() {
-    const { values, refused } = readAddress(location.search, this.prefix, this.schema);
+    return this.understand(location.search);
+  }
+
+  /** @param {string} search */
+  understand(search) {
+    const { values, refused } = readAddress(search, this.prefix, this.schema);
     return { values: { ...this.presets, ...values }, refused };
   }
 

@@ -44,6 +44,11 @@ function simulationElement(engine) {
       return this.#plain.plain;
     }
 
+    /** A state in the words of an address, from the page around a frame. @param {string} search */
+    obey(search) {
+      this.#figure?.obey(search);
+    }
+
     /** Presets, changed as far as `values` says. @param {Values} values */
     become(values) {
       this.#figure?.become(values);

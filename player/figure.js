@@ -7,6 +7,7 @@ import { watchIntent } from "./intent.js";
 import { Notice } from "./notice.js";
 import { asError, part, readData, sameValues } from "./parts.js";
 import { recall } from "./recall.js";
+import { fillShare } from "./share.js";
 import { Stage } from "./stage.js";
 import { Status } from "./status.js";
 import { fillTable } from "./table.js";
@@ -16,6 +17,7 @@ import { refusal } from "./typed.js";
 import { decode } from "./wire.js";
 
 /** @import { Frame, SimError, Values } from "./types.js" */
+/** @import { Refusal } from "./address.js" */
 /** @import { Engine } from "./engine.js" */
 /** @import { Failure } from "./failure.js" */
 
@@ -40,6 +42,7 @@ export class Figure {
     this.controls = new Controls(root, schema, values, (wanted) => this.#wanted(wanted), follow);
     this.handling = new Handling(schema, this.stage, this.controls);
     this.table = /** @type {HTMLDetailsElement} */ (part(root, "table"));
+    this.sharing = /** @type {HTMLDetailsElement} */ (part(root, "share"));
     this.client = engine.open(root.id, {
       engineChanged: () => this.#engineChanged(),
       answered: (answer) => this.#answered(answer),
@@ -66,6 +69,7 @@ export class Figure {
     this.addressing.attach((there) => this.#go(there), signal);
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
+    this.sharing.addEventListener("toggle", () => this.#fillShare(), { signal });
     if (await this.#recall(this.controls.presets)) performance.mark(`py-sim:${this.root.id}:still`);
     if (signal.aborted) return;
     this.#obeyAddress();
@@ -133,6 +137,13 @@ export class Figure {
     this.controls.set({ ...this.controls.presets, ...values });
   }
 
+  /** A state that the page around a framed figure asks for. @param {string} search  parameters */
+  obey(search) {
+    const { values, refused } = this.addressing.understand(search);
+    this.#go(values);
+    this.#refuse(refused);
+  }
+
   #mean() {
     if (!this.meant) this.ask(this.controls.values);
   }
@@ -153,6 +164,11 @@ export class Figure {
   #obeyAddress() {
     const { values, refused } = this.addressing.read();
     this.#go(values);
+    this.#refuse(refused);
+  }
+
+  /** @param {Refusal[]} refused */
+  #refuse(refused) {
     const problems = refused.map(({ control, name, text }) => refusal(text, control, name));
     if (problems.length) this.notice.note(say("inAddress", { problems: problems.join(" ") }));
   }
@@ -170,10 +186,21 @@ export class Figure {
     this.stage.show(frame, this.transport.step);
     this.status.verdict(frame.verdict);
     this.#fillTable();
+    this.#fillShare();
   }
 
   #fillTable() {
     if (this.table.open && this.shown) fillTable(this.table, this.shown);
+  }
+
+  #fillShare() {
+    const box = this.sharing.querySelector("div");
+    if (!this.sharing.open || !this.shown || !box) return;
+    const { schema, root, stage } = this;
+    const { presets } = this.controls;
+    const { values } = this.shown;
+    const now = { schema, values, presets, id: root.id, frame: this.shown, step: stage.step };
+    fillShare(box, { ...now, canvas: stage.canvas }, this.engine.config);
   }
 
   /** @param {{ buffer: ArrayBuffer, final: boolean, progress: number | null }} answer */

@@ -107,6 +107,8 @@
  * @property {string} base       absolute once read
  * @property {string} [element]
  * @property {string} [question]   name of the questions' element
+ * @property {string} [site]     the published book's address, absolute
+ * @property {string} [public]   the element's name in other people's pages
  * @property {string} worker
  * @property {Record<string, Asset>} assets
  * @property {string[]} wheels

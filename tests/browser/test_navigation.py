@@ -10,11 +10,12 @@ from tests.browser.figures import Sim
 
 def test_turning_pages_keeps_the_engine(over_http: Way, page: Page) -> None:
     over_http.figure(page).set("eta", 1.9).wait("live")
+    page.wait_for_url("**/?learning-rate.eta=1.9")
     page.evaluate("window.sameVisit = true")
     page.get_by_role("link", name="References").first.click()
     page.wait_for_url("**/references/")
     page.go_back()
-    page.wait_for_url(f"**/{CHAPTER}")
+    page.wait_for_url(f"**/{CHAPTER}?learning-rate.eta=1.9")
     figure = Sim(page.main_frame)
     expect(figure.root).to_be_visible()
     assert page.evaluate("window.sameVisit") is True
