@@ -65,7 +65,7 @@ class Book:
     def begin(self, site: embeds.Site) -> None:
         """A build starts: look at every source again."""
         self.site = site
-        self.sources: dict[str, embeds.Source] = {}  # of pages and of simulations, a chapter's before the front page's
+        self.sources: dict[str, embeds.Source] = {}  # of pages, and of simulations in chapters
         self.alone: dict[str, tuple[Chapter, figures.Placement]] = {}  # simulations to embed
         self.chapters, self.problems, self.katex, self.pictures = {}, [], {}, {}
         self.questions = {}
