@@ -1,6 +1,6 @@
 /** One control in the page: its native inputs bound to one value. The named input holds it. */
 
-import { logPlace, logValue, showNumber } from "./parsing.js";
+import { logPlace, logValue, pushedValue, showNumber } from "./parsing.js";
 import { allowedBy, input, typedField } from "./typed.js";
 
 /** @import { Control } from "./types.js" */
@@ -23,7 +23,7 @@ const PUSHES = { ArrowLeft: -PUSH, ArrowDown: -PUSH, ArrowRight: PUSH, ArrowUp: 
 /** @type {Record<Control["kind"], (place: Place) => Field>} */
 export const FIELDS = {
   slider: (place) => (place.control.scale === "log" ? logSlider(place) : slider(place)),
-  integer: slider,
+  integer: (place) => (place.control.scale === "log" ? logSlider(place) : slider(place)),
   choice: select,
   toggle: checkbox,
   seed,
@@ -72,22 +72,22 @@ function setTrack(track, value, grid) {
  */
 function logSlider(place) {
   const { control, changed, signal } = place;
-  const { low, high } = allowedBy(control);
+  const allowed = allowedBy(control);
   const track = input(place, "track");
   let value = Number(control.default);
   const show = () => {
-    track.value = String(Math.round(TRACK * logPlace(value, { low, high })));
+    track.value = String(Math.round(TRACK * logPlace(value, allowed)));
     track.setAttribute("aria-valuetext", showNumber(value));
   };
   const typed = typedField(
     place,
     "typed",
-    allowedBy(control),
+    allowed,
     () => value,
     (next) => ((value = next), show()),
   );
-  const moved = () => {
-    value = logValue(Number(track.value) / TRACK, { low, high });
+  const take = (/** @type {number} */ next) => {
+    value = next;
     track.setAttribute("aria-valuetext", showNumber(value));
     typed.show();
     changed();
@@ -96,10 +96,12 @@ function logSlider(place) {
     const push = PUSHES[event.key];
     if (!push || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    track.value = String(Number(track.value) + push);
-    moved();
+    take(pushedValue(value, push / TRACK, allowed));
+    show();
   };
-  track.addEventListener("input", moved, { signal });
+  track.addEventListener("input", () => take(logValue(Number(track.value) / TRACK, allowed)), {
+    signal,
+  });
   track.addEventListener("keydown", pushed, { signal });
   return { get: () => value, set: (next) => ((value = Number(next)), show(), typed.show()) };
 }

@@ -52,6 +52,7 @@ export class Figure {
     /** @type {Frame | null} */
     this.shown = null;
     this.byPython = false; // what is on show
+    this.complete = false; // it is not the beginning of a longer run
     this.meant = false; // the reader wants it live
     this.waiting = false; // for an answer
     this.inTrouble = false;
@@ -96,6 +97,7 @@ export class Figure {
       const frame = await recall(this.taken, values);
       if (!frame || wish !== this.wishes || this.aborter.signal.aborted) return false;
       this.byPython = false;
+      this.complete = true;
       this.#show(frame);
       return true;
     } catch (thrown) {
@@ -189,6 +191,11 @@ export class Figure {
     this.#fillShare();
   }
 
+  /** Whether what is on show is already the whole of what is asked for, as a recording is. */
+  get #isComplete() {
+    return this.complete && sameValues(this.controls.values, this.shown?.values);
+  }
+
   #fillTable() {
     if (this.table.open && this.shown) fillTable(this.table, this.shown);
   }
@@ -206,11 +213,13 @@ export class Figure {
   /** @param {{ buffer: ArrayBuffer, final: boolean, progress: number | null }} answer */
   #answered({ buffer, final, progress }) {
     this.wishes++; // a recording would come too late
+    if (!final && this.#isComplete) return this.#tell(progress);
     try {
       this.#show(decode(buffer));
     } catch (thrown) {
       return this.#failed(asError(thrown));
     }
+    this.complete = final;
     if (!this.byPython) performance.mark(`py-sim:${this.root.id}:live`);
     this.byPython = true;
     this.waiting = !final || this.client.wish !== null;

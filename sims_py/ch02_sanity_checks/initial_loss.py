@@ -31,7 +31,7 @@ TOP, BIN = 10, 0.25  # nats: what the axes show, and how finely the losses are c
 
 @dataclass(frozen=True)
 class Params:
-    classes: Annotated[int, Integer(FEWEST, MOST, label="Classes C")] = 10
+    classes: Annotated[int, Integer(FEWEST, MOST, scale="log", label="Classes C")] = 10
     gain: Annotated[float, Slider(0, 5, step=0.05, label="Gain of the last layer")] = 1.0
     seed: Annotated[int, Seed(label="New network")] = 3
 

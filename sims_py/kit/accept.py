@@ -63,3 +63,12 @@ def range_problem(low: object, high: object, what: str = "") -> str | None:
     if not (math.isfinite(lowest) and math.isfinite(highest) and lowest < highest):
         return f"{what}low must be below high and both finite, not {low!r} and {high!r}"
     return None
+
+
+def scale_problem(scale: object, low: float) -> str | None:
+    """What is wrong with the scale of a slider that begins at `low`, or None."""
+    if scale not in ("linear", "log"):
+        return f'scale must be "linear" or "log", not {scale!r}'
+    if scale == "log" and low <= 0:
+        return f"a logarithmic slider needs low > 0, not {low!r}"
+    return None

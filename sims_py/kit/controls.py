@@ -13,7 +13,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from numbers import Integral
 from typing import Any, ClassVar, Literal
 
-from .accept import BIGGEST, as_number, as_whole, range_problem, real, whole
+from .accept import BIGGEST, as_number, as_whole, range_problem, real, scale_problem, whole
 from .errors import Refused
 
 WORDS = {"true": True, "on": True, "yes": True, "1": True}
@@ -70,10 +70,8 @@ class Slider(Control):
     def problem(self) -> str | None:
         if found := range_problem(self.low, self.high):
             return found
-        if self.scale not in ("linear", "log"):
-            return f'scale must be "linear" or "log", not {self.scale!r}'
-        if self.scale == "log" and self.low <= 0:
-            return f"a logarithmic slider needs low > 0, not {self.low!r}"
+        if found := scale_problem(self.scale, self.low):
+            return found
         if self.step is not None and not 0 < self.step <= self.high - self.low:
             return f"step must be above 0 and fit between low and high, not {self.step!r}"
         return None
@@ -96,12 +94,16 @@ class Slider(Control):
 
 @dataclass(frozen=True)
 class Integer(Control):
-    """A whole number within low..high, ends included, both within 32 bits."""
+    """A whole number within low..high, ends included, both within 32 bits.
+
+    On a "log" scale equal distances of the handle are about equal ratios.
+    """
 
     low: int
     high: int
     _: KW_ONLY
     label: str = ""
+    scale: Literal["linear", "log"] = "linear"
     kind: ClassVar[str] = "integer"
     type: ClassVar[Any] = int
 
@@ -112,7 +114,7 @@ class Integer(Control):
             return f"low and high must be whole numbers, not {self.low!r} and {self.high!r}"
         if self.low < -BIGGEST or self.high > BIGGEST:
             return f"low and high must lie within ±{BIGGEST}: the browser's integers have 32 bits"
-        return None
+        return scale_problem(self.scale, self.low)
 
     def allowed(self) -> str:
         return f"it takes a whole number from {self.low} to {self.high}"
@@ -124,7 +126,7 @@ class Integer(Control):
         return self.take(as_whole(text, Refused(self.allowed())))
 
     def schema(self) -> dict[str, Any]:
-        return {"low": int(self.low), "high": int(self.high)}
+        return {"low": int(self.low), "high": int(self.high), "scale": self.scale}
 
 
 @dataclass(frozen=True)

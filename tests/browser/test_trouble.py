@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, Way
 from tests.browser.figures import LIVE, Sim
 
 
@@ -61,3 +61,22 @@ def test_a_long_run_that_listens_is_stopped_without_ending_the_engine(figure: Si
     figure.button("Stop").click()
     expect(figure.button("Stop")).to_be_hidden()
     expect(figure.frame.locator("html")).to_have_attribute("data-engine", "ready")
+
+
+def test_a_recording_is_not_replaced_by_the_beginning_of_the_same_run(
+    over_http: Way, page: Page
+) -> None:
+    figure = over_http.figure(page, "03-loss-curves/", "loss-curves")
+    figure.root.evaluate(
+        """element => {
+            window.shown = new Set();
+            const look = () => {
+                shown.add(element.frame.sentence);
+                requestAnimationFrame(look);
+            };
+            look();
+        }"""
+    )
+    figure.control("rate_factor").focus()
+    figure.wait("live")
+    assert page.evaluate("[...shown].length") == 1

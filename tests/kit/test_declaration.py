@@ -95,6 +95,7 @@ def test_a_slider_must_be_possible(control: Slider, expected: str) -> None:
 
 def test_the_other_controls_must_be_possible_too() -> None:
     assert "low must be below high" in complaint(Annotated[int, Integer(3, 3)], 3)
+    assert "needs low > 0" in complaint(Annotated[int, Integer(0, 9, scale="log")], 1)
     assert "whole numbers" in complaint(Annotated[int, Integer(0.5, 3)], 1)  # type: ignore[arg-type]
     assert "32 bits" in complaint(Annotated[int, Integer(0, 2**40)], 1)
     assert "at least one option" in complaint(Annotated[str, Choice({})], "a")
