@@ -6,7 +6,7 @@ PORT ?= 8000
 WORKERS ?= 2
 
 VENV := .venv/bin/python
-CHECKED := sims_py build_hooks tools tests
+CHECKED := sims_py build_hooks tools bench tests
 SPELLED := $(wildcard *.md docs/*.md docs/*/*.md)
 # The programs of .venv, Node among them, come before the machine's.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -14,7 +14,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site lint check pyodide-check lock clean distclean
+.PHONY: help serve test site bench lint check pyodide-check lock clean distclean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -31,6 +31,10 @@ test: lint ## Check all of it: lint, then every test (WORKERS, ARGS)
 
 site: .venv/.site node_modules/.installed ## Build the book strictly into site/
 	$(VENV) -m mkdocs build --strict
+
+bench: .venv/.dev node_modules/.installed ## Measure the start and the figures; never part of the tests (ARGS=--quick)
+	$(VENV) -m tools.browser
+	$(VENV) -m bench $(ARGS)
 
 lint: .venv/.dev node_modules/.installed ## Check style and types of the code, and the spelling of the prose
 	$(VENV) -m ruff check $(CHECKED)

@@ -1,0 +1,118 @@
+"""How long a page takes until Python draws, beside Pyodide as its documentation starts it.
+
+Times are milliseconds from navigation until the picture was painted. The reader of the book
+touches the figure as soon as its recording is on show; the stock page starts Python at once, and
+has nothing else to do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Playwright
+
+from bench.browsing import Place, ask, browser, memory, moment, visit
+from bench.serving import Host, Line
+
+FAST = Line()
+LINES = {"20 Mbit/s": Line(20, 0.03), "5 Mbit/s": Line(5, 0.05)}
+DWELL = 2500  # ms that a reader stays: browsers put compiled code by a while after it ran
+
+STOCK = Place("/stock/", "stock:live")
+LIVE_AGAIN = """
+async (id) => {
+    pySimEngine.restart();
+    const input = document.querySelector(`#${id} [data-part=track]`);
+    return (await bench.slide(input, input.max)).total;
+}
+"""
+
+
+@dataclass
+class Starts:
+    """What the visits of one kind of page gave."""
+
+    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    sent: dict[str, int] = field(default_factory=dict)  # bytes by path, up to the first live frame
+
+    def note(self, **values: float | None) -> None:
+        for name, value in values.items():
+            if value is not None:
+                self.times[name].append(value)
+
+    def median(self, name: str) -> float:
+        return median(self.times[name])
+
+
+def measure(playwright: Playwright, host: Host, book: Place, rounds: int) -> dict[str, Starts]:
+    """The book's page and the stock page in turn, so that both meet the same machine."""
+    found = {"book": Starts(), "stock": Starts()}
+    for place in (book, STOCK):  # the server packs its files
+        cold(playwright, host, place, Starts())
+    for _ in range(rounds):
+        for name, place in (("stock", STOCK), ("book", book)):
+            cold(playwright, host, place, found[name])
+    for line in LINES:
+        for _ in range(rounds):
+            for name, place in (("stock", STOCK), ("book", book)):
+                slow(playwright, host, place, found[name], line)
+    return found
+
+
+def cold(playwright: Playwright, host: Host, place: Place, into: Starts) -> None:
+    """A first visit, a second one, and, in the book, a Stop that had to end the worker."""
+    host.traffic.reset(FAST)
+    with browser(playwright) as (context, profile):
+        page = visit(context, host.address, place)
+        into.note(cold=moment(page, place.mark))
+        into.sent = dict(host.traffic.sent)
+        page.wait_for_timeout(DWELL)
+        into.note(heap=ask(page, "bench.ready.memory"), memory=memory(profile))
+        if place.intent:
+            into.note(stop=ask(page, LIVE_AGAIN, place.intent))
+        page.close()
+        into.note(warm=moment(visit(context, host.address, place), place.mark))
+
+
+def slow(playwright: Playwright, host: Host, place: Place, into: Starts, line: str) -> None:
+    host.traffic.reset(LINES[line])
+    with browser(playwright) as (context, _):
+        into.note(**{line: moment(visit(context, host.address, place), place.mark)})
+
+
+def walk(
+    playwright: Playwright, host: Host, book: Place, others: Iterable[tuple[str, str]], rounds: int
+) -> dict[str, Any]:
+    """To other chapters by instant navigation: `others` are their paths and figures."""
+    host.traffic.reset(FAST)
+    times, requests = [], set[str]()
+    with browser(playwright) as (context, _):
+        page = visit(context, host.address, book)
+        moment(page, book.mark)
+        page.wait_for_timeout(DWELL)
+        for path, figure in [*others, (book.path, book.intent)] * rounds:
+            host.traffic.reset(FAST)
+            times.append(ask(page, TURN, [host.address + path, figure]))
+            requests |= host.traffic.sent.keys()
+    return {"still": median(times), "requests": sorted(requests)}
+
+
+# The recording of the other chapter's figure is drawn: seen by its canvas having a size.
+TURN = """
+([address, id]) => new Promise((resolve) => {
+    const from = performance.now();
+    const old = document.querySelector(".py-sim");
+    const look = () => {
+        const figure = document.getElementById(id);
+        if (!old.isConnected && figure?.frame) bench.painted().then(({end}) => resolve(end - from));
+        else requestAnimationFrame(look);
+    };
+    const link = [...document.querySelectorAll("a.md-nav__link")].find((a) => a.href === address);
+    link.click();
+    look();
+})
+"""

@@ -1,0 +1,108 @@
+// Runs in every page before its own scripts: notes the moments that the benchmark asks for.
+// Nothing here changes what a page does, save that the figure named in `intent` is touched.
+(() => {
+  const bench = (window.bench = { moments: {}, layout: 0, largest: 0, frames: [], post: {}, heard: {} });
+  // A script or style sheet of the frame's rendering has run, the picture is with the compositor.
+  const painted = () =>
+    new Promise((resolve) =>
+      requestAnimationFrame((start) => {
+        const { port1, port2 } = new MessageChannel();
+        port2.onmessage = () => resolve({ start, end: performance.now() });
+        port1.postMessage(null);
+      }),
+    );
+  bench.painted = painted;
+
+  const observe = (type, take) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+  observe("largest-contentful-paint", (entry) => (bench.largest = entry.startTime));
+  observe("layout-shift", (entry) => (bench.layout += entry.hadRecentInput ? 0 : entry.value));
+  observe("long-animation-frame", ({ startTime, duration, scripts }) =>
+    bench.frames.push({
+      startTime,
+      duration,
+      scripts: scripts.map(({ sourceURL, duration }) => ({ sourceURL, duration })),
+    }),
+  );
+  observe("mark", ({ name, startTime }) => {
+    if (bench.moments[name]) return;
+    const moment = (bench.moments[name] = { at: startTime });
+    if (name === `py-sim:${window.intent}:still`) touch(window.intent);
+    painted().then(({ end }) => (moment.painted = end));
+  });
+  // The reader's pointer comes to the figure.
+  const touch = (id) => document.getElementById(id).dispatchEvent(new PointerEvent("pointerenter"));
+
+  // When the page asks its worker for a run, and when the answer has come and been worked through.
+  window.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", ({ data }) => this.#note(data));
+    }
+
+    postMessage(...given) {
+      const { type, job } = given[0] ?? {};
+      if (type === "run") bench.post[job] = performance.now();
+      return super.postMessage(...given);
+    }
+
+    #note(data) {
+      if (data.type === "ready") bench.ready = { memory: data.memory, milliseconds: data.milliseconds };
+      if (data.type !== "frame" || !data.final) return;
+      const began = performance.now();
+      const last = () => {
+        this.removeEventListener("message", last);
+        const worked = performance.now() - began; // by the page's own listener, which came between
+        painted().then(({ start, end }) => {
+          const frame = Math.max(0, end - Math.max(start, began + worked));
+          bench.answer?.({ job: data.job, asked: bench.post[data.job], began, worked, frame, end });
+        });
+      };
+      this.addEventListener("message", last);
+    }
+  };
+
+  // Moves a slider as a reader does, and waits until the answer is on the screen.
+  bench.slide = (input, value) =>
+    new Promise((resolve) => {
+      const from = performance.now();
+      bench.answer = (answer) => {
+        bench.answer = null;
+        const page = answer.asked - from + answer.worked + answer.frame;
+        resolve({ total: answer.end - from, page, worker: answer.began - answer.asked });
+      };
+      input.value = String(value);
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+
+  // The same for a page that answers by itself, in its listener and the animation frame after it.
+  bench.slideAlone = async (input, value) => {
+    const from = performance.now();
+    input.value = String(value);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    const { end } = await painted();
+    return { total: end - from };
+  };
+
+  // Pictures in a second while something plays: frames in which the canvas was drawn anew.
+  bench.play = async (figure) => {
+    const times = [];
+    const { drawImage } = CanvasRenderingContext2D.prototype;
+    let drawn = false;
+    CanvasRenderingContext2D.prototype.drawImage = function (...given) {
+      drawn = true;
+      return drawImage.apply(this, given);
+    };
+    figure.querySelector("[data-do=restart]").click();
+    figure.querySelector("[data-do=play]").click();
+    const until = performance.now() + 5000;
+    while (performance.now() < until) {
+      const time = await new Promise(requestAnimationFrame);
+      if (drawn) times.push(time);
+      drawn = false;
+      if (figure.dataset.play === "ended") break;
+    }
+    CanvasRenderingContext2D.prototype.drawImage = drawImage;
+    return times.slice(1).map((time, i) => time - times[i]);
+  };
+})();
