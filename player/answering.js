@@ -29,8 +29,9 @@ export function compileOnce(files) {
   const { instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = async (source, imports) => {
     try {
+      const response = await source;
       if (files.module) return await instantiate(files.module, imports);
-      const made = await instantiateStreaming(source, imports);
+      const made = await instantiateStreaming(response, imports);
       files.module = made.module;
       return made;
     } catch (thrown) {

@@ -24,13 +24,29 @@ export class Asking {
     return found.come;
   }
 
+  /**
+   * Waits for a file that the page sends without being asked.
+   * @param {string} name
+   * @returns {Promise<void>}
+   */
+  expect(name) {
+    const found = this.asked.get(name) ?? this.#enter(name);
+    return found.come;
+  }
+
   /** @param {string} name */
   #begin(name) {
+    const entry = this.#enter(name);
+    this.ask([name]);
+    return entry;
+  }
+
+  /** @param {string} name */
+  #enter(name) {
     let tell = () => {};
     const come = new Promise((/** @type {(value: void) => void} */ resolve) => (tell = resolve));
     const entry = { come, tell };
     this.asked.set(name, entry);
-    this.ask([name]);
     return entry;
   }
 

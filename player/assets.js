@@ -9,13 +9,22 @@ import { fromBase64, gunzip } from "./recording.js";
 
 /**
  * Before the first frame, that is all; the worker asks for more where a simulation imports more, or
- * where the snapshot does not fit. Where it may fetch, it is told all addresses at once.
+ * where the snapshot does not fit.
  * @param {Config} config
  * @returns {string[]}
  */
-export function firstAssets({ assets, wheels, frozen }) {
-  const first = ["pyodide.asm.wasm", "snapshot.bin", ...wheels.filter((w) => !frozen.includes(w))];
-  return isOpaque() ? first : Object.keys(assets);
+export function firstAssets({ wheels, frozen }) {
+  return ["pyodide.asm.wasm", "snapshot.bin", ...wheels.filter((w) => !frozen.includes(w))];
+}
+
+/**
+ * What the worker is told at once. Where it may fetch, these are all addresses, save of what the page
+ * is bringing already.
+ * @param {Config} config
+ * @returns {string[]}
+ */
+export function toldAssets(config) {
+  return isOpaque() ? firstAssets(config) : Object.keys(config.assets);
 }
 
 /**
@@ -36,7 +45,7 @@ export async function gatherAssets(config, payloads, names, progress) {
  * @param {Config} config
  * @returns {Supply}
  */
-function linked(name, { base, assets }) {
+export function linked(name, { base, assets }) {
   const { url = name, size = 0 } = assets[name] ?? {};
   return { url: new URL(url, base).href, size };
 }

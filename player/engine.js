@@ -1,6 +1,7 @@
 /** The one Python of a visit: off, loading, ready or failed; shared by all figures, kept across pages. */
 
-import { firstAssets, gatherAssets, spawnWorker } from "./assets.js";
+import { gatherAssets, spawnWorker, toldAssets } from "./assets.js";
+import { bring } from "./bringing.js";
 import { Client } from "./client.js";
 import { isOpaque } from "./config.js";
 import { failureOf, Refused } from "./failure.js";
@@ -78,15 +79,20 @@ export class Engine {
     if (!("WebAssembly" in globalThis)) throw new Refused({ reason: "noWebAssembly" });
     if (!("Worker" in globalThis)) throw new Refused({ reason: "noWorker" });
     if (!config) throw new Refused({ reason: "unpublished" });
+    const count = (/** @type {number} */ loaded, /** @type {number} */ total) =>
+      this.#progress(loaded, total);
+    const brought = bring(config, Object.keys(this.kept), count);
     const [assets, worker] = await Promise.all([
-      this.#gather(config, firstAssets(config)),
+      this.#gather(config, toldAssets(config)),
       spawnWorker(config, payloads),
     ]);
     if (attempt !== this.attempts) return worker.terminate();
     this.#employ(worker);
     const { wheels, frozen, packages } = config;
     const order = { type: "start", protocol: PROTOCOL, wheels, frozen, packages };
-    this.post({ ...order, assets: { ...assets, ...this.kept } });
+    const coming = brought.map(({ name, size }) => [name, { coming: true, size }]);
+    this.post({ ...order, assets: { ...assets, ...Object.fromEntries(coming), ...this.kept } });
+    await Promise.all(brought.map((each) => handOn(each, worker)));
   }
 
   /**
@@ -192,6 +198,16 @@ export class Engine {
   #tell() {
     for (const client of [...this.clients.values()]) client.listener.engineChanged();
   }
+}
+
+/**
+ * @param {import("./bringing.js").Brought} brought
+ * @param {Worker} worker
+ */
+async function handOn({ name, supply }, worker) {
+  const come = await supply;
+  const transfer = "bytes" in come ? [come.bytes.buffer] : [];
+  worker.postMessage({ type: "supply", assets: { [name]: come } }, transfer);
 }
 
 /**

@@ -7,7 +7,8 @@ import { isTyped, request, requestNow, typed, Unavailable } from "./requests.js"
 /**
  * @typedef {{ url: string, size: number } | { slices: string[], size: number }
  *   | { bytes: Uint8Array<ArrayBuffer>, size: number }
- *   | { module: WebAssembly.Module, size: number }} Supply  the last two: kept from an earlier start
+ *   | { module: WebAssembly.Module, size: number } | { coming: true, size: number }} Supply
+ *   from the page, now or later: the last means that it is on its way
  * @typedef {(loaded: number, total: number, what: string) => void} Progress
  */
 
@@ -37,11 +38,12 @@ export class Files {
   }
 
   /**
-   * Starts to bring files, so that none waits for another; progress counts them.
+   * Starts to bring files, so that none waits for another; progress counts those that the page
+   * does not bring.
    * @param {string[]} names
    */
   bring(names) {
-    for (const name of names) {
+    for (const name of names.filter((name) => !this.#isComing(name))) {
       if (!this.expected.has(name)) this.total += this.supplies[name]?.size ?? 0;
       this.expected.add(name);
     }
@@ -69,7 +71,12 @@ export class Files {
    * @param {string} name
    */
   bytes(name) {
-    const read = async () => new Uint8Array(await (await this.open(name)).arrayBuffer());
+    const read = async () => {
+      const response = await this.open(name);
+      const supply = this.supplies[name];
+      const here = supply && "bytes" in supply;
+      return here ? supply.bytes : new Uint8Array(await response.arrayBuffer());
+    };
     const found = this.read.get(name) ?? read();
     this.read.set(name, found);
     return found;
@@ -102,12 +109,18 @@ export class Files {
     }
   }
 
-  /** @param {Record<string, Supply>} supplies  that were asked for */
+  /** @param {Record<string, Supply>} supplies  that were asked for, or on their way */
   async add(supplies) {
     for (const [name, supply] of Object.entries(supplies)) {
       this.supplies[name] = "slices" in supply ? await unpacked(supply) : supply;
       this.asking.came(name);
     }
+  }
+
+  /** @param {string} name */
+  #isComing(name) {
+    const supply = this.supplies[name];
+    return Boolean(supply && "coming" in supply);
   }
 
   /** What another start need not bring again. @returns {Promise<Record<string, Supply>>} */
@@ -144,7 +157,8 @@ export class Files {
    */
   async #bring(name) {
     if (!this.supplies[name]) await this.asking.for(name);
-    const supply = /** @type {Supply} */ (this.supplies[name]);
+    if (this.#isComing(name)) await this.asking.expect(name);
+    const supply = /** @type {Exclude<Supply, { coming: true }>} */ (this.supplies[name]);
     if ("module" in supply) return this.#counted(name, new Response(null));
     if ("bytes" in supply) return this.#counted(name, new Response(supply.bytes));
     if ("slices" in supply) return typed(name, gunzipStream(supply.slices.map(fromBase64)));

@@ -19,8 +19,8 @@ import { restore, SNAPSHOT } from "./snapshot/restore.js";
  */
 export async function startPython(files, wheels, frozen) {
   const ontop = wheels.filter((name) => !frozen.includes(name));
+  files.bring(["pyodide.asm.wasm", SNAPSHOT, ...ontop]).catch(() => {}); // told by whoever reads
   try {
-    await files.bring(["pyodide.asm.wasm", SNAPSHOT, ...ontop]); // until their bodies begin
     return { pyodide: await restore(files, ontop), start: "snapshot", reason: "" };
   } catch (thrown) {
     if (!(thrown instanceof Unfit)) throw thrown;

@@ -41,7 +41,8 @@ async function start({ protocol, assets, wheels, frozen, packages }) {
   files.failure.catch(tellFailure);
   workbench = new Workbench(interpreter, post, afterMessages(), files.asking);
   const milliseconds = performance.now() - from;
-  await tellReady({ ...how, ...interpreter.versions, milliseconds }, files);
+  const memory = pyodide._module.HEAPU8.length;
+  await tellReady({ ...how, ...interpreter.versions, milliseconds, memory }, files);
 }
 
 /** @param {Record<string, Supply>} assets */

@@ -24,6 +24,7 @@ const MAGIC = 0x31535350;
  * @property {unknown} state           what Pyodide keeps in JavaScript
  * @property {number[]} runs           start, length, start, … of the patches, in words
  * @property {[number, number][]} volatile  addresses that differ from start to start
+ * @property {number} known            checksum of what the heap was packed against
  * @property {Sizes} libraries         those that are linked, in order
  * @property {Sizes} files             the rest of the packages
  * @property {number} unpacked         bytes of the rest

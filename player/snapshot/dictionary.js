@@ -4,6 +4,8 @@
  * them in memory anyway.
  */
 
+import { checksum, trampolineWord } from "./link.js";
+
 /** @typedef {[number, number][]} Ranges  addresses of words that differ from start to start */
 
 const WORKSPACE = 1 << 18; // bytes: the decoder's own state lies below
@@ -17,7 +19,8 @@ const WORKSPACE = 1 << 18; // bytes: the decoder's own state lies below
 export function layDictionary(Module, top, volatile) {
   const at = Module.___stack_low + WORKSPACE;
   const size = fill(Module.HEAPU8, Module, top, volatile, at);
-  return { at, size, clear: () => Module.HEAPU8.fill(0, at, at + size) };
+  const sum = checksum(Module.HEAP32, at >>> 2, (at + size) >>> 2);
+  return { at, size, sum, clear: () => Module.HEAPU8.fill(0, at, at + size) };
 }
 
 /**
@@ -31,7 +34,8 @@ export function dictionaryOf(fresh, Module, top, volatile) {
   const copy = new Uint8Array(fresh.length + top);
   copy.set(fresh);
   const size = fill(copy, Module, top, volatile, fresh.length);
-  return copy.subarray(fresh.length, fresh.length + size);
+  const bytes = copy.slice(fresh.length, fresh.length + size);
+  return { bytes, sum: checksum(new Int32Array(bytes.buffer, 0, size >>> 2), 0, size >>> 2) };
 }
 
 /**
@@ -42,9 +46,12 @@ export function dictionaryOf(fresh, Module, top, volatile) {
  * @param {number} at  where to
  * @returns {number} its length in bytes
  */
-function fill(memory, { ___stack_low: low, ___heap_base: base }, top, volatile, at) {
+function fill(memory, Module, top, volatile, at) {
+  const { ___stack_low: low, ___heap_base: base } = Module;
+  const own = trampolineWord(Module) * 4; // of each browser
   memory.copyWithin(at, 0, low);
   memory.copyWithin(at + low, base, top);
-  for (const [from, to] of volatile) if (to <= low) memory.fill(0, at + from, at + to);
+  const differing = [...volatile, [own, own + 4]];
+  for (const [from = 0, to = 0] of differing) if (to <= low) memory.fill(0, at + from, at + to);
   return low + top - base;
 }

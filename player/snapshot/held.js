@@ -15,11 +15,12 @@ export const LINKED = [
   "numpy/random/_sfc64",
 ];
 
-/** Modules that are imported: NumPy, and all that the kit and simulations are made of. */
+/** Modules that are imported: NumPy, the kit, and all that simulations are made of. */
 export const PRELOAD = [
   ...["numpy", "numpy.linalg", "numpy.ma", "numpy.random", "numpy.typing"],
   ...["abc", "bisect", "collections.abc", "contextlib", "copy", "dataclasses", "enum", "functools"],
   ...["hashlib", "heapq", "importlib", "itertools", "json", "linecache", "math", "numbers"],
   ...["operator", "pathlib", "random", "re", "string", "struct", "time"],
   ...["traceback", "types", "typing", "zipfile"],
+  "sims_py.kit.session",
 ];

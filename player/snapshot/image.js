@@ -21,13 +21,14 @@ export function takeImage({ pyodide, layout, fresh }, other) {
   const volatile = rangesOf(differences(fresh, other, fresh.length));
   const dictionary = dictionaryOf(fresh, Module, layout.top, volatile);
   const { runs, bytes } = patches(image, fresh, volatile, layout.top);
-  const heap = compress(image.subarray(layout.top, top), dictionary);
+  const heap = compress(image.subarray(layout.top, top), dictionary.bytes);
   const table = tableOf(Module, layout);
   const handles = handlesOf(Module);
   const build = String(pyodide._api.config.BUILD_ID);
   const site = String(Module.API.sitePackages);
   const places = { layout, top, memory: image.length, table, handles, runs, volatile };
-  return { header: { build, site, state, ...places }, frames: { patches: compress(bytes), heap } };
+  const known = dictionary.sum;
+  return { header: { build, site, state, known, ...places }, frames: { patches: compress(bytes), heap } };
 }
 
 /**

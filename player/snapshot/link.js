@@ -67,7 +67,7 @@ export function programBreak(Module) {
  * @param {number} from
  * @param {number} to
  */
-function checksum(words, from, to) {
+export function checksum(words, from, to) {
   let sum = 0;
   for (let i = from; i < to; i++) sum = (Math.imul(sum, 31) + Number(words[i])) | 0;
   return sum >>> 0;

@@ -1,6 +1,6 @@
 /**
- * Makes the snapshot, under Node: `node make.js '{"files": {name: path}, "wheels": [names]}' FOLDER`
- * writes snapshot.bin and snapshot-rest.bin.
+ * Makes the snapshot, under Node: `node make.js '{"files": {name: path}, "wheels": [names],
+ * "kit": {name: path}}' FOLDER` writes snapshot.bin and snapshot-rest.bin.
  *
  * Node 22 is the least: without garbage collection in WebAssembly, CPython's call trampoline takes
  * no slot of the function table, and each later index is off by one in browsers.
@@ -34,6 +34,17 @@ async function readWheels(paths) {
 }
 
 /**
+ * The kit's own files. They come again with its wheel, which readers get.
+ * @param {Record<string, string>} paths
+ * @returns {Promise<[string, Uint8Array][]>}
+ */
+function readKit(paths) {
+  const read = async ([name = "", path = ""]) =>
+    /** @type {[string, Uint8Array]} */ ([name, await readFile(path)]);
+  return Promise.all(Object.entries(paths).map(read));
+}
+
+/**
  * The shared libraries that are linked, in order of linking, and what waits until it is imported.
  * @param {Map<string, Uint8Array>} files
  */
@@ -56,9 +67,10 @@ const compressAll = (files) => compress(Buffer.concat(files.map(([, bytes]) => b
 /**
  * @param {Record<string, string>} paths
  * @param {string[]} wheels
+ * @param {Record<string, string>} kit
  * @param {string} folder
  */
-async function make(paths, wheels, folder) {
+async function make(paths, wheels, kit, folder) {
   const at = (/** @type {string} */ name) => paths[name] ?? name;
   const files = await readWheels(wheels.map(at));
   const { linked, rest } = partition(files);
@@ -67,7 +79,7 @@ async function make(paths, wheels, folder) {
   stopClock(2);
   const other = await freshMemory(start);
   stopClock(1);
-  const booted = await bootLinked(start, files);
+  const booted = await bootLinked(start, new Map([...files, ...(await readKit(kit))]));
   const { header, frames } = takeImage(booted, other);
   const packed = compressAll(rest);
   const whole = {
@@ -94,5 +106,6 @@ function zipOf({ pyodide }) {
 }
 
 const [order = "{}", folder = "."] = process.argv.slice(2);
-const { files, wheels } = JSON.parse(order);
-await make(files, wheels, folder);
+process.argv.length = 1; // C is told the name of its program, and browsers have none to tell
+const { files, wheels, kit = {} } = JSON.parse(order);
+await make(files, wheels, kit, folder);

@@ -68,10 +68,11 @@ function padTable(Module, { table }) {
  * @param {Header} header
  * @param {Snapshot["frame"]} frame
  */
-function restoreHeap(Module, { layout, top, memory, runs, volatile }, frame) {
+function restoreHeap(Module, { layout, top, memory, runs, volatile, known }, frame) {
   if (memory > Module.HEAPU8.length) Module.growMemory(memory);
   const patches = decode(Module, frame("patches"));
   const dictionary = layDictionary(Module, layout.top, volatile);
+  expectSame("fresh memory", String(dictionary.sum), String(known));
   const end = decodeInto(Module, frame("heap"), layout.top, dictionary);
   dictionary.clear();
   Module.HEAPU8.fill(0, top, Math.max(end, top));

@@ -78,6 +78,22 @@ def test_other_makers_make_another_snapshot(
     assert snapshot.key(given, tmp_path / "make.js") != before
 
 
+def test_another_kit_makes_another_snapshot(
+    given: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = snapshot.key(given)
+    edited = tmp_path / "session.py"
+    edited.write_text("an edit")
+    monkeypatch.setattr(snapshot, "kit", lambda: {"sims_py/kit/session.py": edited})
+    assert snapshot.key(given) != before
+
+
+def test_the_snapshot_holds_the_kit_and_no_simulation() -> None:
+    names = snapshot.kit()
+    assert {"sims_py/__init__.py", "sims_py/kit/session.py"} < set(names)
+    assert all(name == "sims_py/__init__.py" or "/kit/" in name for name in names)
+
+
 def test_the_environment_is_among_what_it_is_made_from() -> None:
     names = [path.name for path in script_closure(snapshot.MAKE)]
     assert {"environment.js", "held.js", "link.js"} < set(names)

@@ -1,0 +1,97 @@
+/**
+ * What every start needs, sent for by the page itself: it comes, and Python's own code is compiled,
+ * while the worker wakes up and reads its script. Only where the page may fetch.
+ */
+
+import { firstAssets, linked } from "./assets.js";
+import { isOpaque } from "./config.js";
+import { Refused } from "./failure.js";
+
+/** @import { Config } from "./types.js" */
+/** @import { Supply } from "./files.js" */
+
+/** @typedef {{ name: string, size: number, supply: Promise<Supply> }} Brought */
+
+/**
+ * @param {Config} config
+ * @param {string[]} kept  names of what is here from an earlier start
+ * @param {(loaded: number, total: number) => void} progress  bytes
+ * @returns {Brought[]}
+ */
+export function bring(config, kept, progress) {
+  if (isOpaque()) return [];
+  const names = firstAssets(config).filter((name) => !kept.includes(name));
+  const links = names.map((name) => ({ name, ...addressOf(name, config) }));
+  const total = links.reduce((sum, { size }) => sum + size, 0);
+  let loaded = 0;
+  const count = (/** @type {number} */ bytes) => progress((loaded += bytes), total);
+  return links.map(({ name, url, size }) => {
+    const supply = name.endsWith(".wasm") ? compiled(name, url, size, count) : read(name, url, count);
+    supply.catch(() => {}); // whoever hands it on is told
+    return { name, size, supply };
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {Config} config
+ */
+function addressOf(name, config) {
+  return /** @type {{ url: string, size: number }} */ (linked(name, config));
+}
+
+/**
+ * Code, compiled while it arrives; its bytes count as they begin to come. Where the page may not
+ * compile it, the worker is given the address, and tells what is wrong.
+ * @param {string} name
+ * @param {string} url
+ * @param {number} size
+ * @param {(bytes: number) => void} count
+ * @returns {Promise<Supply>}
+ */
+async function compiled(name, url, size, count) {
+  const response = await request(name, url);
+  count(size);
+  try {
+    return { module: await WebAssembly.compileStreaming(response), size };
+  } catch {
+    return { url, size };
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} url
+ * @param {(bytes: number) => void} count
+ * @returns {Promise<Supply>}
+ */
+async function read(name, url, count) {
+  const response = await request(name, url);
+  const watch = new TransformStream({
+    transform(chunk, controller) {
+      count(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+  const body = new Response(response.body?.pipeThrough(watch)).arrayBuffer();
+  const bytes = new Uint8Array(await body.catch(() => lost(name, "network")));
+  return { bytes, size: bytes.length };
+}
+
+/**
+ * @param {string} name
+ * @param {string} url
+ */
+async function request(name, url) {
+  const response = await fetch(url).catch(() => lost(name, "network"));
+  return response.ok ? response : lost(name, "missing");
+}
+
+/**
+ * @param {string} name
+ * @param {"missing" | "network"} reason
+ * @returns {never}
+ */
+function lost(name, reason) {
+  throw new Refused({ reason, name });
+}
