@@ -31,6 +31,7 @@ ROOT = HERE.parent
 PREFIX = "/book/"
 RESULTS = HERE / "results"
 ROUNDS, QUICK = 7, 2
+FIRST = "learning-rate"  # the figure whose page is started
 PARTS = ("start", "sight", "handling")
 
 
@@ -66,7 +67,7 @@ def measured(
     playwright: Playwright, host: Host, site: Path, rounds: int, parts: list[str]
 ) -> Iterator[report.Row]:
     all_figures = list(figures.placed(site, PREFIX))
-    first = next(figure for figure in all_figures if figure.slider)
+    first = next(figure for figure in all_figures if figure.id == FIRST)
     if "start" in parts:
         say("starts")
         found = starts.measure(playwright, host, first.place, rounds)

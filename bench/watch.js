@@ -1,7 +1,7 @@
 // Runs in every page before its own scripts: notes the moments that the benchmark asks for.
 // Nothing here changes what a page does, save that the figure named in `intent` is touched.
 (() => {
-  const bench = (window.bench = { moments: {}, layout: 0, largest: 0, frames: [], post: {}, heard: {} });
+  const bench = (window.bench = { moments: {}, layout: 0, largest: 0, frames: [], post: {} });
   // A script or style sheet of the frame's rendering has run, the picture is with the compositor.
   const painted = () =>
     new Promise((resolve) =>
@@ -35,9 +35,12 @@
 
   // When the page asks its worker for a run, and when the answer has come and been worked through.
   window.Worker = class extends Worker {
-    constructor(...given) {
-      super(...given);
-      this.addEventListener("message", ({ data }) => this.#note(data));
+    set onmessage(hear) {
+      super.onmessage = (event) => {
+        const began = performance.now();
+        hear(event);
+        this.#note(event.data, began, performance.now() - began);
+      };
     }
 
     postMessage(...given) {
@@ -46,19 +49,13 @@
       return super.postMessage(...given);
     }
 
-    #note(data) {
-      if (data.type === "ready") bench.ready = { memory: data.memory, milliseconds: data.milliseconds };
+    #note(data, began, worked) {
+      if (data.type === "ready") bench.ready = { memory: data.memory };
       if (data.type !== "frame" || !data.final) return;
-      const began = performance.now();
-      const last = () => {
-        this.removeEventListener("message", last);
-        const worked = performance.now() - began; // by the page's own listener, which came between
-        painted().then(({ start, end }) => {
-          const frame = Math.max(0, end - Math.max(start, began + worked));
-          bench.answer?.({ job: data.job, asked: bench.post[data.job], began, worked, frame, end });
-        });
-      };
-      this.addEventListener("message", last);
+      painted().then(({ start, end }) => {
+        const frame = Math.max(0, end - Math.max(start, began + worked));
+        bench.answer?.({ asked: bench.post[data.job], began, worked, frame, end });
+      });
     }
   };
 
