@@ -14,7 +14,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site bench lint check pyodide-check lock clean distclean
+.PHONY: help serve test site bench lint check pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -45,6 +45,10 @@ lint: .venv/.dev node_modules/.installed ## Check style and types of the code, a
 
 pyodide-check: .venv/.site node_modules/.installed ## Check the wheel against the distribution (Python 3.12 or later)
 	$(VENV) -m tools.pyodide_check
+
+pyodide-upgrade: lock .venv/.dev node_modules/.installed ## Take the Pyodide of package.json and say what no longer holds
+	$(VENV) -m tools.browser
+	$(VENV) -m pytest tests/build_hooks/test_runtime.py tests/build_hooks/test_snapshot.py tests/build_hooks/test_parity.py tests/browser/test_start.py
 
 lock: .venv/.site ## Make every pin again; for a new Pyodide, first set its version in package.json
 	$(VENV) -m tools.lock $(ARGS)

@@ -134,3 +134,35 @@ test("fetch answers below the home from the files, and asks the network otherwis
   assert.equal(await (await fetch("https://python.invalid/numpy.whl")).text(), "wheel");
   assert.equal(await (await fetch("https://book.test/other")).text(), "other");
 });
+
+test("a file that the page is bringing is awaited, and not asked for", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const files = new Files(
+    { "snapshot.bin": { coming: true, size: 3 } },
+    () => {},
+    (names) => asked.push(...names),
+  );
+  const read = files.bytes("snapshot.bin");
+  await files.add({ "snapshot.bin": { bytes: Uint8Array.of(1, 2, 3), size: 3 } });
+  assert.deepEqual([...(await read)], [1, 2, 3]);
+  assert.deepEqual(asked, []);
+  assert.equal(files.total, 0);
+});
+
+test("code that the page has compiled is not fetched again", async () => {
+  const module = new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  const files = new Files({ "pyodide.asm.wasm": { coming: true, size: 8 } }, () => {});
+  compileOnce(files);
+  const made = WebAssembly.instantiateStreaming(files.open("pyodide.asm.wasm"), {});
+  await files.add({ "pyodide.asm.wasm": { module, size: 8 } });
+  assert.equal((await made).module, module);
+});
+
+test("where the page may not compile, the worker fetches from the address", async () => {
+  network[url] = () => new Response("1");
+  const files = new Files({ "numpy.whl": { coming: true, size: 1 } }, () => {});
+  const read = files.bytes("numpy.whl");
+  await files.add({ "numpy.whl": { url, size: 1 } });
+  assert.equal((await read).length, 1);
+});
