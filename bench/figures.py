@@ -83,6 +83,7 @@ def handle(playwright: Playwright, host: Host, figure: Placed, rounds: int) -> d
         with browser(playwright) as (context, _):
             page = visit(context, host.address, figure.place)
             moment(page, figure.place.mark)
+            page.locator(f"#{figure.id}").scroll_into_view_if_needed()
             page.wait_for_timeout(500)
             frames += ours(ask(page, "bench.frames.splice(0)"), "loading")
             moves(page, figure, plain)
@@ -137,7 +138,7 @@ async ([id, name, count, how]) => {
 
 
 def played(page: Page, figure: Placed) -> list[float]:
-    """Milliseconds between pictures of a run that plays; none where nothing happens in time."""
+    """Milliseconds between frames while a run plays; none where nothing happens in time."""
     find = f"document.getElementById({figure.id!r})"
     if not ask(page, f"Boolean({find}.frame.steps)"):
         return []
@@ -178,5 +179,5 @@ def first_sight(
 
 
 def rate(gaps: list[float]) -> float:
-    """Pictures in a second."""
+    """Frames in a second."""
     return 1000 / (sum(gaps) / len(gaps)) if gaps else math.nan
