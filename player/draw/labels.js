@@ -14,6 +14,7 @@ import { font, wordShade } from "./theme.js";
 
 const NAMED_AT_END = new Set(["line", "points"]);
 const LABEL_GAP = 8; // px between a line's end and its name
+const EDGE = 6; // px between the middle of a name and the edge of its box
 
 /**
  * The px that names to the right of the box need; 0 where they would take more than `most`.
@@ -93,28 +94,34 @@ export function drawLabels(pen, panel, plan, t) {
  */
 function labelAt(layer, x, y, { box }) {
   if (!Number.isFinite(x) || !Number.isFinite(y)) return [];
-  const clamped = Math.min(Math.max(y, box.y + 6), box.y + box.height - 6);
-  return [{ text: layer.label, layer, x: Math.min(x, box.x + box.width) + LABEL_GAP, y: clamped }];
+  return [{ text: layer.label, layer, x: Math.min(x, box.x + box.width) + LABEL_GAP, y }];
 }
 
 /**
- * Labels at about the same place move apart, no closer than `line` px.
+ * Labels at about the same place move apart, `line` px where there is room, and stay in the box.
  * @param {Label[]} labels
  * @param {Panel} panel
  * @param {number} line
  */
 function spread(labels, { box }, line) {
-  const sorted = labels.sort((a, b) => a.y - b.y);
-  sorted.forEach((label, i) => {
-    const above = sorted
-      .slice(0, i)
-      .filter((other) => Math.abs(other.x - label.x) < 60)
-      .at(-1);
-    if (above) label.y = Math.max(label.y, above.y + line);
+  const [top, bottom] = [box.y + EDGE, box.y + box.height - EDGE];
+  const gap = Math.min(line, (bottom - top) / Math.max(labels.length - 1, 1));
+  const down = [...labels].sort((a, b) => a.y - b.y);
+  stack(down, (label, above) => Math.max(label.y, above ? above.y + gap : top));
+  stack(down.reverse(), (label, below) => Math.min(label.y, below ? below.y - gap : bottom));
+  return labels;
+}
+
+/**
+ * Places labels one after another, each against the last one before it that it could touch.
+ * @param {Label[]} labels
+ * @param {(label: Label, before: Label | undefined) => number} place
+ */
+function stack(labels, place) {
+  labels.forEach((label, i) => {
+    const before = labels.slice(0, i).filter((other) => Math.abs(other.x - label.x) < 60);
+    label.y = place(label, before.at(-1));
   });
-  const over = (sorted.at(-1)?.y ?? 0) - (box.y + box.height - line / 3);
-  if (over > 0) for (const label of sorted) label.y -= over;
-  return sorted;
 }
 
 /**

@@ -151,19 +151,48 @@ test("what stands still is painted with the ground, what moves at every step", (
   );
 });
 
-test("names of lines that end close together are kept apart", () => {
-  const ends = [5, 5.1, 5.2];
+/**
+ * The heights of the names of lines that end at these values, from 0 to 10, in their order.
+ * @param {number[]} ends
+ */
+function namesOfLinesTo(ends) {
   const layers = ends.map((y, i) =>
     line({ label: `line ${i}`, x: tensor([0, 10]), y: tensor([0, y]) }),
   );
   const { pen, said } = scribe();
-  new Picture(frame([{ layers }]), SIZE, THEME, pen).drawMotion(pen, 0);
-  const heights = said
-    .filter(([verb]) => verb === "fillText")
-    .map(([, , , y]) => y)
-    .sort((a, b) => a - b);
-  assert.equal(heights.length, 3);
-  for (const i of [1, 2]) assert.ok(heights[i] - heights[i - 1] >= 12, `${heights}`);
+  const picture = new Picture(frame([{ layers }]), SIZE, THEME, pen);
+  picture.drawMotion(pen, 0);
+  const written = said.filter(([verb]) => verb === "fillText");
+  const [panel] = picture.plan.panels;
+  assert.ok(panel && written.length === ends.length);
+  const heights = layers.map(({ label }) => written.find(([, text]) => text === label)?.[3]);
+  return { heights, box: panel.box, at: ends.map((y) => panel.y.at(y)) };
+}
+
+test("names of lines that end close together are kept apart", () => {
+  const { heights } = namesOfLinesTo([5, 5.1, 5.2]);
+  const [low, middle, high] = heights;
+  assert.ok(low - middle >= 12 && middle - high >= 12, `${heights}`);
+});
+
+test("names that crowd the bottom move up, and the one at the top stays at its line", () => {
+  const { heights, box, at } = namesOfLinesTo([9, 0.2, 0.1, 0]);
+  assert.equal(heights[0], at[0]);
+  assert.ok(heights[1] < heights[2] && heights[2] < heights[3], `${heights}`);
+  assert.ok(heights[3] <= box.y + box.height);
+});
+
+test("names that crowd the top move down, and the one at the bottom stays at its line", () => {
+  const { heights, box, at } = namesOfLinesTo([1, 9.8, 9.9, 10]);
+  assert.equal(heights[0], at[0]);
+  assert.ok(heights[1] > heights[2] && heights[2] > heights[3], `${heights}`);
+  assert.ok(heights[3] >= box.y);
+});
+
+test("more names than there are lines for share the height of their axes", () => {
+  const { heights, box } = namesOfLinesTo(Array.from({ length: 40 }, (_, i) => 5 + i / 100));
+  for (const y of heights) assert.ok(y >= box.y && y <= box.y + box.height, `${y}`);
+  assert.equal(new Set(heights.map((y) => y.toFixed(3))).size, 40);
 });
 
 test("a grid that rises to the right has vertical contours, where x says", () => {
