@@ -18,9 +18,13 @@ from build_hooks.node import Node, package
 # What `pymdownx.arithmatex: {generic: true}` leaves for a renderer.
 FORMULA = re.compile(
     r'<(?P<tag>span|div) class="arithmatex">'
-    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\])\s*</(?P=tag)>",
+    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\])\s*</(?P=tag)>"
+    r"(?P<after>[.,;:!?%)\]’”…–-]*)",
     re.DOTALL,
 )
+# KaTeX's pieces, between which a formula may break: what follows must not part from the last one.
+LAST_PIECE = re.compile(r'(.*)(<span class="katex-base">.*</span>)(</span></span>)', re.DOTALL)
+KEPT = '<span class="py-sim-kept">{}</span>'
 LABEL = re.compile(r"\\\((?P<tex>.+?)\\\)")
 # A formula is there twice, as HTML and as MathML; the search index takes the HTML.
 MATHML = '<span class="katex-mathml">'
@@ -59,7 +63,10 @@ class Renderer:
                 mistakes.append(result)
                 return found[0]
             result = result.replace(MATHML, SEARCHED_ONCE)
-            return f'<{found["tag"]} class="arithmatex">{result}</{found["tag"]}>'
+            if found["after"] and not display:
+                return _kept(result, found["after"])
+            tag = found["tag"]
+            return f'<{tag} class="arithmatex">{result}</{tag}>{found["after"]}'
 
         return FORMULA.sub(rendered, content), mistakes
 
@@ -89,6 +96,12 @@ class Renderer:
         key = json.dumps([self.version, script_text(), tex, display])
         name = hashlib.sha256(key.encode()).hexdigest()
         return self.cache / name[:2] / f"{name[2:34]}.html"
+
+
+def _kept(formula: str, after: str) -> str:
+    """An inline formula and the punctuation behind it, which no line begins with."""
+    whole = LAST_PIECE.sub(lambda found: found[1] + KEPT.format(found[2]) + found[3], formula)
+    return KEPT.format(f'<span class="arithmatex">{whole}</span>{after}')
 
 
 @lru_cache(maxsize=1)

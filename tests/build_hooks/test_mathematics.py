@@ -39,6 +39,26 @@ def test_formulas_become_html_and_mathml(renderer: Renderer) -> None:
     assert 'class="katex-display"' in html
 
 
+def test_punctuation_stays_with_the_last_piece_of_the_formula_before_it(
+    renderer: Renderer,
+) -> None:
+    html, _ = renderer.page(INLINE.replace("</p>", ".) Then</p>"))
+    kept = html.split('<span class="py-sim-kept">')
+    assert len(kept) == 3, "the formula with its punctuation, and in it the last piece"
+    assert [piece.count('class="katex-base"') for piece in kept] == [0, 1, 1]
+    assert html.endswith("</span>.)</span> Then</p>")
+    assert html.count("<span") == html.count("</span>")
+
+
+@pytest.mark.parametrize(
+    "text", [INLINE.replace("</p>", " and</p>"), r'<div class="arithmatex">\[x\]</div>.']
+)
+def test_words_and_displayed_formulas_are_not_kept_together(renderer: Renderer, text: str) -> None:
+    html, _ = renderer.page(text)
+    assert "py-sim-kept" not in html
+    assert html.endswith(text[-6:])
+
+
 def test_a_second_build_starts_no_node(renderer: Renderer) -> None:
     first, _ = renderer.page(page("x"))
     again = Renderer(renderer.cache, renderer.version, node=NoNode(Path("none")))
