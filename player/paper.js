@@ -1,6 +1,7 @@
 /** A figure on paper: while the page is printed, a vector picture stands in for the canvas. */
 
 import { svgOf } from "./draw/svg.js";
+import { whilePrinted } from "./printing.js";
 
 /** @import { Frame } from "./types.js" */
 
@@ -18,10 +19,7 @@ export class Paper {
 
   /** @param {AbortSignal} signal */
   attach(signal) {
-    const printed = matchMedia("print"); // some browsers print without saying so beforehand
-    printed.addEventListener("change", () => this.#lay(printed.matches), { signal });
-    addEventListener("beforeprint", () => this.#lay(true), { signal });
-    addEventListener("afterprint", () => this.#lay(false), { signal });
+    whilePrinted((on) => this.#lay(on), signal);
     signal.addEventListener("abort", () => this.#lay(false));
   }
 

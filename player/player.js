@@ -5,11 +5,13 @@ import { readConfig } from "./config.js";
 import { defineElement } from "./element.js";
 import { engineOf } from "./engine.js";
 import { defineFinish } from "./finish.js";
+import { printFootnotes } from "./footnotes.js";
 import { Keeping } from "./keeping.js";
 import { followLinks } from "./links.js";
 import { Marks } from "./marks.js";
 import { defineQuestion } from "./questions/element.js";
 import { printAnswers } from "./questions/paper.js";
+import { printRunningHead } from "./running.js";
 import { useTexts } from "./texts.js";
 
 const first = !("pySimEngine" in window);
@@ -27,4 +29,6 @@ if (first) {
   marks.watch();
   followLinks();
   printAnswers();
+  printFootnotes(config?.base ?? document.baseURI); // of the answers too
+  printRunningHead(config?.book);
 }

@@ -105,6 +105,7 @@
  * @property {number} version
  * @property {string} build
  * @property {string} base       absolute once read
+ * @property {string} [book]     its name
  * @property {string} [element]
  * @property {string} [question]   name of the questions' element
  * @property {string} [site]     the published book's address, absolute

@@ -1,5 +1,6 @@
 /** On paper the answers to a page's questions stand at its end. */
 
+import { whilePrinted } from "../printing.js";
 import { say } from "../texts.js";
 import { copyOf } from "./copy.js";
 
@@ -7,10 +8,7 @@ const KEY = "py-question-key";
 
 /** Lays the answers out whenever the page is printed. */
 export function printAnswers() {
-  const printed = matchMedia("print"); // some browsers print without saying so beforehand
-  printed.addEventListener("change", () => lay(printed.matches));
-  addEventListener("beforeprint", () => lay(true));
-  addEventListener("afterprint", () => lay(false));
+  whilePrinted(lay);
 }
 
 /** @param {boolean} on */
