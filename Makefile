@@ -4,6 +4,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
+PAPER ?= A4
 
 VENV := .venv/bin/python
 CHECKED := sims_py build_hooks tools bench tests
@@ -14,7 +15,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site bench lint check pyodide-check pyodide-upgrade lock clean distclean
+.PHONY: help serve test site pdf bench lint check pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -31,6 +32,10 @@ test: lint ## Check all of it: lint, then every test (WORKERS, ARGS)
 
 site: .venv/.site node_modules/.installed ## Build the book strictly into site/
 	$(VENV) -m mkdocs build --strict
+
+pdf: site .venv/.dev ## Print the whole book into dist/ as one PDF (PAPER, A4 or Letter)
+	$(VENV) -m tools.browser
+	$(VENV) -m tools.pdf site --paper $(PAPER)
 
 bench: .venv/.dev node_modules/.installed ## Measure the start and the figures; never part of the tests (ARGS=--quick)
 	$(VENV) -m tools.browser

@@ -31,6 +31,7 @@ class Settings:
     patience: float = 120.0  # seconds that the recording of one figure may take
     chapters: str = "[0-9]*.md"  # the files of the pages that a reader can finish; empty: none
     texts: dict[str, str] = field(default_factory=dict)  # sentences of the player, by name
+    pdf_without: tuple[str, ...] = ()  # addresses in the site that `make pdf` leaves out
 
     @property
     def embedding(self) -> str:
@@ -121,6 +122,12 @@ def _texts(key: str, value: object, _root: Path) -> dict[str, str]:
     return {str(name): str(text) for name, text in value.items()}
 
 
+def _parts(key: str, value: object, _root: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+        raise _wrong(key, "a list of addresses in the site, such as guide/", value)
+    return tuple(value)
+
+
 def _wrong(key: str, expected: str, found: object) -> SettingsError:
     return SettingsError(f"{KEY}.{key}: expected {expected}, found {found!r}")
 
@@ -135,4 +142,5 @@ CHECKS: dict[str, Any] = {
     "patience": _seconds,
     "chapters": _pattern,
     "texts": _texts,
+    "pdf_without": _parts,
 }

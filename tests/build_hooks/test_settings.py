@@ -44,6 +44,8 @@ def test_the_cache_is_beside_mkdocs_yml_by_default(root: Path) -> None:
         ({"cache": 3}, "extra.interactive.cache: expected a folder"),
         ({"chapters": 3}, "extra.interactive.chapters: expected a pattern of file names"),
         ({"texts": {"stop": 1}}, "extra.interactive.texts: expected a mapping"),
+        ({"pdf_without": "guide/"}, "extra.interactive.pdf_without: expected a list of addresses"),
+        ({"pdf_without": [""]}, "extra.interactive.pdf_without: expected a list of addresses"),
     ],
 )
 def test_an_error_names_the_key(root: Path, values: Any, said: str) -> None:
