@@ -193,7 +193,7 @@ def test_the_page_says_where_everything_is(site: Path, path: str) -> None:
     html = (site / path).read_text("utf-8")
     config = config_of(Elements(html), html)
     shipped = json.loads((site / "assets/py-sim/build.json").read_text())
-    assert {**shipped, "base": config["base"]} == config
+    assert {**shipped, "base": config["base"], "book": "A tiny book"} == config
     assert config["base"] == {"index.html": "./", "404.html": "/"}.get(path, "../")
     assert config["element"] == "tiny-sim"
     assert config["packages"] == ["tiny_sims"]
