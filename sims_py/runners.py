@@ -160,7 +160,7 @@ def diverging(group: Sequence[Runner]) -> str:
 
 def missing(group: Sequence[Runner]) -> str:
     still = listed([f"{runner.name} with loss {number(runner.loss[-1])}" for runner in group])
-    return f"Not there after {group[0].done} steps: {still}."
+    return f"Not there after {group[0].done:,} steps: {still}."
 
 
 def telling(what: str) -> Callable[[Sequence[Runner]], str]:

@@ -33,17 +33,15 @@ def draw_board(
     ax: Any,
     corner: tuple[float, float],
     picture: Callable[[float], int],
-    ha: str = "right",
 ) -> None:
-    """The places in a lower `corner`, each from the step on at which it is known.
+    """The places in the lower left `corner`, each from the step on at which it is known.
 
     `picture` says at which position of the transport a step is over.
     """
-    aside = -5 if ha == "right" else 5
     order = places(runners)
     rows = [*order, *(runner for runner in runners if runner not in order)]
     for row, runner in enumerate(rows):
         said, step = notice(runner, order)
-        above = {"xytext": (aside, 4 + LINE * (len(rows) - 1 - row)), "textcoords": "offset points"}
-        text = ax.annotate(said, corner, **above, color=runner.ink, ha=ha, va="bottom")
+        above = {"xytext": (5, 4 + LINE * (len(rows) - 1 - row)), "textcoords": "offset points"}
+        text = ax.annotate(said, corner, **above, color=runner.ink, va="bottom")
         fig.reveal(text, at=[picture(step)])

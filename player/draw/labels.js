@@ -94,7 +94,8 @@ export function drawLabels(pen, panel, plan, t) {
  */
 function labelAt(layer, x, y, { box }) {
   if (!Number.isFinite(x) || !Number.isFinite(y)) return [];
-  return [{ text: layer.label, layer, x: Math.min(x, box.x + box.width) + LABEL_GAP, y }];
+  const beside = Math.min(Math.max(x, box.x), box.x + box.width) + LABEL_GAP;
+  return [{ text: layer.label, layer, x: beside, y }];
 }
 
 /**
@@ -119,9 +120,20 @@ function spread(labels, { box }, line) {
  */
 function stack(labels, place) {
   labels.forEach((label, i) => {
-    const before = labels.slice(0, i).filter((other) => Math.abs(other.x - label.x) < 60);
-    label.y = place(label, before.at(-1));
+    label.y = place(
+      label,
+      labels.slice(0, i).findLast((other) => meet(other, label)),
+    );
   });
+}
+
+/**
+ * Whether two labels would lie on each other at the same height.
+ * @param {Label} a
+ * @param {Label} b
+ */
+function meet(a, b) {
+  return Math.abs(a.x - b.x) < 60;
 }
 
 /**

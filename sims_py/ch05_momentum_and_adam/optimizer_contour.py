@@ -140,7 +140,7 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
     draw_compass(run.angle, ax)
     ax.plot([0], [0], "x", color=INK, markersize=7)
     draw_trails(run, fig, ax)
-    draw_board(run.runners, fig, ax, (X[0], Y[0]), int, ha="left")
+    draw_board(run.runners, fig, ax, (X[0], Y[0]), int)
     ax.set_aspect("equal")
     ax.set_xlim(*X)
     ax.set_ylim(*Y)
@@ -181,7 +181,7 @@ def draw_compass(angle: float, ax: Any) -> None:
 
 def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
     """The loss after each step, and where it comes below the finish for good."""
-    ax.axhline(FINISH, color=INK, linewidth=1, linestyle="--")
+    ax.plot([0, STEPS], [FINISH, FINISH], "--", color=INK, linewidth=1)
     ax.text(0.02 * STEPS, FINISH / 1.5, "finish", va="top", color=INK)
     steps = cut(np.arange(STEPS + 1))
     for runner in run.runners:

@@ -246,7 +246,7 @@ def compared(run: Run) -> str:
 
 
 SIMULATION = Simulation(
-    title="Learning rate schedule viewer",
+    title="Learning-rate schedule viewer",
     params=Params,
     run=run,
     draw=draw,

@@ -86,13 +86,13 @@ class Params:
         tuple[float, float],
         Point(x=(-11.0, 5.5), y=(-6.0, 6.0), label="Your start"),
     ] = (-9.0, 1.0)
-    rate: Annotated[float, rate("The same rate for all"), When(rates="same")] = 0.001
     sgd_rate: Annotated[float, rate("Your rate for SGD"), When(rates="own")] = 0.018
     momentum_rate: Annotated[float, rate("… for momentum"), When(rates="own")] = 0.003
+    adam_rate: Annotated[float, rate("… for Adam"), When(rates="own")] = 0.3
     nesterov_rate: Annotated[float, rate("… for Nesterov"), When(rates="own", nesterov=True)] = (
         0.004
     )
-    adam_rate: Annotated[float, rate("… for Adam"), When(rates="own")] = 0.3
+    rate: Annotated[float, rate("The same rate for all"), When(rates="same")] = 0.001
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def draw(run: Run, fig: Figure) -> str:
     where = f"On the {course.name} from ({number(run.start[0])}, {number(run.start[1])})"
     if run.done < course.steps:
         fig.verdict("racing", "dead")
-        return f"{where}: step {run.done} of {course.steps}."
+        return f"{where}: step {run.done:,} of {course.steps:,}."
     fig.verdict(*verdict(run.runners))
     return f"{where}: {story(run.runners)}"
 
@@ -177,16 +177,16 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
     ax.plot([run.start[0]], [run.start[1]], "o", color=INK, markersize=5)
     for runner in run.runners:
         shown, at = kept(runner)
-        trail = near(runner.path[shown])
-        (line,) = ax.plot(*trail.T, "-", color=runner.ink, linewidth=1.4, label=runner.name)
+        label = "" if runner.fate == "diverges" else runner.name  # whom the map loses
+        look = {"color": runner.ink, "linewidth": 1.4, "label": label}
+        (line,) = ax.plot(*near(runner.path[shown]).T, "-", **look)
         fig.reveal(line, at=at)
     for runner in run.runners:
         here = near(pictures(runner))
         look = {"linestyle": "none", "marker": runner.ink.marker, "markersize": 7}
         fig.follow(ax.plot(here[:, :1], here[:, 1:], color=runner.ink, **look)[0])
     if run.done == course.steps:
-        corner = (course.x[1], course.y[0])
-        draw_board(run.runners, fig, ax, corner, lambda step: picture(step, course))
+        draw_board(run.runners, fig, ax, (course.x[0], course.y[0]), lambda s: picture(s, course))
     ax.set_aspect("equal")
     ax.set_xlim(*course.x)
     ax.set_ylim(*course.y)
@@ -196,7 +196,7 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
 def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
     """The loss after each step, and where it comes below the finish for good."""
     course = run.course
-    ax.axhline(course.finish, color=INK, linewidth=1, linestyle="--")
+    ax.plot([0, course.steps], [course.finish] * 2, "--", color=INK, linewidth=1)
     ax.text(0.02 * course.steps, course.finish / 1.5, "finish", va="top", color=INK)
     draw_curves(run, fig, ax, [runner.loss for runner in run.runners])
     for runner in places(run.runners):

@@ -102,7 +102,7 @@ def outcome(run: Run) -> tuple[str, str]:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}%"
 
 
 def draw(run: Run, fig: Figure) -> str:
@@ -120,7 +120,7 @@ def draw(run: Run, fig: Figure) -> str:
         f"of the highest score and random's {percent(chance.best[-1])}. Of x the grid tried "
         f"{len(grid.values)} values, the nearest {number(grid.gap, 2)} from the best; random "
         f"tried {len(chance.values)}, the nearest {number(chance.gap, 2)} from it. "
-        f"Over {DRAWS} draws random wins {percent(run.wins)}."
+        f"Over {DRAWS:,} draws random wins {percent(run.wins)}."
     )
 
 
@@ -184,7 +184,7 @@ def draw_best(run: Run, fig: Figure, ax: Any) -> None:
     ax.set_xlim(0, TRIALS)
     ax.set_ylim(0, 1.05)
     ax.set_xticks([1, 5, 10, 15, 20, 25])
-    ax.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+    ax.set_yticks([0, 0.5, 1], ["0", "50%", "100%"])
     ax.set_xlabel("trial")
     ax.set_title("best score so far")
 
@@ -202,10 +202,10 @@ def draw_odds(run: Run, ax: Any) -> None:
     ax.set_xlim(0, 1)
     ax.set_ylim(0, 1)
     ax.set_xticks([0, 0.5, 1])
-    ax.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+    ax.set_yticks([0, 0.5, 1], ["0", "50%", "100%"])
     ax.set_xlabel("importance a of y")
     ax.set_ylabel("random wins")
-    ax.set_title(f"over {DRAWS} draws")
+    ax.set_title(f"over {DRAWS:,} draws")
 
 
 SIMULATION = Simulation(

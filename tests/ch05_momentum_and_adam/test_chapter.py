@@ -103,6 +103,7 @@ def test_stretching_throws_sgd_out_and_leaves_adams_trail_where_it_was() -> None
     stretched = field("kappa=400")
     assert stretched["SGD"].fate == "diverges"
     np.testing.assert_allclose(stretched["Adam"].path, field()["Adam"].path, atol=1e-7)
+    assert stretched["Adam"].arrived - field()["Adam"].arrived == 7
     both = field("kappa=400&angle=45")
     assert [name for name in both if both[name].fate == "arrives"] == ["momentum"]
 

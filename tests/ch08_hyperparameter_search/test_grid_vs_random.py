@@ -163,9 +163,9 @@ def test_a_verdict_is_read_off_the_best_trials_and_the_odds(
 def test_the_sentence_says_what_happened() -> None:
     found = judged(0.754, 0.906, 0.648)
     assert SIMULATION.frame(Params(), found)["sentence"] == (
-        "With a = 0.1 the grid's best trial reaches 75 % of the highest score and random's 91 %. "
+        "With a = 0.1 the grid's best trial reaches 75% of the highest score and random's 91%. "
         "Of x the grid tried 5 values, the nearest 0.063 from the best; random tried 25, the "
-        "nearest 0.022 from it. Over 1000 draws random wins 65 %."
+        "nearest 0.022 from it. Over 1,000 draws random wins 65%."
     )
 
 

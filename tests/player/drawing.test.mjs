@@ -195,6 +195,19 @@ test("more names than there are lines for share the height of their axes", () =>
   assert.equal(new Set(heights.map((y) => y.toFixed(3))).size, 40);
 });
 
+test("names pushed up from the bottom leave one elsewhere at its height", () => {
+  const lines = [[2, 9.9], [9, 0], [9, 0.1], [9, 0.2]];
+  const layers = lines.map(([x, y], i) =>
+    line({ label: `line ${i}`, x: tensor([0, x]), y: tensor([0, y]) }),
+  );
+  const { pen, said } = scribe();
+  const picture = new Picture(frame([{ layers }]), SIZE, THEME, pen);
+  picture.drawMotion(pen, 0);
+  const [panel] = picture.plan.panels;
+  const heights = said.filter(([verb]) => verb === "fillText").map(([, , , y]) => y);
+  assert.ok(panel && Math.min(...heights) >= panel.box.y, `${heights}`);
+});
+
 test("a grid that rises to the right has vertical contours, where x says", () => {
   const values = tensor([0, 1, 2, 0, 1, 2, 0, 1, 2], [3, 3]);
   const fields = {
