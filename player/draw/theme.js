@@ -77,6 +77,7 @@ export function wordShade(theme, inks, ink) {
 
 /** @type {Record<string, number[]>} lengths in multiples of the line's width */
 const DASHES = { solid: [], dashed: [4.5, 2.5], dotted: [0.01, 2.2], dashdot: [5, 2.2, 0.01, 2.2] };
+const FINEST = 1.75; // px; of a thinner line the dots would run together
 
 /**
  * The dash pattern of a layer in px: its own, else its ink's.
@@ -87,6 +88,6 @@ const DASHES = { solid: [], dashed: [4.5, 2.5], dotted: [0.01, 2.2], dashdot: [5
  */
 export function dashOf(layer, inks, width) {
   const own = layer.dash ? DASHES[layer.dash] : undefined;
-  if (own) return own.map((n) => n * width);
+  if (own) return own.map((n) => n * Math.max(width, FINEST));
   return inks[layer.ink]?.dash ?? [];
 }

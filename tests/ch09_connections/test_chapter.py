@@ -77,7 +77,7 @@ def test_three_copies_are_one_network() -> None:
 
 
 def test_other_seeds_are_other_networks() -> None:
-    assert said("the loss ends at 0.028", "before step 199; from", "by step 6.")
+    assert said("the loss ends at 0.028", "until step 199 before half", "until step 6.")
     assert ends(seed=1) == [0.028] * 3
     assert (half(seed=2), half(seed=4)) == (199, 6)
     assert {final(seed=s).trials[0].verdict for s in (0, 1, 2, 4)} == {"good"}

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { Picture } from "../../player/draw/picture.js";
 import { makeScale } from "../../player/draw/scales.js";
+import { dashOf } from "../../player/draw/theme.js";
 import { line, tensor } from "./helpers.mjs";
 
 const THEME = {
@@ -196,10 +197,9 @@ test("more names than there are lines for share the height of their axes", () =>
 });
 
 test("names pushed up from the bottom leave one elsewhere at its height", () => {
-  const lines = [[2, 9.9], [9, 0], [9, 0.1], [9, 0.2]];
-  const layers = lines.map(([x, y], i) =>
-    line({ label: `line ${i}`, x: tensor([0, x]), y: tensor([0, y]) }),
-  );
+  const named = (/** @type {number} */ x, /** @type {number} */ y) =>
+    line({ label: `at ${x}, ${y}`, x: tensor([0, x]), y: tensor([0, y]) });
+  const layers = [named(2, 9.9), named(9, 0), named(9, 0.1), named(9, 0.2)];
   const { pen, said } = scribe();
   const picture = new Picture(frame([{ layers }]), SIZE, THEME, pen);
   picture.drawMotion(pen, 0);
@@ -240,4 +240,11 @@ test("a legend stands in a corner that hides nothing", () => {
   assert.ok(
     panel && y > panel.box.y + panel.box.height / 2 && x > panel.box.x + panel.box.width / 2,
   );
+});
+
+test("the dots of a thin line stay apart", () => {
+  const dotted = line({ kind: "hline", dash: "dotted" });
+  const [, gap] = dashOf(dotted, {}, 1);
+  assert.ok(Number(gap) >= 3);
+  assert.deepEqual(dashOf(dotted, {}, 4), [0.04, 8.8]);
 });
