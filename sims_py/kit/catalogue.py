@@ -6,8 +6,10 @@ simulation. Looking one up imports no other.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ DECLARES = re.compile(rb"^SIMULATION\b[^=\n]*=", re.MULTILINE)
 def find(packages: Sequence[str], id: str) -> str:
     """The name of the module that declares the simulation; LookupError says what there is."""
     stem = id.replace("-", "_") if ID.fullmatch(id) else ""
-    found = [module for package in packages for module in declared(package, stem) if stem]
+    found = [module for package in packages for module in declared(package, stem)] if stem else []
     if not found:
         known = ", ".join(sorted(listing(packages))) or "none"
         raise LookupError(f"there is no simulation {id!r} in {', '.join(packages)}; known: {known}")
@@ -30,9 +32,10 @@ def find(packages: Sequence[str], id: str) -> str:
 
 def listing(packages: Sequence[str]) -> dict[str, str]:
     """Every id and its module, sorted by id; LookupError if two files claim one id."""
+    folders.cache_clear()
     found: dict[str, list[str]] = {}
     for package in packages:
-        for module in declared(package, "*"):
+        for module in declared(package):
             found.setdefault(module.rpartition(".")[2].replace("_", "-"), []).append(module)
     return {id: single(id, modules) for id, modules in sorted(found.items())}
 
@@ -47,12 +50,29 @@ def load(packages: Sequence[str], id: str) -> Simulation[Any, Any]:
     return simulation
 
 
-def declared(package: str, stem: str) -> Iterator[str]:
-    """The modules of a package, at most one folder deep, that declare a simulation."""
+def declared(package: str, stem: str = "") -> Iterator[str]:
+    """The modules of a package that declare a simulation; with `stem` those of that name."""
     for root in map(Path, import_module(package).__path__):
-        for path in sorted([*root.glob(f"{stem}.py"), *root.glob(f"*/{stem}.py")]):
-            if DECLARES.search(path.read_bytes()):
-                yield ".".join([package, *path.relative_to(root).with_suffix("").parts])
+        known = folders(root)
+        for name in [f"{stem}.py"] if stem else known:
+            for folder in known.get(name, ()):
+                if DECLARES.search((root / folder / name).read_bytes()):
+                    yield ".".join([package, *filter(None, [folder]), name.removesuffix(".py")])
+
+
+@cache
+def folders(root: Path) -> dict[str, list[str]]:
+    """Every Python file in `root` or one folder below, by name, with the folders that have it.
+
+    They are looked at once: else a thousand chapters would be searched for each of their figures.
+    Who has changed files clears this cache.
+    """
+    found: dict[str, list[str]] = {}
+    for folder in ["", *sorted(entry.name for entry in os.scandir(root) if entry.is_dir())]:
+        for entry in os.scandir(root / folder):
+            if entry.name.endswith(".py"):
+                found.setdefault(entry.name, []).append(folder)
+    return found
 
 
 def single(id: str, modules: Sequence[str]) -> str:

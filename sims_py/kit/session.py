@@ -61,6 +61,7 @@ class Session:
             if spec is not None and spec.cached:
                 Path(spec.cached).unlink(missing_ok=True)
         importlib.invalidate_caches()
+        catalogue.folders.cache_clear()
         linecache.clearcache()
         self._known.clear()
         kit = Path(__file__).resolve().parent

@@ -61,3 +61,24 @@ def test_finding_one_imports_no_other() -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "['tests.kit.authors.plain']"
+
+
+def test_a_new_file_is_found_by_the_next_listing_and_then_by_its_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chapter = tmp_path / "growing" / "ch01"
+    chapter.mkdir(parents=True)
+    (chapter / "first.py").write_text("SIMULATION = None\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert catalogue.find(["growing"], "first") == "growing.ch01.first"
+    (chapter / "second.py").write_text("SIMULATION = None\n")
+    assert list(catalogue.listing(["growing"])) == ["first", "second"]
+    assert catalogue.find(["growing"], "second") == "growing.ch01.second"
+
+
+def test_folders_are_looked_at_once_however_many_are_found() -> None:
+    catalogue.find(PACKAGES, "story")
+    before = catalogue.folders.cache_info().misses
+    for id in ("plain", "stumble", "learning-rate"):
+        catalogue.find(PACKAGES, id)
+    assert catalogue.folders.cache_info().misses == before
