@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from build_hooks.keeping import keep_folder
+from build_hooks.keeping import keep_folder, kept
 
 FOLDER = "assets/py-sim"
 SLICE = 750_000  # bytes of gzip a script: 1 MB of base64
@@ -72,7 +72,7 @@ class Assets:
 
     def _payload(self, name: str, digest: str, content: Path | bytes) -> tuple[str, ...]:
         folder = self.cache / f"{name}.{digest}"
-        if not folder.is_dir():
+        if not kept(folder):
             with keep_folder(folder) as unfinished:
                 for index, script in enumerate(scripts_of(name, _bytes(content))):
                     (unfinished / f"{index:03}.js").write_text(script, encoding="ascii")

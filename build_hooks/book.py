@@ -26,8 +26,10 @@ from build_hooks import (
     inks,
     lessons,
     mathematics,
+    pruning,
     questions,
     reading,
+    runtime,
 )
 from build_hooks.assets import FOLDER, digest_of
 from build_hooks.chapters import Chapter
@@ -35,6 +37,7 @@ from build_hooks.furniture import Furniture, is_chapter
 from build_hooks.library import Library, Refusal
 from build_hooks.node import Node
 from build_hooks.problems import Problem
+from build_hooks.pruning import Cache
 from build_hooks.questions import Question, Rendered
 from build_hooks.recordings import Recorder, Recordings, Track, header, script_closure
 from build_hooks.settings import TOOLS, Settings
@@ -61,12 +64,18 @@ class Book:
         self.pictures: dict[str, str] = {}  # key of a recording -> address of its still
         self.katex: dict[str, str] = {}  # addresses of its style sheets, if there are formulas
         self.questions: dict[str, Rendered] = {}  # by id, once their pages are finished
+        self.caches = (
+            Cache(settings.cache, pruning.OF_A_BOOK),
+            Cache(runtime.cache_folder().parent, pruning.OF_THE_USER),
+        )
 
     def begin(self, site: embeds.Site) -> None:
         """A build starts: look at every source again."""
         self.site = site
         self.sources: dict[str, embeds.Source] = {}  # of pages, and of simulations in chapters
         self.alone: dict[str, tuple[Chapter, figures.Placement]] = {}  # simulations to embed
+        for cache in self.caches:
+            cache.use()
         self.chapters, self.problems, self.katex, self.pictures = {}, [], {}, {}
         self.questions = {}
         self._asked: dict[str, str] = {}  # id of a question -> its file and line
@@ -211,11 +220,14 @@ class Book:
             script = f"var __index = {index.read_text('utf-8')}"
             index.with_suffix(".js").write_text(script, "utf-8")
         self._write_embeds()
+        pruning.end(self.caches)
 
     def close(self) -> None:
         """End the Node processes."""
         self.recordings.recorder.node.close()
         self.formulas.node.close()
+        for cache in self.caches:
+            cache.leave()
 
     @property
     def _embeds(self) -> embeds.Embeds:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_hooks.keeping import keep_folder
+from build_hooks.keeping import keep_folder, kept
 from build_hooks.node import package
 
 COMMON = ("--bundle", "--minify", "--target=es2022", "--charset=utf8", "--legal-comments=none")
@@ -44,7 +44,7 @@ class Bundles:
 def build(tools: Path, cache: Path) -> Bundles:
     """Bundle `tools/player` unless `cache` holds the bundles of the same sources."""
     folder = cache / _key(tools)
-    if not folder.is_dir():
+    if not kept(folder):
         with keep_folder(folder) as unfinished:
             for name, (entry, flags) in ENTRIES.items():
                 _run(tools, tools / "player" / entry, unfinished / name, flags)

@@ -14,7 +14,7 @@ from typing import Any
 from build_hooks import bundle, licences, runtime, snapshot, wheels
 from build_hooks.assets import Asset, Assets
 from build_hooks.bundle import Bundles
-from build_hooks.keeping import keep
+from build_hooks.keeping import keep, kept
 from build_hooks.recordings import Engine
 from build_hooks.settings import KEY, TOOLS, Settings, SettingsError
 
@@ -103,10 +103,11 @@ def _wheel(project: Path, cache: Path) -> Path:
     """The project's wheel, in a folder named by its content: another text is another path."""
     with tempfile.TemporaryDirectory() as folder:
         built = wheels.build(project, Path(folder))
-        kept = cache / hashlib.sha256(built.read_bytes()).hexdigest()[:16] / built.name
-        if not kept.exists():
-            keep(kept, built.read_bytes())
-    return kept
+        content = built.read_bytes()
+    place = cache / hashlib.sha256(content).hexdigest()[:16] / built.name
+    if not kept(place.parent) or not place.exists():
+        keep(place, content)
+    return place
 
 
 def _listed(assets: Assets, files: Mapping[str, Path], found: list[Path]) -> list[Asset]:

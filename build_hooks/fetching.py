@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from build_hooks.keeping import kept
+
 Say = Callable[[str], None]
 
 
@@ -46,15 +48,15 @@ def tell(sentence: str) -> None:
 
 def obtain(file: Pinned, cache: Path, fetchers: Sequence[Fetcher], say: Say) -> Path:
     """The path of `file` in `cache`, verified now; the sources are asked in order for it."""
-    kept = cache / file.sha256[:16] / file.name
-    if kept.exists():
-        if sha256(kept) == file.sha256:
-            return kept
-        say(f"{kept} is damaged and will be replaced.")
+    place = cache / file.sha256[:16] / file.name
+    if kept(place.parent) and place.exists():
+        if sha256(place) == file.sha256:
+            return place
+        say(f"{place} is damaged and will be replaced.")
     failures = []
     for fetcher in fetchers:
         try:
-            return _take(file, kept, fetcher)
+            return _take(file, place, fetcher)
         except Unavailable as reason:
             failures.append(f"{fetcher.source}: {reason}")
     raise FetchError(_failed(file, failures))
@@ -65,17 +67,17 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _take(file: Pinned, kept: Path, fetcher: Fetcher) -> Path:
+def _take(file: Pinned, place: Path, fetcher: Fetcher) -> Path:
     """Put the answer of one source into the cache at once or not at all: builds may overlap."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=kept.parent, prefix=".fetching-") as folder:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=".fetching-") as folder:
         answer = Path(folder, file.name)
         fetcher.fetch(file.name, answer)
         found = sha256(answer)
         if found != file.sha256:
             raise Unavailable(f"it gave other bytes, with sha256 {found}")
-        answer.replace(kept)
-    return kept
+        answer.replace(place)
+    return place
 
 
 def _failed(file: Pinned, failures: list[str]) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from build_hooks.keeping import keep
+from build_hooks.keeping import keep, kept
 from build_hooks.library import explain
 from build_hooks.node import Message, Node, NodeError
 
@@ -99,7 +99,7 @@ class Recordings:
     def make(self, wanted: Iterable[Wanted], engine: Engine, track: Track) -> None:
         """Record what is missing; `failures` has what could not be."""
         self.failures.clear()
-        missing = {item.key: item for item in wanted if not self._file(item).exists()}
+        missing = {item.key: item for item in wanted if not kept(self._file(item))}
         if not missing:
             return
         for item in track(list(missing.values()), "Recording figures"):

@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from build_hooks.fetching import Say, sha256, tell
-from build_hooks.keeping import keep_folder
+from build_hooks.keeping import keep_folder, kept
 from build_hooks.node import NodeError, executable
 from build_hooks.recordings import script_closure
 from build_hooks.runtime import TOOLS, cache_folder
@@ -33,7 +33,7 @@ def files(
 ) -> dict[str, Path]:
     """Both files by name, for the runtime's files in `given`; NodeError if they cannot be made."""
     folder = (cache or cache_folder().with_name("snapshot")) / key(given)
-    if not _whole(folder):
+    if not kept(folder) or not _whole(folder):
         if folder.exists():
             say(f"{folder} is damaged and will be replaced.")
             shutil.rmtree(folder)

@@ -20,7 +20,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as MatplotlibFigure
 from matplotlib.projections import register_projection
 
-from build_hooks.keeping import keep
+from build_hooks.keeping import keep, kept
 from build_hooks.recordings import Track, Wanted
 
 WIDTH, HEIGHT, DPI = 8.0, 4.2, 150  # inches, inches: 1200 × 630 px, what link previews ask for
@@ -141,7 +141,7 @@ class Stills:
     def make(self, wanted: list[Wanted], simulation: Callable[[str], Any], track: Track) -> None:
         """Draw what is missing; `failures` has what could not be."""
         self.failures.clear()
-        missing = {item.key: item for item in wanted if not self.path(item).exists()}
+        missing = {item.key: item for item in wanted if not kept(self.path(item))}
         for item in track(list(missing.values()), "Drawing stills") if missing else ():
             self._make(item, simulation(item.sim))
 
