@@ -138,9 +138,9 @@ class Book:
         return directives.replace(markdown, [*shown, *asked])
 
     def finish(self, key: str, url: str, content: str, anchors: set[str]) -> str:
-        """The HTML of the page at `url` with its figures, links, formulas and questions.
+        """The HTML of the page at `url` with its figures, links and questions.
 
-        `anchors` gains the ids of figures and questions.
+        Formulas have stand-ins until `settle`; `anchors` gains the ids of figures and questions.
         """
         chapter = self.chapters[key]
         content = lessons.link(content, self.settings.lessons)
@@ -191,6 +191,10 @@ class Book:
             picture = card["picture"].removeprefix(self.site.url) or None
             path = embeds.chapter_oembed(source)
             self._embeds.describe(path, title, f"embed/chapter/{url}", picture)
+
+    def settle(self, content: str) -> str:
+        """A page's HTML, which the search has read, with the formulas themselves."""
+        return self.formulas.place(content)
 
     def label(self, sections: Iterable[AnchorLink]) -> None:
         """Render the formulas in a page's table of contents."""
@@ -332,7 +336,7 @@ class Book:
             self.problems.append(Problem(chapter.file, question.line, message))
             return content
         marked, html = rendered
-        self.questions[question.id] = Rendered(question.id, url, html)
+        self.questions[question.id] = Rendered(question.id, url, self.settle(html))
         return content.replace(marked, html, 1)
 
     def _anchor(self, found: re.Match[str]) -> str:

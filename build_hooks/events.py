@@ -15,6 +15,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -87,9 +88,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = _book().templates
 
 
+@event_priority(-100)  # after the search has read the page
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
+    page.content = _book().settle(page.content or "")
     card = _book().card(page.file.src_uri, page.url)
     context.update(interactive={**_book().head(), **card})  # type: ignore[call-arg]
 

@@ -1,4 +1,8 @@
-"""Formulas become HTML and MathML while the book is built: nothing shifts, nothing is fetched."""
+"""Formulas become HTML and MathML while the book is built: nothing shifts, nothing is fetched.
+
+A formula is some hundred elements, which the search index would read one by one to find a few
+letters: more work than all else in a page. So a page first has words in place of its formulas.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from build_hooks import prose
-from build_hooks.keeping import keep
+from build_hooks.keeping import keep, kept
 from build_hooks.node import Node, package
 
 # What `pymdownx.arithmatex: {generic: true}` leaves for a renderer.
@@ -26,9 +30,9 @@ FORMULA = re.compile(
 LAST_PIECE = re.compile(r'(.*)(<span class="katex-base">.*</span>)(</span></span>)', re.DOTALL)
 KEPT = '<span class="py-sim-kept">{}</span>'
 LABEL = re.compile(r"\\\((?P<tex>.+?)\\\)")
-# A formula is there twice, as HTML and as MathML; the search index takes the HTML.
-MATHML = '<span class="katex-mathml">'
-SEARCHED_ONCE = '<span class="katex-mathml" data-search-exclude="twice">'
+# A formula is there twice, as HTML and as MathML; its words are those of the HTML.
+WORDLESS = re.compile(r'<span class="katex-mathml">.*?</math></span>|<[^>]*>', re.DOTALL)
+STAND_IN = re.compile(r'<span data-formula="(?P<number>\d+)">[^<]*</span>')
 SCRIPT = Path(__file__).with_name("katex.mjs")
 PATIENCE = 20.0  # seconds for one formula, the start of Node included
 
@@ -50,9 +54,12 @@ class Renderer:
     version: str
     node: Node = field(default_factory=lambda: Node(SCRIPT))
     classes: set[str] = field(default_factory=set)  # of all formulas rendered so far
+    aside: list[str] = field(default_factory=list)  # the formulas, by the numbers of stand-ins
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _known: dict[tuple[str, bool], str] = field(default_factory=dict)  # TeX, displayed -> HTML
 
     def page(self, content: str) -> tuple[str, list[Mistake]]:
-        """A page's HTML with its formulas rendered, and those that could not be."""
+        """A page's HTML with stand-ins for its formulas, and those that could not be rendered."""
         mistakes: list[Mistake] = []
 
         def rendered(found: re.Match[str]) -> str:
@@ -62,13 +69,23 @@ class Renderer:
             if isinstance(result, Mistake):
                 mistakes.append(result)
                 return found[0]
-            result = result.replace(MATHML, SEARCHED_ONCE)
             if found["after"] and not display:
-                return _kept(result, found["after"])
+                return self._stand_in(_kept(result, found["after"]))
             tag = found["tag"]
-            return f'<{tag} class="arithmatex">{result}</{tag}>{found["after"]}'
+            return self._stand_in(f'<{tag} class="arithmatex">{result}</{tag}>') + found["after"]
 
         return FORMULA.sub(rendered, content), mistakes
+
+    def place(self, content: str) -> str:
+        """HTML with the formulas themselves where their stand-ins were."""
+        return STAND_IN.sub(lambda found: self.aside[int(found["number"])], content)
+
+    def _stand_in(self, formula: str) -> str:
+        """The words of a formula, until `place` brings it back."""
+        number = self._numbers.setdefault(formula, len(self.aside))
+        if number == len(self.aside):
+            self.aside.append(formula)
+        return f'<span data-formula="{number}">{WORDLESS.sub("", formula)}</span>'
 
     def label(self, text: str) -> str:
         """A heading's text in a table of contents, where Markdown has left bare delimiters."""
@@ -81,15 +98,16 @@ class Renderer:
 
     def formula(self, tex: str, display: bool) -> str | Mistake:
         """One formula as HTML and MathML."""
-        file = self._file(tex, display)
-        if not file.exists():
-            answer = self.node.ask({"tex": tex, "display": display}, PATIENCE)
-            if "error" in answer:
-                return Mistake(tex, answer["error"], answer.get("at"))
-            keep(file, answer["html"].encode())
-        result = file.read_text("utf-8")
-        for names in re.findall(r'class="([^"]*)"', result):
-            self.classes.update(names.split())
+        if (tex, display) not in self._known:
+            file = self._file(tex, display)
+            if not kept(file):
+                answer = self.node.ask({"tex": tex, "display": display}, PATIENCE)
+                if "error" in answer:
+                    return Mistake(tex, answer["error"], answer.get("at"))
+                keep(file, answer["html"].encode())
+            self._known[tex, display] = file.read_text("utf-8")
+        result = self._known[tex, display]
+        self.classes.update(_classes(result))
         return result
 
     def _file(self, tex: str, display: bool) -> Path:
@@ -102,6 +120,11 @@ def _kept(formula: str, after: str) -> str:
     """An inline formula and the punctuation behind it, which no line begins with."""
     whole = LAST_PIECE.sub(lambda found: found[1] + KEPT.format(found[2]) + found[3], formula)
     return KEPT.format(f'<span class="arithmatex">{whole}</span>{after}')
+
+
+@cache
+def _classes(html: str) -> frozenset[str]:
+    return frozenset(" ".join(re.findall(r'class="([^"]*)"', html)).split())
 
 
 @lru_cache(maxsize=1)

@@ -26,13 +26,19 @@ def renderer(tmp_path: Path) -> Iterator[Renderer]:
     renderer.node.close()
 
 
+def rendered(renderer: Renderer, content: str) -> tuple[str, list[Mistake]]:
+    """A page as readers get it."""
+    html, mistakes = renderer.page(content)
+    return renderer.place(html), mistakes
+
+
 class NoNode(Node):
     def ask(self, message: Message, patience: float) -> Message:
         pytest.fail("Node was asked")
 
 
 def test_formulas_become_html_and_mathml(renderer: Renderer) -> None:
-    html, mistakes = renderer.page(page(r"\mathbf{w}"))
+    html, mistakes = rendered(renderer, page(r"\mathbf{w}"))
     assert not mistakes
     assert html.count("<math ") == 2
     assert r"\eta &lt; 2/k</annotation>" in html
@@ -60,10 +66,22 @@ def test_words_and_displayed_formulas_are_not_kept_together(renderer: Renderer, 
 
 
 def test_a_second_build_starts_no_node(renderer: Renderer) -> None:
-    first, _ = renderer.page(page("x"))
+    first, _ = rendered(renderer, page("x"))
     again = Renderer(renderer.cache, renderer.version, node=NoNode(Path("none")))
-    assert again.page(page("x"))[0] == first
+    assert rendered(again, page("x"))[0] == first
     assert again.classes == renderer.classes
+
+
+def test_the_search_reads_the_words_of_a_formula_and_once(renderer: Renderer) -> None:
+    html, _ = renderer.page(INLINE)
+    assert html == '<p><span data-formula="0">η&lt;2/k</span></p>'
+
+
+def test_a_formula_that_comes_again_is_set_aside_once(renderer: Renderer) -> None:
+    html, _ = renderer.page(INLINE + page("x"))
+    assert html.count('data-formula="0"') == 2
+    assert len(renderer.aside) == 2
+    assert renderer.place(html).count("<math ") == 3
 
 
 def test_another_katex_renders_anew(renderer: Renderer) -> None:
@@ -75,7 +93,7 @@ def test_another_katex_renders_anew(renderer: Renderer) -> None:
 
 def test_every_bad_formula_is_reported(renderer: Renderer) -> None:
     text = page(r"\frac{1") + page(r"\nosuchthing")
-    html, mistakes = renderer.page(text)
+    html, mistakes = rendered(renderer, text)
     assert [mistake.tex for mistake in mistakes] == [r"\frac{1", r"\nosuchthing"]
     assert "Undefined control sequence" in mistakes[1].message
     assert html.count("<math ") == 2
