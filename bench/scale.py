@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import subprocess
 import sys
@@ -159,7 +160,7 @@ def ratios(books: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
         "warm": lambda book: pages(book, "warm"),
         "clean, without figures": lambda book: pages(book, "clean"),
         "recordings": lambda book: float(book["clean"]["record"]),
-        "stills": lambda book: float(book["clean"]["illustrate"]),
+        "stills": lambda book: float(book["stills"] and book["clean"]["illustrate"]),
         "Material alone": lambda book: float(book["material"]["cpu"]),
     }
     return {name: _ratio(books, cost) for name, cost in kinds.items()}
@@ -170,6 +171,8 @@ def _ratio(
 ) -> dict[str, float]:
     points = [(book["chapters"], cost(book)) for book in books]
     points = [point for point in points if point[1]]  # what was measured
+    if len(points) < 2:
+        return {}
     each = [seconds / chapters for chapters, seconds in points]
     added = [
         (seconds - fewer_seconds) / (chapters - fewer)
@@ -209,7 +212,7 @@ def _cell(book: dict[str, Any], step: str) -> str:
 def _told(results: dict[str, Any]) -> Iterator[str]:
     for name, found in results["ratios"].items():
         added = f"   of added chapters {found['added']:.2f}" if "added" in found else ""
-        yield f"{name.ljust(34)}{found['all']:10.2f}{added}"
+        yield f"{name.ljust(34)}{found.get('all', math.nan):10.2f}{added}"
 
 
 def say(what: str) -> None:

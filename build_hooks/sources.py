@@ -20,6 +20,7 @@ class Sources:
         self._located: dict[str, Path | None] = {}
         self._needed: dict[str, tuple[str, ...]] = {}
         self._hashes: dict[Path, str] = {}
+        self._digests: dict[tuple[str, ...], str] = {}
 
     def closure(self, *modules: str) -> dict[str, Path]:
         """These modules and all that they import, directly or not, with their files.
@@ -38,6 +39,17 @@ class Sources:
 
     def digest(self, *modules: str) -> str:
         """A hash of the names and texts in their closure, and of the data files beside them."""
+        if modules not in self._digests:
+            self._digests[modules] = self._digest(modules)
+        return self._digests[modules]
+
+    def locate(self, module: str) -> Path | None:
+        """The file of a module of the packages; None for anything else."""
+        if module not in self._located:
+            self._located[module] = _locate(module, self.packages)
+        return self._located[module]
+
+    def _digest(self, modules: tuple[str, ...]) -> str:
         total = hashlib.sha256()
         found = self.closure(*modules)
         folders = {path.parent: name for name, path in found.items()}
@@ -46,12 +58,6 @@ class Sources:
         for folder, name in folders.items():
             total.update(f"{name} {self._hash(folder)}\n".encode())
         return total.hexdigest()
-
-    def locate(self, module: str) -> Path | None:
-        """The file of a module of the packages; None for anything else."""
-        if module not in self._located:
-            self._located[module] = _locate(module, self.packages)
-        return self._located[module]
 
     def _needs(self, module: str, path: Path) -> tuple[str, ...]:
         """The modules of the packages that must run for this one; many names are no modules."""
