@@ -36,12 +36,12 @@ from build_hooks.chapters import Chapter
 from build_hooks.furniture import Furniture, is_chapter
 from build_hooks.library import Library, Refusal
 from build_hooks.node import Node
+from build_hooks.pictures import Stills
 from build_hooks.problems import Problem
 from build_hooks.pruning import Cache
 from build_hooks.questions import Question, Rendered
 from build_hooks.recordings import Recorder, Recordings, Track, header, script_closure
 from build_hooks.settings import TOOLS, Settings
-from build_hooks.stills import Stills
 
 TEMPLATES = Path(__file__).with_name("templates")
 RECORDER = TOOLS / "player" / "recorder.js"

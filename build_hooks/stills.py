@@ -6,12 +6,9 @@ kit's Axes record for the page, Matplotlib draws here.
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import matplotlib
@@ -19,9 +16,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as MatplotlibFigure
 from matplotlib.projections import register_projection
-
-from build_hooks.keeping import keep, kept
-from build_hooks.recordings import Track, Wanted
 
 WIDTH, HEIGHT, DPI = 8.0, 4.2, 150  # inches, inches: 1200 × 630 px, what link previews ask for
 ARRAYS = {  # the axes that an argument of each method has; one more is a step axis in front
@@ -129,32 +123,3 @@ def drawn(simulation: Any, params: Any, figure: StillFigure) -> StillFigure:
 def still(simulation: Any, params: Any) -> bytes:
     """The end of a run as a PNG of 1200 × 630 px."""
     return drawn(simulation, params, StillFigure()).png()
-
-
-@dataclass
-class Stills:
-    """The stills of a book, kept under the keys of its recordings."""
-
-    cache: Path
-    failures: dict[str, str] = field(default_factory=dict)  # key -> what went wrong, this build
-
-    def make(self, wanted: list[Wanted], simulation: Callable[[str], Any], track: Track) -> None:
-        """Draw what is missing; `failures` has what could not be."""
-        self.failures.clear()
-        missing = {item.key: item for item in wanted if not kept(self.path(item))}
-        for item in track(list(missing.values()), "Drawing stills") if missing else ():
-            self._make(item, simulation(item.sim))
-
-    def path(self, item: Wanted) -> Path:
-        return self.cache / item.key[:2] / f"{item.key}.{_STYLE}.png"
-
-    def _make(self, item: Wanted, simulation: Any) -> None:
-        try:
-            keep(self.path(item), still(simulation, simulation.parse(item.values)))
-        except Exception as error:  # the author's code, on an axes that is not the kit's
-            self.failures[item.key] = f"Matplotlib cannot draw it: {error!r}"
-
-
-_STYLE = hashlib.sha256(Path(__file__).read_bytes() + matplotlib.__version__.encode()).hexdigest()[
-    :8
-]
