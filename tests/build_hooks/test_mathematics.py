@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -12,6 +14,9 @@ from build_hooks.assets import Assets
 from build_hooks.mathematics import Mistake, Renderer, lines, version
 from build_hooks.node import Message, Node
 
+TAKES = dict.fromkeys(["mfrac", "mover", "mroot", "msub", "msup", "munder"], 2) | dict.fromkeys(
+    ["msubsup", "munderover"], 3
+)
 INLINE = r'<p><span class="arithmatex">\(\eta &lt; 2/k\)</span></p>'
 
 
@@ -63,6 +68,18 @@ def test_words_and_displayed_formulas_are_not_kept_together(renderer: Renderer, 
     html, _ = renderer.page(text)
     assert "py-sim-kept" not in html
     assert html.endswith(text[-6:])
+
+
+@pytest.mark.parametrize(
+    "tex", [r"k_{\max}", r"k_{\max}^2", r"\frac{1}{\sin}", r"\sqrt[\ln]{2}", r"\hat{\exp}"]
+)
+def test_mathml_has_the_children_that_its_elements_take(tex: str, renderer: Renderer) -> None:
+    html = renderer.formula(tex, display=False)
+    assert isinstance(html, str)
+    [mathml] = re.findall(r"<math .*</math>", html)
+    for element in ElementTree.fromstring(mathml).iter():
+        wanted = TAKES.get(element.tag.rpartition("}")[2])
+        assert wanted in (None, len(element)), ElementTree.tostring(element, "unicode")
 
 
 def test_a_second_build_starts_no_node(renderer: Renderer) -> None:
