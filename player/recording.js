@@ -23,12 +23,26 @@ export function fromBase64(text) {
 }
 
 /**
+ * Not through a Blob: WebKit cannot read one in the worker of a page from a folder.
+ * @param {Uint8Array<ArrayBuffer>[]} parts
+ * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
+ */
+export function streamOf(parts) {
+  return new ReadableStream({
+    start(controller) {
+      for (const part of parts) controller.enqueue(part);
+      controller.close();
+    },
+  });
+}
+
+/**
  * The stream of what `parts`, one gzip file in pieces, holds.
  * @param {Uint8Array<ArrayBuffer>[]} parts
  * @returns {ReadableStream<Uint8Array>}
  */
 export function gunzipStream(parts) {
-  return new Blob(parts).stream().pipeThrough(new DecompressionStream("gzip"));
+  return streamOf(parts).pipeThrough(new DecompressionStream("gzip"));
 }
 
 /**

@@ -1,5 +1,7 @@
 /** As much of a zip reader as wheels need, in Node and in browsers: stored and deflated, no zip64. */
 
+import { streamOf } from "../recording.js";
+
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const DEFLATED = 8;
@@ -57,6 +59,6 @@ function contents(view, zip, at) {
 
 /** @param {Uint8Array<ArrayBuffer>} packed */
 async function inflate(packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = streamOf([packed]).pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
