@@ -16,7 +16,7 @@ OPTIONS = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "
 
 def sheets() -> Iterator[list[str]]:
     """The arguments for each list; site comes before dev, which it constrains."""
-    for name in ("site", "dev", "uv"):
+    for name in ("site", "dev", "browsers", "uv"):
         yield [
             f"requirements/{name}.in",
             "--python-version",

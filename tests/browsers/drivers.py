@@ -1,0 +1,200 @@
+"""The few things that a reader's hands and eyes do, in any browser that can be driven."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from playwright.sync_api import Browser, Frame, Page, Playwright
+from selenium.webdriver import WebKitGTK
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.webkitgtk.options import Options
+from selenium.webdriver.webkitgtk.service import Service
+
+from tests.browser.watching import Watch
+
+SIZE = (1280, 900)
+PATIENCE = 120.0  # seconds for any state: WebKit's ordinary start of Python, on a busy machine
+# A page on disk asks like any other origin; automated, Firefox would let it read its folder.
+STRICT = {"security.fileuri.strict_origin_policy": True}
+# What a slider, a field or a radio button does when a hand has set it.
+SET = """
+arguments[0].focus();
+arguments[0].value = arguments[1];
+for (const type of ["input", "change"])
+    arguments[0].dispatchEvent(new Event(type, {bubbles: true}));
+"""
+ASKED = "performance.getEntriesByType('resource').map(entry => entry.name)"
+
+
+class Driver(Protocol):
+    """A window of a browser. Selectors are CSS; the first match is meant, and waited for."""
+
+    name: str
+
+    def open(self, url: str) -> None: ...
+    def enter(self, frame: str) -> None:
+        """From now on the document in this frame is meant, not the one around it."""
+
+    def evaluate(self, expression: str) -> Any:
+        """The value of a JavaScript expression, as plain data."""
+
+    def click(self, selector: str) -> None: ...
+    def fill(self, selector: str, value: str) -> None: ...
+    def type(self, selector: str, text: str) -> None: ...
+    def press(self, selector: str, key: str) -> None:
+        """`key` as KeyboardEvent names it."""
+
+    def screenshot(self, path: Path) -> None: ...
+    def watch(self, watch: Watch) -> None:
+        """Tell `watch` what was said and asked for, as far as this browser lets it be known."""
+
+
+def wait(driver: Driver, expression: str, patience: float = PATIENCE) -> Any:
+    """The first value of the expression that is true; pages may change meanwhile."""
+    end = time.monotonic() + patience
+    while not (value := driver.evaluate(expression)):
+        assert time.monotonic() < end, f"never true in {driver.name}: {expression}"
+        time.sleep(0.05)
+    return value
+
+
+@dataclass
+class Firefox:
+    """Any Firefox, by WebDriver BiDi, which Playwright speaks."""
+
+    page: Page
+    name: str = "firefox"
+    frame: Frame = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.frame = self.page.main_frame
+
+    def open(self, url: str) -> None:
+        self.page.goto(url)
+        self.frame = self.page.main_frame
+
+    def enter(self, frame: str) -> None:
+        found = self.page.locator(frame).element_handle().content_frame()
+        assert found
+        self.frame = found
+
+    def evaluate(self, expression: str) -> Any:
+        return self.frame.evaluate(f"() => ({expression})")
+
+    def click(self, selector: str) -> None:
+        self.frame.locator(selector).first.click()
+
+    def fill(self, selector: str, value: str) -> None:
+        self.frame.locator(selector).first.fill(value)
+
+    def type(self, selector: str, text: str) -> None:
+        self.frame.locator(selector).first.press_sequentially(text)
+
+    def press(self, selector: str, key: str) -> None:
+        self.frame.locator(selector).first.press(key)
+
+    def screenshot(self, path: Path) -> None:
+        self.page.screenshot(path=path)
+
+    def watch(self, watch: Watch) -> None:
+        """Nothing to add: `watch` hears all of it as it happens."""
+
+
+def start_firefox(playwright: Playwright, program: Path) -> Browser:
+    """Playwright's `firefox` is a build of its own; this channel takes anybody's."""
+    return playwright.firefox.launch(
+        channel="moz-firefox", executable_path=program, firefox_user_prefs=dict(STRICT)
+    )
+
+
+@contextlib.contextmanager
+def firefox(browser: Browser, watch: Watch) -> Iterator[Driver]:
+    """A fresh profile; what it says and asks for, `watch` hears."""
+    with browser.new_context(viewport={"width": SIZE[0], "height": SIZE[1]}) as context:
+        watch.attach(context)
+        yield Firefox(context.new_page())
+
+
+@dataclass
+class WebKit:
+    """WebKitGTK's own small browser, by WebDriver, which does not tell what the console says."""
+
+    driver: WebKitGTK
+    name: str = "webkit"
+
+    def open(self, url: str) -> None:
+        self.driver.get(url)
+
+    def enter(self, frame: str) -> None:
+        self.driver.switch_to.frame(self._find(frame))
+
+    def evaluate(self, expression: str) -> Any:
+        """By way of JSON: WebKit's driver answers some numbers with other types."""
+        text = self.driver.execute_script(f"return JSON.stringify({expression}) ?? 'null'")
+        return json.loads(text)
+
+    def click(self, selector: str) -> None:
+        element = self._find(selector)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+
+    def fill(self, selector: str, value: str) -> None:
+        self.driver.execute_script(SET, self._find(selector), value)
+
+    def type(self, selector: str, text: str) -> None:
+        self._find(selector).send_keys(text)
+
+    def press(self, selector: str, key: str) -> None:
+        self._find(selector).send_keys(KEYS.get(key, key))
+
+    def screenshot(self, path: Path) -> None:
+        self.driver.get_screenshot_as_file(str(path))
+
+    def watch(self, watch: Watch) -> None:
+        """What the document on show asked for; not what its worker did, nor earlier pages."""
+        watch.requests.extend(self.evaluate(ASKED))
+
+    def _find(self, selector: str) -> WebElement:
+        wait(self, f"document.querySelector({json.dumps(selector)}) !== null")
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+
+KEYS = {"ArrowRight": Keys.ARROW_RIGHT, "Enter": Keys.ENTER, " ": Keys.SPACE}
+
+
+@contextlib.contextmanager
+def webkit(program: Path, display: str) -> Iterator[Driver]:
+    """A fresh session, kept nowhere, on the X server `display`."""
+    service = Service(str(program), env=os.environ | {"DISPLAY": display})
+    driver = WebKitGTK(options=Options(), service=service)
+    try:
+        driver.set_window_size(*SIZE)
+        yield WebKit(driver)
+    finally:
+        driver.quit()
+
+
+@contextlib.contextmanager
+def screen(xvfb: Path) -> Iterator[str]:
+    """An X server that nobody sees; the name of its display."""
+    reader, writer = os.pipe()
+    size = f"{SIZE[0]}x{SIZE[1] + 200}x24"
+    command = [str(xvfb), "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as told:
+            yield f":{told.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
