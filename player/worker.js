@@ -5,6 +5,7 @@ import { Files } from "./files.js";
 import { Interpreter } from "./interpreter.js";
 import { Unavailable } from "./requests.js";
 import { startPython } from "./starting.js";
+import { mendTables } from "./tables.js";
 import { Workbench } from "./workbench.js";
 
 /** @import { Supply } from "./files.js" */
@@ -35,6 +36,7 @@ async function start({ protocol, assets, wheels, frozen, packages }) {
   if (protocol !== PROTOCOL) throw new Error(`protocol ${protocol} is not ${PROTOCOL}`);
   const from = performance.now();
   new WebAssembly.Module(EMPTY_MODULE); // throws where a policy forbids WebAssembly
+  mendTables();
   files = stock(assets);
   const { pyodide, ...how } = await Promise.race([startPython(files, wheels, frozen), files.failure]);
   const interpreter = await open(pyodide, packages, files);
