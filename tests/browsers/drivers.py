@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import time
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -176,7 +177,9 @@ KEYS = {"ArrowRight": Keys.ARROW_RIGHT, "Enter": Keys.ENTER, " ": Keys.SPACE}
 def webkit(program: Path, display: str) -> Iterator[Driver]:
     """A fresh session, kept nowhere, on the X server `display`."""
     service = Service(str(program), env=os.environ | {"DISPLAY": display})
-    driver = WebKitGTK(options=Options(), service=service)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of Selenium's own doing
+        driver = WebKitGTK(options=Options(), service=service)
     try:
         driver.set_window_size(*SIZE)
         yield WebKit(driver)
