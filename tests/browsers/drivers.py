@@ -15,9 +15,11 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Browser, Frame, Page, Playwright
 from selenium.webdriver import WebKitGTK
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
@@ -33,6 +35,12 @@ arguments[0].focus();
 arguments[0].value = arguments[1];
 for (const type of ["input", "change"])
     arguments[0].dispatchEvent(new Event(type, {bubbles: true}));
+"""
+# Whether a click would reach the element: pages may still be moving.
+REACHED = """
+const box = arguments[0].getBoundingClientRect();
+const found = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+return arguments[0].contains(found);
 """
 ASKED = "performance.getEntriesByType('resource').map(entry => entry.name)"
 
@@ -147,6 +155,9 @@ class WebKit:
     def click(self, selector: str) -> None:
         element = self._find(selector)
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        WebDriverWait(self.driver, PATIENCE, 0.05).until(
+            lambda driver: driver.execute_script(REACHED, element)
+        )
         element.click()
 
     def fill(self, selector: str, value: str) -> None:
@@ -156,7 +167,9 @@ class WebKit:
         self._find(selector).send_keys(text)
 
     def press(self, selector: str, key: str) -> None:
-        self._find(selector).send_keys(KEYS.get(key, key))
+        """Not the element's own `send_keys`, which finds nothing focusable in a frame."""
+        self.driver.execute_script("arguments[0].focus()", self._find(selector))
+        ActionChains(self.driver).send_keys(KEYS.get(key, key)).perform()
 
     def screenshot(self, path: Path) -> None:
         self.driver.get_screenshot_as_file(str(path))

@@ -86,5 +86,6 @@ def test_search_finds_a_chapter(reader: Reader) -> None:
 
 def test_a_key_moves_the_slider_by_its_step(reader: Reader) -> None:
     reader.open().wait(STILL)
+    reader.driver.click(f"{FIGURE} .py-sim-title")  # a frame has no keyboard before it is clicked
     reader.driver.press(f"{FIGURE} [name=eta]", "ArrowRight")
     reader.wait(f"document.querySelector('{FIGURE} [name=eta]').value === '0.31'")
