@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-browsers site pdf bench lint check pyodide-check pyodide-upgrade lock clean distclean
+.PHONY: help serve test test-browsers site offline pdf bench lint check pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -35,6 +35,9 @@ test-browsers: .venv/.dev node_modules/.installed ## Read the book in Firefox an
 
 site: .venv/.site node_modules/.installed ## Build the book strictly into site/
 	$(VENV) -m mkdocs build --strict
+
+offline: site ## Build, and pack the book into a zip in dist/ that opens by double click
+	$(VENV) -m tools.offline
 
 pdf: site .venv/.dev ## Print the whole book into dist/ as one PDF (PAPER, A4 or Letter)
 	$(VENV) -m tools.browser

@@ -20,12 +20,14 @@ from build_hooks import (
     chapters,
     delivery,
     directives,
+    editions,
     embeds,
     figures,
     formula_fonts,
     inks,
     lessons,
     mathematics,
+    offers,
     pruning,
     questions,
     reading,
@@ -78,6 +80,7 @@ class Book:
             cache.use()
         self.chapters, self.problems, self.katex, self.pictures = {}, [], {}, {}
         self.questions = {}
+        self.offering = ""  # address of the page that offers the book for keeping, if one does
         self._asked: dict[str, str] = {}  # id of a question -> its file and line
         self.formulas.classes.clear()
         self.library.refresh()
@@ -87,6 +90,7 @@ class Book:
         self.template = templates.get_template(figures.TEMPLATE)
         self.form = templates.get_template(questions.TEMPLATE)
         self.frame = templates.get_template(embeds.TEMPLATE)
+        self.offers = templates.get_template(offers.TEMPLATE)
         texts = delivery.texts(self.settings)
         self.common = {
             "element": self.settings.element,
@@ -156,7 +160,7 @@ class Book:
         for question in chapter.questions:
             self._claim(chapter, question, anchors)
             content = self._question(chapter, question, url, content)
-        return content
+        return self._offers(url, content)
 
     def furnish(self, key: str, url: str, content: str, part: object) -> str:
         """The finished HTML of a page with what a chapter has around it, if it is one."""
@@ -202,10 +206,16 @@ class Book:
             section.title = self.formulas.label(section.title)
             self.label(section.children)
 
-    def head(self) -> dict[str, Any]:
-        """What the theme puts into every page."""
-        shipped = {"urls": self.delivery.urls, "manifest": self.delivery.manifest}
-        return {**shipped, "katex": self.katex, "texts": self.common["texts"]}
+    def head(self, serving: bool) -> dict[str, Any]:
+        """What the theme puts into every page; what is served to an author has no edition."""
+        return {
+            "urls": self.delivery.urls,
+            "manifest": self.delivery.manifest,
+            "katex": self.katex,
+            "edition": "" if serving else editions.UNKNOWN,
+            "offering": self.offering,
+            "texts": self.common["texts"],
+        }
 
     def complete(self) -> None:
         """All pages have been read: the style sheets of mathematics know their fonts."""
@@ -225,6 +235,12 @@ class Book:
             index.with_suffix(".js").write_text(script, "utf-8")
         self._write_embeds()
         pruning.end(self.caches)
+
+    def publish(self, site: Path, name: str) -> None:
+        """Make the complete site an edition that a browser can keep."""
+        worker = self.delivery.bundles.files[editions.WORKER]
+        texts = delivery.texts(self.settings)
+        editions.publish(site, worker, name, texts, self.settings.cache)
 
     def close(self) -> None:
         """End the Node processes."""
@@ -338,6 +354,14 @@ class Book:
         marked, html = rendered
         self.questions[question.id] = Rendered(question.id, url, self.settle(html))
         return content.replace(marked, html, 1)
+
+    def _offers(self, url: str, content: str) -> str:
+        """The content with the book's offers where it has room for them."""
+        to = get_relative_url(f"downloads/{self.settings.archive}.zip", url)
+        context = {**self.common, "keeper": self.settings.keeper, "archive": to}
+        filled = offers.fill(content, lambda what: self.offers.render(context, what=what))
+        self.offering = url if filled != content else self.offering
+        return filled
 
     def _anchor(self, found: re.Match[str]) -> str:
         """A link to a state; one that is wrong was reported when the page was read."""

@@ -24,6 +24,7 @@ ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {  # name of the bundle -> ent
     ),
     "embedded.js": ("embedded.js", CLASSIC),
     "embedding.js": ("embedding.js", CLASSIC),
+    "sw.js": ("offline/sw.js", CLASSIC),
     "player.css": ("player.css", ()),
     "embed.css": ("embed.css", ()),
 }

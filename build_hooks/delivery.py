@@ -141,6 +141,7 @@ def _manifest(
         "element": settings.element,
         "public": settings.embedding,
         "question": settings.question,
+        "keeper": settings.keeper,
         "worker": worker.url,
         "assets": {asset.name: asset.entry() for asset in listed},
         "packages": list(settings.packages),

@@ -94,13 +94,13 @@ def on_page_context(
 ) -> None:
     page.content = _book().settle(page.content or "")
     card = _book().card(page.file.src_uri, page.url)
-    context.update(interactive={**_book().head(), **card})  # type: ignore[call-arg]
+    context.update(interactive={**_book().head(_Now.serving), **card})  # type: ignore[call-arg]
 
 
 def on_template_context(
     context: TemplateContext, *, template_name: str, config: MkDocsConfig
 ) -> None:
-    context.update(interactive=_book().head())  # type: ignore[call-arg]
+    context.update(interactive=_book().head(_Now.serving))  # type: ignore[call-arg]
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -109,7 +109,10 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    _book().write(Path(config.site_dir))
+    site = Path(config.site_dir)
+    _book().write(site)
+    if not _Now.serving:  # last of all, since an edition is everything that the site holds
+        _book().publish(site, config.site_name)
     assets = _book().delivery.assets
     log.info(f"{len(assets.files)} files for the figures, {assets.size / 1e6:.1f} MB in all")
 

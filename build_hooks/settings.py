@@ -25,6 +25,7 @@ class Settings:
     packages: dict[str, Path]  # package of simulations -> folder of its pyproject.toml
     element: str = "py-sim"  # the custom element's name in the pages
     public: str = ""  # its name in other people's pages; `element` if there is none
+    archive: str = "book-offline"  # name of the zip of `make offline`, without `.zip`
     katex: bool = True  # render mathematics at build time
     lessons: dict[str, str] = field(default_factory=dict)  # id -> address, empty if none yet
     cache: Path = Path(".cache")  # in `root`: recordings, formulas, bundles; safe to delete
@@ -41,7 +42,15 @@ class Settings:
     @property
     def question(self) -> str:
         """The name of the questions' element: `py-question` beside `py-sim`."""
-        return f"{self.element.rpartition('-')[0]}-question"
+        return self._beside("question")
+
+    @property
+    def keeper(self) -> str:
+        """The name of the element that keeps the book on a device: `py-keeper` beside `py-sim`."""
+        return self._beside("keeper")
+
+    def _beside(self, word: str) -> str:
+        return f"{self.element.rpartition('-')[0]}-{word}"
 
 
 def read(values: object, root: Path) -> Settings:
@@ -78,8 +87,16 @@ def _packages(key: str, value: object, root: Path) -> dict[str, Path]:
 def _element(key: str, value: object, _root: Path) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", value):
         raise _wrong(key, "lower-case words joined by hyphens, such as py-sim", value)
-    if value.endswith("-question"):
-        raise _wrong(key, "another name, since questions have one like it", value)
+    if value.endswith(("-question", "-keeper")):
+        raise _wrong(key, "another name, since other elements have one like it", value)
+    return value
+
+
+def _file_name(key: str, value: object, _root: Path) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9][\w.-]*", value, re.ASCII):
+        raise _wrong(key, "a file name of letters, digits, dots and hyphens", value)
+    if value.endswith(".zip"):
+        raise _wrong(key, "a name without its `.zip`", value)
     return value
 
 
@@ -136,6 +153,7 @@ CHECKS: dict[str, Any] = {
     "packages": _packages,
     "element": _element,
     "public": _element,
+    "archive": _file_name,
     "katex": _switch,
     "lessons": _lessons,
     "cache": _folder,

@@ -10,10 +10,10 @@ import { fromBase64, gunzip } from "./recording.js";
 /**
  * Before the first frame, that is all; the worker asks for more where a simulation imports more, or
  * where the snapshot does not fit.
- * @param {Config} config
+ * @param {Pick<Config, "wheels" | "frozen">} config
  * @returns {string[]}
  */
-export function firstAssets({ wheels, frozen }) {
+export function startingAssets({ wheels, frozen }) {
   return ["pyodide.asm.wasm", "snapshot.bin", ...wheels.filter((w) => !frozen.includes(w))];
 }
 
@@ -24,7 +24,7 @@ export function firstAssets({ wheels, frozen }) {
  * @returns {string[]}
  */
 export function toldAssets(config) {
-  return isOpaque() ? firstAssets(config) : Object.keys(config.assets);
+  return isOpaque() ? startingAssets(config) : Object.keys(config.assets);
 }
 
 /**

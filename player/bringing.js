@@ -3,7 +3,7 @@
  * while the worker wakes up and reads its script. Only where the page may fetch.
  */
 
-import { firstAssets, linked } from "./assets.js";
+import { startingAssets, linked } from "./assets.js";
 import { isOpaque } from "./config.js";
 import { Refused } from "./failure.js";
 
@@ -20,7 +20,7 @@ import { Refused } from "./failure.js";
  */
 export function bring(config, kept, progress) {
   if (isOpaque()) return [];
-  const names = firstAssets(config).filter((name) => !kept.includes(name));
+  const names = startingAssets(config).filter((name) => !kept.includes(name));
   const links = names.map((name) => ({ name, ...addressOf(name, config) }));
   const total = links.reduce((sum, { size }) => sum + size, 0);
   let loaded = 0;

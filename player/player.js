@@ -9,6 +9,8 @@ import { printFootnotes } from "./footnotes.js";
 import { Keeping } from "./keeping.js";
 import { followLinks } from "./links.js";
 import { Marks } from "./marks.js";
+import { defineKeeper } from "./offline/keeper.js";
+import { keepAsRead } from "./offline/registering.js";
 import { defineQuestion } from "./questions/element.js";
 import { printAnswers } from "./questions/paper.js";
 import { printRunningHead } from "./running.js";
@@ -23,6 +25,7 @@ useTexts(config?.texts);
 defineElement(name, engine);
 defineCode(`${name}-code`, engine);
 defineQuestion(config?.question ?? "py-question", new Keeping(base, "question"), config);
+defineKeeper(config?.keeper ?? "py-keeper", config);
 if (first) {
   const marks = new Marks(base);
   defineFinish(`${name}-finish`, marks);
@@ -31,4 +34,5 @@ if (first) {
   printAnswers();
   printFootnotes(config?.base ?? document.baseURI); // of the answers too
   printRunningHead(config?.book);
+  keepAsRead(config);
 }

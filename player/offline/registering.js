@@ -1,0 +1,159 @@
+/** Whether and when a page employs the service worker, and what it tells it. */
+
+import { startingAssets } from "../assets.js";
+import { isOpaque } from "../config.js";
+import { keepingOf } from "../keeping.js";
+import { announce } from "./announcement.js";
+
+/** @import { Config } from "../types.js" */
+
+export const OFF = "offline:off"; // kept where a reader has removed the book
+const OFTEN = 600_000; // ms between two looks for a new edition
+
+/**
+ * Whether this page may keep anything: not from a folder, nor in a frame, nor for an author who edits.
+ * @param {Config} config
+ */
+export function canKeep({ edition }) {
+  const allowed = isSecureContext && !isOpaque() && "serviceWorker" in navigator;
+  return Boolean(edition) && allowed && window.top === window;
+}
+
+/**
+ * Keeps what is read from now on, unless the reader saves data or has removed the book.
+ * @param {Config | null} config
+ */
+export async function keepAsRead(config) {
+  if (!config || isOpaque() || !("serviceWorker" in navigator)) return;
+  answerEdition(config);
+  if (!config.edition) return withdraw(config);
+  if (!canKeep(config)) return;
+  nameManifest(config);
+  if (keepingOf(config).read(OFF) === true) return;
+  if (savesData() && !(await registrationOf(config))) return;
+  await loaded();
+  await register(config);
+}
+
+/**
+ * @param {Config} config
+ * @returns {Promise<ServiceWorkerRegistration | null>} null where the browser does not want to
+ */
+export async function register(config) {
+  const visit = /** @type {any} */ (window);
+  const { base } = config;
+  const made = navigator.serviceWorker.register(new URL("sw.js", base), { scope: base });
+  const registration = await made.catch(() => null);
+  if (!registration || visit.pySimKept) return registration ?? null;
+  visit.pySimKept = true;
+  watch(registration, config);
+  if (!savesData()) tellVisited(config);
+  return registration;
+}
+
+/** Nothing is kept any more from now on. @param {Config} config */
+export async function withdraw(config) {
+  await (await registrationOf(config))?.unregister();
+}
+
+/** @param {Config} config */
+async function registrationOf({ base }) {
+  const found = await navigator.serviceWorker.getRegistration(base).catch(() => undefined);
+  return found?.scope === base ? found : null;
+}
+
+/** The worker asks each page, before it removes an edition. @param {Config} config */
+function answerEdition({ edition }) {
+  navigator.serviceWorker.addEventListener("message", ({ data, ports }) => {
+    if (data?.type === "edition?") ports[0]?.postMessage(edition);
+  });
+}
+
+/**
+ * What makes the book installable; in a page from a folder the mere link would be an error.
+ * @param {Config} config
+ */
+function nameManifest({ base }) {
+  const link = document.createElement("link");
+  link.rel = "manifest";
+  link.href = new URL("manifest.webmanifest", base).href;
+  document.head.append(link);
+}
+
+/**
+ * @param {ServiceWorkerRegistration} registration
+ * @param {Config} config
+ */
+function watch(registration, config) {
+  const look = () => registration.waiting && consider(registration.waiting, config);
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", look);
+  });
+  look();
+  let looked = performance.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || savesData() || performance.now() - looked < OFTEN) return;
+    looked = performance.now();
+    registration.update().catch(() => {});
+  });
+}
+
+/**
+ * The next edition is complete. A page that is of it already, fresh from the host, needs no word.
+ * @param {ServiceWorker} waiting
+ * @param {Config} config
+ */
+async function consider(waiting, config) {
+  const { port1, port2 } = new MessageChannel();
+  const said = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+  waiting.postMessage({ type: "edition?" }, [port2]);
+  const takeOver = () => waiting.postMessage({ type: "takeOver" });
+  if ((await said) === config.edition) return takeOver();
+  announce(() => {
+    const { serviceWorker } = navigator;
+    serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    takeOver();
+  });
+}
+
+/**
+ * What this page has loaded before the worker could see it, and Python once it is used.
+ * @param {Config} config
+ */
+async function tellVisited(config) {
+  const { active } = await navigator.serviceWorker.ready;
+  const tell = (/** @type {string[]} */ urls) =>
+    active?.postMessage({ type: "visited", edition: config.edition, urls });
+  const entries = performance.getEntriesByType("resource");
+  tell([location.href, ...entries.map((entry) => entry.name)]);
+  whenPythonRuns(() => tell(usedBy(config)));
+}
+
+/** @param {() => void} then */
+function whenPythonRuns(then) {
+  const page = document.documentElement;
+  const watcher = new MutationObserver(look);
+  watcher.observe(page, { attributeFilter: ["data-engine"] });
+  look();
+  function look() {
+    if (page.dataset.engine === "ready") (watcher.disconnect(), then());
+  }
+}
+
+/** The files from which Python has started. @param {Config} config */
+function usedBy(config) {
+  const ordinary = performance.getEntriesByName("py-sim:start:ordinary").length > 0;
+  const names = ordinary ? Object.keys(config.assets) : startingAssets(config);
+  const urls = [config.worker, ...names.map((name) => config.assets[name]?.url ?? name)];
+  return urls.map((url) => new URL(url, config.base).href);
+}
+
+/** Reading comes first. @returns {Promise<void>} */
+function loaded() {
+  if (document.readyState === "complete") return Promise.resolve();
+  return new Promise((resolve) => addEventListener("load", () => resolve(), { once: true }));
+}
+
+function savesData() {
+  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
+}

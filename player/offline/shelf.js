@@ -1,0 +1,98 @@
+/** Where a browser keeps editions of the book: one cache for each. Files are put in once. */
+
+import { isKeepable, pathIn, wayTo } from "./plan.js";
+
+/** @import { List } from "./plan.js" */
+
+export class Shelf {
+  /**
+   * @param {string} scope    the book's root
+   * @param {string} edition
+   */
+  constructor(scope, edition) {
+    this.scope = scope;
+    this.edition = edition;
+    this.prefix = `py-sim ${new URL(scope).pathname} `;
+    this.name = this.prefix + edition;
+  }
+
+  /** Only this makes room; so what was removed from a device does not come back by itself. */
+  async make() {
+    await caches.open(this.name);
+  }
+
+  /** The editions on this device, but for this one. */
+  async others() {
+    const names = await caches.keys();
+    const ours = names.filter((name) => name.startsWith(this.prefix) && name !== this.name);
+    return ours.map((name) => new Shelf(this.scope, name.slice(this.prefix.length)));
+  }
+
+  /** The address of the list of this edition, from the book's root. */
+  get listPath() {
+    return `assets/py-sim/edition.${this.edition}.json`;
+  }
+
+  /** What belongs to this edition, if that is kept here. @returns {Promise<List | null>} */
+  async list() {
+    const response = await this.find(this.listPath);
+    return response ? response.json() : null;
+  }
+
+  /** @param {string} path  from the book's root */
+  async find(path) {
+    const cache = await this.#cache();
+    return cache?.match(this.#key(path));
+  }
+
+  /**
+   * A file whose name bears a hash is the same in every edition.
+   * @param {string} path
+   */
+  async findAnywhere(path) {
+    const found = await this.find(path);
+    if (found || wayTo(path) !== "hashed") return found;
+    for (const other of await this.others()) {
+      const theirs = await other.find(path);
+      if (theirs) return theirs;
+    }
+    return undefined;
+  }
+
+  /**
+   * Keeps a response unless there is one already.
+   * @param {string} path
+   * @param {Response} response  is used up
+   */
+  async put(path, response) {
+    const cache = await this.#cache();
+    if (!cache || !isKeepable(response) || (await cache.match(this.#key(path)))) return;
+    await cache.put(this.#key(path), response);
+  }
+
+  /** @param {string} path */
+  async drop(path) {
+    await (await this.#cache())?.delete(this.#key(path));
+  }
+
+  /** Addresses of all that is kept. */
+  async kept() {
+    const requests = (await (await this.#cache())?.keys()) ?? [];
+    const paths = requests.map(({ url }) => pathIn(this.scope, url) ?? "");
+    return paths.filter((path) => path !== this.listPath).map((path) => path || "./");
+  }
+
+  async remove() {
+    await caches.delete(this.name);
+  }
+
+  /** Opening a cache would make it. @returns {Promise<Cache | null>} */
+  async #cache() {
+    return (await caches.has(this.name)) ? caches.open(this.name) : null;
+  }
+
+  /** @param {string} path */
+  #key(path) {
+    return new URL(path, this.scope).href;
+  }
+}
