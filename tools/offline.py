@@ -14,18 +14,23 @@ LIMIT = 100_000_000  # bytes: GitHub Pages takes no larger file
 
 
 def main(config_file: str = "mkdocs.yml") -> str:
-    """Write the zip into dist/ and the site's downloads/; what was done, in words."""
     config = load_config(config_file)
-    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
-    name = settings.read(config.extra.get("interactive"), root).archive + ".zip"
+    root = Path(config.config_file_path).parent
+    name = settings.read(config.extra.get("interactive"), root).archive
+    return make(Path(config.site_dir), config.site_name, root / "dist" / f"{name}.zip")
+
+
+def make(site: Path, title: str, target: Path) -> str:
+    """Write the zip `target`, and the site's `downloads/` with it; what was done, in words."""
     files = contents.for_folder(site)
-    size = archive.pack(site, files, archive.folder_name(config.site_name), root / "dist" / name)
+    size = archive.pack(site, files, archive.folder_name(title), target)
     if size > LIMIT:
-        sys.exit(f"dist/{name} has {archive.megabytes(size)}; GitHub Pages takes 100 MB at most.")
+        sys.exit(f"{target.name} has {archive.megabytes(size)}; GitHub Pages takes 100 MB at most.")
     (site / "downloads").mkdir(exist_ok=True)
-    shutil.copyfile(root / "dist" / name, site / "downloads" / name)
+    shutil.copyfile(target, site / "downloads" / target.name)
     pages = archive.offer(site, size)
-    return f"dist/{name}: {len(files)} files, {archive.megabytes(size)}; offered on {pages} pages"
+    offered = f"offered on {pages} page{'' if pages == 1 else 's'}"
+    return f"{target}: {len(files)} files, {archive.megabytes(size)}; {offered}"
 
 
 if __name__ == "__main__":

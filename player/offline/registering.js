@@ -85,11 +85,12 @@ function nameManifest({ base }) {
  * @param {Config} config
  */
 function watch(registration, config) {
-  const look = () => registration.waiting && consider(registration.waiting, config);
+  if (registration.waiting) consider(registration.waiting, config);
   registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", look);
+    const next = registration.installing;
+    const look = () => next?.state === "installed" && consider(next, config);
+    next?.addEventListener("statechange", look);
   });
-  look();
   let looked = performance.now();
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || savesData() || performance.now() - looked < OFTEN) return;
@@ -99,21 +100,24 @@ function watch(registration, config) {
 }
 
 /**
- * The next edition is complete. A page that is of it already, fresh from the host, needs no word.
- * @param {ServiceWorker} waiting
+ * An edition is complete. A page that is of it already, fresh from the host, needs no word.
+ * @param {ServiceWorker} next
  * @param {Config} config
  */
-async function consider(waiting, config) {
+async function consider(next, config) {
   const { port1, port2 } = new MessageChannel();
   const said = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
-  waiting.postMessage({ type: "edition?" }, [port2]);
-  const takeOver = () => waiting.postMessage({ type: "takeOver" });
-  if ((await said) === config.edition) return takeOver();
-  announce(() => {
-    const { serviceWorker } = navigator;
-    serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    takeOver();
-  });
+  next.postMessage({ type: "edition?" }, [port2]);
+  if ((await said) === config.edition) next.postMessage({ type: "takeOver" });
+  else announce(() => turnTo(next));
+}
+
+/** @param {ServiceWorker} next  which another page may have made the present one already */
+function turnTo(next) {
+  const reload = () => location.reload();
+  if (next.state !== "installed") return reload();
+  navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+  next.postMessage({ type: "takeOver" });
 }
 
 /**

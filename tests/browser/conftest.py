@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import socket
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page
 
+from build_hooks import archive, contents
 from tests.browser.figures import Sim
 from tests.browser.serving import static_host
 from tests.browser.watching import Watch
@@ -78,10 +79,13 @@ def trouble(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def unpacked(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the built book in a folder whose path has a space and an accent."""
-    folder = tmp_path_factory.mktemp("downloads") / "Téléchargements de Zoë" / "the book"
-    shutil.copytree(site.folder, folder)
-    return folder
+    """The book's zip, unpacked in a folder whose path has a space and an accent."""
+    downloads = tmp_path_factory.mktemp("downloads") / "Téléchargements de Zoë"
+    zipped = downloads / "book.zip"
+    archive.pack(site.folder, contents.for_folder(site.folder), "the book", zipped)
+    with zipfile.ZipFile(zipped) as packed:
+        packed.extractall(downloads)
+    return downloads / "the book"
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +100,12 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
     return {**browser_type_launch_args, "executable_path": str(find()), "args": quiet}
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """No service worker stands between a test and the network, unless the test is about one."""
+    return {"service_workers": "block", **browser_context_args}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import contextlib
 import os
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,14 +14,32 @@ from pathlib import Path
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm", ".whl": "application/zip"}
 
 
+@dataclass
+class Gate:
+    """Holds back the answers to requests with `part` in their address until it is opened."""
+
+    part: str | None = None
+    opened: threading.Event = field(default_factory=threading.Event)
+
+    def pass_through(self, path: str) -> None:
+        if self.part and self.part in path:
+            self.opened.wait(60)
+
+
 class StaticHost(SimpleHTTPRequestHandler):
     """Serves `directory` below `prefix`; no CORS header, and the book's own 404 page."""
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: object, prefix: str, directory: str) -> None:
+    def __init__(self, *args: object, prefix: str, directory: str, gate: Gate) -> None:
         self.prefix = prefix
+        self.gate = gate
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        self.gate.pass_through(self.path)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a reader who cancels
+            super().do_GET()
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         return TYPES.get(Path(path).suffix) or super().guess_type(path)
@@ -50,9 +69,11 @@ class StaticHost(SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def static_host(folder: Path, prefix: str = "/", port: int = 0) -> Iterator[str]:
+def static_host(
+    folder: Path, prefix: str = "/", port: int = 0, gate: Gate | None = None
+) -> Iterator[str]:
     """The address of `folder`, served under `prefix` until the block ends."""
-    handler = partial(StaticHost, prefix=prefix, directory=str(folder))
+    handler = partial(StaticHost, prefix=prefix, directory=str(folder), gate=gate or Gate())
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -14,8 +14,11 @@ class Watch:
 
     origins: tuple[str, ...]
     complaints: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-    expected: list[re.Pattern[str]] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)  # by pages and their workers
+    backstage: list[str] = field(default_factory=list)  # by the service worker
+    expected: list[re.Pattern[str]] = field(
+        default_factory=lambda: [re.compile("Service Worker registration blocked by Playwright")]
+    )
 
     def attach(self, context: BrowserContext) -> None:
         context.on("console", self._on_console)
@@ -32,7 +35,9 @@ class Watch:
     def check(self) -> None:
         unexpected = [c for c in self.complaints if not any(p.search(c) for p in self.expected)]
         foreign = [
-            url for url in self.requests if not url.startswith((*self.origins, "data:", "blob:"))
+            url
+            for url in self.requests + self.backstage
+            if not url.startswith((*self.origins, "data:", "blob:"))
         ]
         assert not unexpected, "the console is not empty:\n" + "\n".join(unexpected)
         assert not foreign, "requests left the site:\n" + "\n".join(foreign)
@@ -45,4 +50,5 @@ class Watch:
         self.complaints.append(f"uncaught: {error.error}")
 
     def _on_request(self, request: Request) -> None:
-        self.requests.append(request.url)
+        asked = self.backstage if request.service_worker else self.requests
+        asked.append(request.url)

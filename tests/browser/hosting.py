@@ -1,0 +1,45 @@
+"""A host that belongs to one test: its files may change, it may dawdle, and it may fall silent."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser.conftest import PREFIX, Site
+from tests.browser.serving import Gate, static_host
+
+
+@dataclass(frozen=True)
+class Host:
+    """A copy of the built book and its server."""
+
+    folder: Path
+    address: str
+    stop: Callable[[], None]
+    gate: Gate
+
+    @contextlib.contextmanager
+    def holding(self, part: str) -> Iterator[None]:
+        """Files with `part` in their address wait until the block ends."""
+        self.gate.part, self.gate.opened = part, threading.Event()
+        try:
+            yield
+        finally:
+            self.gate.opened.set()
+            self.gate.part = None
+
+
+@contextlib.contextmanager
+def own_host(site: Site, folder: Path) -> Iterator[Host]:
+    """The book of `site` copied into `folder` and served, until the block ends or `stop`."""
+    shutil.copytree(site.folder, folder)
+    gate = Gate()
+    with contextlib.ExitStack() as running:
+        address = running.enter_context(static_host(folder, PREFIX, gate=gate))
+        sitemap = folder / "sitemap.xml"
+        sitemap.write_text(sitemap.read_text().replace(site.address, address))
+        yield Host(folder, address, running.close, gate)
