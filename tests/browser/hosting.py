@@ -19,8 +19,12 @@ class Host:
 
     folder: Path
     address: str
-    stop: Callable[[], None]
     gate: Gate
+    end: Callable[[], None]
+
+    def stop(self) -> None:
+        self.gate.closed = True
+        self.end()
 
     @contextlib.contextmanager
     def holding(self, part: str) -> Iterator[None]:
@@ -42,4 +46,4 @@ def own_host(site: Site, folder: Path) -> Iterator[Host]:
         address = running.enter_context(static_host(folder, PREFIX, gate=gate))
         sitemap = folder / "sitemap.xml"
         sitemap.write_text(sitemap.read_text().replace(site.address, address))
-        yield Host(folder, address, running.close, gate)
+        yield Host(folder, address, gate, running.close)

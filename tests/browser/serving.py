@@ -20,10 +20,12 @@ class Gate:
 
     part: str | None = None
     opened: threading.Event = field(default_factory=threading.Event)
+    closed: bool = False  # connections outlive their server: these end without an answer
 
-    def pass_through(self, path: str) -> None:
+    def lets_through(self, path: str) -> bool:
         if self.part and self.part in path:
             self.opened.wait(60)
+        return not self.closed
 
 
 class StaticHost(SimpleHTTPRequestHandler):
@@ -37,7 +39,9 @@ class StaticHost(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        self.gate.pass_through(self.path)
+        if not self.gate.lets_through(self.path):
+            self.close_connection = True
+            return
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a reader who cancels
             super().do_GET()
 

@@ -83,6 +83,10 @@ def read(process: subprocess.Popen[str], said: queue.Queue[str]) -> None:
         said.put(line)
 
 
+def test_what_an_author_edits_is_not_kept_by_the_browser(server: Server) -> None:
+    assert '"edition": ""' in server.page()
+
+
 def test_an_edited_chapter_arrives(server: Server) -> None:
     server.edit("docs/index.md", {"it stays warm": "it keeps its warmth"})
     server.wait("Reloading browsers")

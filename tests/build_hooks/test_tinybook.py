@@ -260,6 +260,23 @@ def test_a_second_build_records_nothing_and_starts_no_node(
     assert page(tmp_path).found == page(site).found
 
 
+def test_a_built_book_is_an_edition_that_a_browser_can_keep(site: Path) -> None:
+    html = (site / "index.html").read_text("utf-8")
+    edition = config_of(page(site), html)["edition"]
+    assert f'"edition": "{edition}"' in (site / "sw.js").read_text("utf-8")
+    listed = json.loads((site / "assets/py-sim" / f"edition.{edition}.json").read_text("utf-8"))
+    assert {"./", "second/"} < set(listed["files"])
+    assert json.loads((site / "manifest.webmanifest").read_text("utf-8"))["name"] == "A tiny book"
+
+
+def test_offers_for_reading_offline_fill_their_room(site: Path) -> None:
+    elements = page(site, "second")
+    assert elements.all("tiny-keeper")
+    [link] = [a for a in elements.all("a") if "download" in a]
+    assert link["href"] == "../downloads/book-offline.zip"
+    assert [a for a in page(site).all("a") if a["href"] == "second/"], "led to from other pages"
+
+
 def test_a_book_can_do_without_mathematics(tmp_path: Path) -> None:
     make(tmp_path, katex=False)
     html = (tmp_path / "index.html").read_text("utf-8")
