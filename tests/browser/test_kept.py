@@ -76,6 +76,7 @@ def test_what_was_read_is_there_without_the_host(host: Host, page: Page, watch: 
     Sim(page.main_frame).wait_still().set("eta", 1.2).wait("live").wait_values(eta=1.2)
     page.get_by_role("link", name="Training Neural Nets").first.click()
     page.wait_for_url(host.address)
+    watch.expect("Failed to load resource: the server responded with a status of 503")
     page.goto(host.address + OTHER_CHAPTER)
     expect(page.get_by_text("This page is not on this device")).to_be_visible()
     page.get_by_role("link").click()

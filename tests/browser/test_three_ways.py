@@ -42,6 +42,9 @@ def test_a_folder_on_disk_is_read_by_clicking_from_page_to_page(from_file: Way, 
     page.wait_for_url(f"**/{CHAPTER}index.html")
     figure = Sim(page.main_frame).wait_still()
     figure.set("eta", 2.05).wait("live").wait_values(eta=2.05)
+    page.wait_for_url("**/index.html?learning-rate.eta=2.05")
+    page.go_back()
+    page.wait_for_url(f"**/{CHAPTER}index.html")
     page.go_back()
     page.wait_for_url("**/the%20book/index.html")
 
