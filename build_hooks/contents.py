@@ -25,6 +25,8 @@ NEITHER = (  # for hosts, for other people's pages, for debuggers, for languages
     "embed/*",
     "embed.js",
     "oembed/*",
+    f"{FOLDER}/embed*.js",
+    f"{FOLDER}/embed*.css",
     "assets/javascripts/lunr/*",
     f"{FOLDER}/build.json",
     f"{FOLDER}/edition.*.json",

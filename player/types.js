@@ -106,11 +106,11 @@
  * @property {string} build
  * @property {string} base       absolute once read
  * @property {string} [book]     its name
+ * @property {string} [edition]   of the whole site; empty while an author edits, none in an embed
  * @property {string} [element]
  * @property {string} [question]   name of the questions' element
  * @property {string} [site]     the published book's address, absolute
  * @property {string} [public]   the element's name in other people's pages
- * @property {string} [edition]   of the whole site; empty while an author edits
  * @property {string} [keeper]     name of the element that keeps the book on a device
  * @property {string} worker
  * @property {Record<string, Asset>} assets

@@ -1,11 +1,11 @@
 /** The element in which a reader keeps the book on a device, watches it come, and removes it. */
 
 import { isOpaque } from "../config.js";
-import { keepingOf } from "../keeping.js";
 import { say } from "../texts.js";
 import { bring, bringList, Unkept } from "./bringing.js";
 import { missing, weight } from "./plan.js";
-import { canKeep, OFF, register, withdraw } from "./registering.js";
+import { isRefused, refuse } from "./refusal.js";
+import { canKeep, register, withdraw } from "./registering.js";
 import { Shelf } from "./shelf.js";
 
 /** @import { Config } from "../types.js" */
@@ -90,7 +90,7 @@ class Keeper {
   /** @param {AbortSignal} signal */
   async #bring(signal) {
     const config = /** @type {Config} */ (this.config);
-    keepingOf(config).forget(OFF);
+    refuse(config, false);
     if (!(await register(config))) return this.#say("keptNot");
     await this.shelf.make();
     const list = await bringList(this.shelf, signal);
@@ -108,7 +108,7 @@ class Keeper {
   async #remove() {
     await this.#trouble(async () => {
       const config = /** @type {Config} */ (this.config);
-      keepingOf(config).write(OFF, true);
+      refuse(config, true);
       await withdraw(config);
       for (const shelf of [this.shelf, ...(await this.shelf.others())]) await shelf.remove();
       await this.#tell("keptRemoved");
@@ -123,7 +123,7 @@ class Keeper {
     const list = (await this.shelf.list()) ?? (await this.#ask());
     const kept = await this.shelf.kept();
     const whole = missing(list, kept).length === 0;
-    const off = keepingOf(this.config).read(OFF) === true;
+    const off = isRefused(/** @type {Config} */ (this.config));
     const some = kept.length ? "keptSome" : off ? "keptOff" : "keptNothing";
     const fill = { kept: megabytes(weight(list, kept)), total: total(list) };
     this.#say(instead ?? (whole ? "keptWhole" : some), fill);

@@ -2,12 +2,11 @@
 
 import { startingAssets } from "../assets.js";
 import { isOpaque } from "../config.js";
-import { keepingOf } from "../keeping.js";
 import { announce } from "./announcement.js";
+import { isRefused } from "./refusal.js";
 
 /** @import { Config } from "../types.js" */
 
-export const OFF = "offline:off"; // kept where a reader has removed the book
 const OFTEN = 600_000; // ms between two looks for a new edition
 
 /**
@@ -26,10 +25,10 @@ export function canKeep({ edition }) {
 export async function keepAsRead(config) {
   if (!config || isOpaque() || !("serviceWorker" in navigator)) return;
   answerEdition(config);
-  if (!config.edition) return withdraw(config);
+  if (config.edition === "") return withdraw(config);
   if (!canKeep(config)) return;
   nameManifest(config);
-  if (keepingOf(config).read(OFF) === true) return;
+  if (isRefused(config)) return;
   if (savesData() && !(await registrationOf(config))) return;
   await loaded();
   await register(config);
@@ -65,7 +64,7 @@ async function registrationOf({ base }) {
 /** The worker asks each page, before it removes an edition. @param {Config} config */
 function answerEdition({ edition }) {
   navigator.serviceWorker.addEventListener("message", ({ data, ports }) => {
-    if (data?.type === "edition?") ports[0]?.postMessage(edition);
+    if (data?.type === "edition?") ports[0]?.postMessage(edition ?? null);
   });
 }
 
