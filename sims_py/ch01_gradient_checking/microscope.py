@@ -50,10 +50,11 @@ def draw_from_close(run: Slopes, ax: Any) -> None:
         ("one-sided", run.at_h.one_sided, SIDE),
     )
     for row, (name, slope, ink) in enumerate(rows):
-        ax.text(-1.5, 1.6 - 0.25 * row, name, va="center", color=ink)
-        ax.text(-0.5, 1.6 - 0.25 * row, f"{slope:.12f}", va="center", color=ink)
+        height = 1.8 - 0.38 * row
+        ax.text(-1.5, height, name, va="center", color=ink)
+        ax.text(-0.5, height, f"{slope:.12f}", va="center", color=ink)
     ax.set_xlim(VIEW[0], VIEW[-1])
-    ax.set_ylim(-1.85, 1.85)
+    ax.set_ylim(-1.85, 2.05)
     ax.set_xticks([-1, 0, 1], ["x − h", "x", "x + h"])
     ax.set_yticks([-1, 0, 1], ["−h", "0", "h"])
     ax.set_ylabel("rise of f from x on")

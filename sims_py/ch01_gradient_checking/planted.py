@@ -89,7 +89,7 @@ def training_story(run: Story) -> str:
     """What an eye on the accuracy alone would see; nothing while training goes on."""
     if run.accuracies is None:
         return ""
-    mine, right = (f"{100 * each:.1f} %" for each in run.accuracies)
+    mine, right = (f"{100 * each:.1f}%" for each in run.accuracies)
     if not run.bug:
         return f" Trained, the network gets {mine} of {2 * UNSEEN:,} unseen points right."
     return (

@@ -150,7 +150,8 @@ def draw_losses(run: Run, ax: Any) -> None:
     count, _ = np.histogram(np.minimum(run.losses, TOP - BIN / 2), edges)
     ax.bar(edges[:-1] + BIN / 2, count / count.max(), width=BIN, color=ACCENT, alpha=0.35)
     ax.axvline(run.guessing, color=INK, linewidth=1)
-    ax.text(run.guessing + 0.15, 1.27, "log C", va="center")
+    side = ("left", 0.15) if run.guessing < TOP / 2 else ("right", -0.15)
+    ax.text(run.guessing + side[1], 1.27, "log C", ha=side[0], va="center")
     ax.plot([run.mean - run.sd, run.mean + run.sd], [1.1, 1.1], color=ACCENT, linewidth=1.5)
     ax.plot([run.mean], [1.1], "o", color=ACCENT, markersize=8)
     if run.mean > TOP:

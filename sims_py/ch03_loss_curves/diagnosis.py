@@ -60,7 +60,7 @@ def diagnose(curves: Curves) -> Diagnosis:
         if found := rule(curves):
             return found
     low, fresh = number(end(curves.loss), 2), number(end(curves.fresh_loss), 2)
-    reason = f"both losses came down and stay down, at {low} and {fresh}"
+    reason = f"both losses came down and stay down, at {low} and {fresh} over the last tenth"
     return Diagnosis("healthy", "good", reason)
 
 
@@ -96,11 +96,11 @@ def unsettled(curves: Curves) -> Diagnosis | None:
     """A training loss that keeps going up: alone, or together with the validation loss."""
     if rises(curves.loss) < RESTLESS:
         return None
-    said = f"the training loss goes up in {100 * ups(curves.loss):.0f} % of its steps"
+    said = f"the training loss goes up in {100 * ups(curves.loss):.0f}% of its steps"
     shown, fresh = curves.loss[::EVERY], curves.fresh_loss
     if restlessness(later(shown)) > NOISY * restlessness(later(fresh)):
         return Diagnosis("noisy batches", "fair", f"{said}, but the validation loss hardly moves")
-    ends = f"they end at {number(end(curves.loss), 2)} and {number(end(fresh), 2)}"
+    ends = f"at the end they average {number(end(curves.loss), 2)} and {number(end(fresh), 2)}"
     return Diagnosis("rate too high", "bad", f"{said}, the validation loss swings too; {ends}")
 
 
@@ -110,7 +110,7 @@ def creeping(curves: Curves) -> Diagnosis | None:
         return None
     loss, fresh = (number(100 * fallen(a), 2) for a in (curves.loss, curves.fresh_loss))
     reason = (
-        f"both losses are high, and in the last quarter they still fell, by {loss} and {fresh} %"
+        f"both losses are high, and in the last quarter they still fell, by {loss} and {fresh}%"
     )
     return Diagnosis("rate too low", "slow", reason)
 
@@ -121,7 +121,7 @@ def at_chance(curves: Curves) -> Diagnosis | None:
     if not near or end(curves.fresh_loss) < (1 - NEAR / 2) * CHANCE:
         return None
     loss, share = number(end(curves.loss)), 100 * end(curves.fresh_accuracy)
-    reason = f"the training loss stays near log 2 = 0.693, at {loss}, and {share:.0f} % of the "
+    reason = f"the training loss stays near log 2 = 0.693, at {loss}, and {share:.0f}% of the "
     return Diagnosis("stuck at chance", "dead", reason + "validation examples are right")
 
 
@@ -137,8 +137,8 @@ def overfitted(curves: Curves) -> Diagnosis | None:
     reason = (
         f"the training loss went down to {number(curves.loss[-1], 2)}, but the validation loss "
         f"was lowest at step {EVERY * best}, {number(curves.fresh_loss[best], 2)}, and is now "
-        f"{number(curves.fresh_loss[-1], 2)}; its accuracy was {then:.0f} % then and is "
-        f"{now:.0f} % now"
+        f"{number(curves.fresh_loss[-1], 2)}; its accuracy was {then:.0f}% then and is "
+        f"{now:.0f}% now"
     )
     return Diagnosis("overfits", "bad", reason)
 

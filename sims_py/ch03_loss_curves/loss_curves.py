@@ -36,7 +36,7 @@ from sims_py.learn.runs import ups
 LETTERS = dict(zip(PATIENTS, "ABCDEFGHI", strict=True))  # names would give the diagnoses away
 SIZES = {"own": "The patient's own", "none": "None", "16": "Two of 16", "64": "Two of 64"}
 LOWEST, HIGHEST = 0.01, 10.0  # the loss on its axis
-ROOM = 1.5  # how much longer an axis of steps is than the run, so that names have a place
+ROOM = 1.3  # how much longer an axis of steps is than the run, so that names have a place
 SPAN = 20  # steps that a smoothed point is the mean of, and itself
 
 
@@ -121,7 +121,7 @@ def chart(patient: Patient) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}%"
 
 
 def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
@@ -169,7 +169,7 @@ def draw_accuracies(run: Run, fig: Figure, ax: Any) -> None:
     trace(run, fig, ax, run.curves.accuracy, EVERY, TRAINING, "training")
     trace(run, fig, ax, run.curves.fresh_accuracy, EVERY, VALIDATION, "validation")
     ax.set_ylim(0.2, 1.02)
-    ax.set_yticks([0.25, 0.5, 0.75, 1], ["25 %", "50 %", "75 %", "100 %"])
+    ax.set_yticks([0.25, 0.5, 0.75, 1], ["25%", "50%", "75%", "100%"])
     ax.set_title("accuracy")
     along_steps(ax)
 

@@ -67,10 +67,10 @@ def outcome(run: Run) -> tuple[str, str, str]:
     if far[1] <= SAME:
         return "one step", "good", "the first step lands on the minimum, and w stays there."
     if far[-1] > SETTLED:
-        end = f"after {STEPS} steps {number(100 * far[-1])} % of the way is left"
+        end = f"after {STEPS} steps {number(100 * far[-1])}% of the way is left"
         return "zigzags, slowly" if flips else "too slow", "slow", f"{how}, and {end}."
     step = int(np.argmax(far <= SETTLED))
-    end = f"after {step} steps no more than {number(100 * SETTLED)} % of the way is left"
+    end = f"after {step} steps no more than {number(100 * SETTLED)}% of the way is left"
     label, tone = ("zigzags in", "fair") if flips else ("converges", "good")
     return label, tone, f"{how}, and {end}."
 
@@ -101,7 +101,7 @@ def draw_walk(run: Run, fig: Figure, ax: Any) -> None:
     said = [f"w = {number(w)}" for w in run.w]
     fig.follow(ax.text(0, -0.05 * top, said, ha="center", va="top", color=ACCENT))
     ax.set_xlim(-side, side)
-    ax.set_ylim(-0.15 * top, top)
+    ax.set_ylim(-0.2 * top, top)
     ax.set_xticks([-START, 0, START])
     ax.set_yticks([0, run.loss[0]], ["0", number(run.loss[0])])
     ax.set_xlabel("w")

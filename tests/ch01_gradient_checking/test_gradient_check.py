@@ -354,7 +354,7 @@ def test_the_sentence_names_the_tensors_that_disagree_and_those_that_agree() -> 
     assert SIMULATION.frame(SIMULATION.parse({}), found)["sentence"] == (
         "The ReLU mask is forgotten. The check with h = 10⁻⁵ in float64 says: wrong; relative "
         "errors reach 1.5 in W₁ and b₁, while b₂, W₃ and b₃ agree. Trained with the bug, the "
-        "network still gets 80.0 % of 1,000 unseen points right; with the right gradient, 90.0 %."
+        "network still gets 80.0% of 1,000 unseen points right; with the right gradient, 90.0%."
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sims_py.ch03_loss_curves.diagnosis import CHANCE, diagnose, rises
+from sims_py.ch03_loss_curves.diagnosis import CHANCE, diagnose, end, rises
 from sims_py.ch03_loss_curves.loss_curves import LETTERS, SIMULATION, SPAN, Run, run, smoothed
 from sims_py.ch03_loss_curves.patients import PATIENTS
 from sims_py.learn.arrays import Array
@@ -131,14 +131,14 @@ def test_the_silent_way_to_be_too_high_is_above_guessing() -> None:
     found = curves(PATIENTS["too-high"].treated(3, None))
     assert found.fresh_accuracy[-1] == 0.5
     assert found.loss[-40:].mean() == pytest.approx(2.2, abs=0.05)
-    assert says("rattles at 2.2")
+    assert says("its loss lies at 2.2, far above that of guessing")
 
 
 def test_a_loss_may_go_up_often_and_end_lower() -> None:
     wild, calm = curves(PATIENTS["good"].treated(3, None)), of("good")
     assert ups(wild.loss) == pytest.approx(0.38, abs=0.01)
-    assert (round(wild.loss[-1], 2), round(calm.loss[-1], 2)) == (0.13, 0.14)
-    assert says("38% of the steps and yet ends lower than A's, 0.13 against 0.14")
+    assert (round(end(wild.loss), 2), round(end(calm.loss), 2)) == (0.14, 0.15)
+    assert says("38% of the steps and yet ends lower than A's, at 0.14 instead of 0.15")
 
 
 def test_shuffled_labels_are_learned_a_little_by_heart() -> None:

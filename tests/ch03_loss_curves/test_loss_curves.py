@@ -55,9 +55,9 @@ def test_the_verdict_is_the_diagnosis_of_the_curves_on_show(name: str) -> None:
 
 def test_the_findings_are_said_in_numbers() -> None:
     assert frame("overfit")["sentence"] == (
-        "Patient B: the training loss went from 0.93 to 0.00033, uphill in 4 % of the 400 steps; "
-        "the validation loss from 0.84 to 1.5, lowest at step 24 with 0.34; in the end 100 % of "
-        "the training examples are right and 90 % of the validation examples."
+        "Patient B: the training loss went from 0.93 to 0.00033, uphill in 4% of the 400 steps; "
+        "the validation loss from 0.84 to 1.5, lowest at step 24 with 0.34; in the end 100% of "
+        "the training examples are right and 90% of the validation examples."
     )
 
 

@@ -134,13 +134,13 @@ def test_a_walk_that_overflows_is_drawn_without_a_warning() -> None:
             0.05,
             1,
             "With η = 0.05 and curvature 1 each step multiplies w by 0.95: w stays on its side, "
-            "and after 40 steps 12.9 % of the way is left.",
+            "and after 40 steps 12.9% of the way is left.",
         ),
         (
             0.3,
             1,
             "With η = 0.3 and curvature 1 each step multiplies w by 0.7: w stays on its side, "
-            "and after 13 steps no more than 1 % of the way is left.",
+            "and after 13 steps no more than 1% of the way is left.",
         ),
         (
             0.25,
@@ -152,7 +152,7 @@ def test_a_walk_that_overflows_is_drawn_without_a_warning() -> None:
             1.9,
             1,
             "With η = 1.9 and curvature 1 each step multiplies w by −0.9: w changes sides at "
-            "every step, and after 40 steps 1.48 % of the way is left.",
+            "every step, and after 40 steps 1.48% of the way is left.",
         ),
         (
             2,
