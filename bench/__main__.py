@@ -45,7 +45,8 @@ def main() -> None:
             everything(site, Path(folder) / "pyodide", port) as host,
             sync_playwright() as playwright,
         ):
-            rows = list(measured(playwright, host, site, rounds, options.only.split(",")))
+            parts, ids = options.only.split(","), options.figures.split(",")
+            rows = list(measured(playwright, host, site, rounds, parts, [i for i in ids if i]))
     print(report.table(rows))
     path = RESULTS / ("quick.json" if options.quick else "latest.json")
     pyodide = runtime.Pin.read().version
@@ -60,13 +61,15 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("site", nargs="?", type=Path, help="a built book, instead of building one")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} rounds instead of {ROUNDS}")
     parser.add_argument("--only", default=",".join(PARTS), help="parts, joined by commas")
+    parser.add_argument("--figures", default="", help="ids, joined by commas, instead of all")
     return parser.parse_args()
 
 
 def measured(
-    playwright: Playwright, host: Host, site: Path, rounds: int, parts: list[str]
+    playwright: Playwright, host: Host, site: Path, rounds: int, parts: list[str], ids: list[str]
 ) -> Iterator[report.Row]:
     all_figures = list(figures.placed(site, PREFIX))
+    chosen = [figure for figure in all_figures if not ids or figure.id in ids]
     first = next(figure for figure in all_figures if figure.id == FIRST)
     if "start" in parts:
         say("starts")
@@ -79,12 +82,12 @@ def measured(
         yield report.Row(
             report.STARTS, "another chapter, its recording drawn", walked["still"], "ms", aim=100
         )
-    for figure in all_figures if "sight" in parts else ():
+    for figure in chosen if "sight" in parts else ():
         say(f"first sight of {figure.id}")
         yield from report.sight(
             figure.id, figures.first_sight(playwright, host, figure, min(rounds, 5))
         )
-    for figure in all_figures if "handling" in parts else ():
+    for figure in chosen if "handling" in parts else ():
         say(f"handling of {figure.id}")
         handled = figures.handle(playwright, host, figure, min(rounds, 5))
         alone = figures.alone(playwright, host, figure, min(rounds, 5))

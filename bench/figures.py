@@ -122,7 +122,7 @@ def moves(page: Page, figure: Placed, into: Waits) -> None:
 MOVE = """
 async ([id, name, count, how]) => {
     const input = document.querySelector(`#${id} [data-control="${name}"] [data-part=track]`)
-        ?? document.querySelector(`[name="${name}"]`);
+        ?? document.querySelector("input[type=range]"); // of a page of plain JavaScript
     const [low, high] = [Number(input.min), Number(input.max)];
     const grain = Number(input.step) || (high - low) / 1000;
     const moves = [];

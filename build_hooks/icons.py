@@ -6,7 +6,6 @@ import io
 from pathlib import Path
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from build_hooks.assets import FOLDER, digest_of
 from build_hooks.keeping import keep
@@ -32,6 +31,8 @@ def write(site: Path, cache: Path) -> None:
 
 def draw(size: int) -> bytes:
     """A PNG, size × size px; what matters lies in the middle, since systems cut off the corners."""
+    from matplotlib.figure import Figure  # a second of import, for a build that draws
+
     figure = Figure(figsize=(1, 1), dpi=size, facecolor=GROUND)
     axes = figure.add_axes((0.22, 0.24, 0.56, 0.52))
     axes.axis("off")

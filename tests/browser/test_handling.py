@@ -335,7 +335,7 @@ def refused(figure: Sim, page: Page) -> None:
 
 
 def tabled(figure: Sim, page: Page) -> None:
-    figure.root.locator("summary").click()
+    figure.root.locator(".py-sim-table summary").click()
     expect(figure.root.get_by_role("columnheader", name="path")).to_be_visible()
 
 

@@ -34,7 +34,8 @@ class Anchors(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "base":
             self.base = given.get("href", "")
-        if tag in ("a", "link") and "href" in given:
+        coming = "download" in given  # the zip, whose link is hidden until there is one
+        if tag in ("a", "link") and "href" in given and not coming:
             self.links.append(given["href"])
         if tag in ("script", "img", "iframe") and "src" in given:
             self.links.append(given["src"])

@@ -95,10 +95,10 @@ def test_where_the_snapshot_does_not_fit_the_ordinary_start_takes_over(
 
 
 def test_where_it_does_not_fit_a_page_from_a_folder_loads_what_the_ordinary_start_needs(
-    unpacked: Path, tmp_path: Path, page: Page, watch: Watch
+    unpacked: Path, site: Site, tmp_path: Path, page: Page, watch: Watch
 ) -> None:
     folder = shutil.copytree(unpacked, tmp_path / "book")
-    give_unfit_payload(folder)
+    give_unfit_payload(folder, snapshot_of(site.folder))
     page.goto((folder / CHAPTER / "index.html").as_uri())
     figure = Sim(page.main_frame).wait_still()
     figure.set("eta", 1.9).wait("live").wait_values(eta=1.9)
@@ -106,9 +106,9 @@ def test_where_it_does_not_fit_a_page_from_a_folder_loads_what_the_ordinary_star
     assert watch.asked_for("/python_stdlib")
 
 
-def give_unfit_payload(folder: Path) -> None:
+def give_unfit_payload(folder: Path, snapshot: Path) -> None:
     old = sorted((folder / "assets" / "py-sim").glob("snapshot.bin.*.js"))
-    scripts = scripts_of("snapshot.bin", unfit(snapshot_of(folder).read_bytes()))
+    scripts = scripts_of("snapshot.bin", unfit(snapshot.read_bytes()))
     for path, script in zip(old, scripts, strict=True):
         path.write_text(script)
 
@@ -193,4 +193,5 @@ def test_after_stop_the_page_asks_for_nothing_again(
     expect(figure.frame.locator("html")).to_have_attribute("data-engine", "loading")
     expect(figure.frame.locator("html")).to_have_attribute("data-engine", "ready", timeout=LIVE)
     figure.set("x", 4).wait("live").wait_values(x=4)
-    assert [url for url in watch.requests[before:] if "/worker." not in url] == []
+    python = [url for url in watch.requests[before:] if "/py-sim/" in url]
+    assert [url for url in python if "/worker." not in url] == []

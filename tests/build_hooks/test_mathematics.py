@@ -53,7 +53,7 @@ def test_formulas_become_html_and_mathml(renderer: Renderer) -> None:
 def test_punctuation_stays_with_the_last_piece_of_the_formula_before_it(
     renderer: Renderer,
 ) -> None:
-    html, _ = renderer.page(INLINE.replace("</p>", ".) Then</p>"))
+    html = renderer.place(renderer.page(INLINE.replace("</p>", ".) Then</p>"))[0])
     kept = html.split('<span class="py-sim-kept">')
     assert len(kept) == 3, "the formula with its punctuation, and in it the last piece"
     assert [piece.count('class="katex-base"') for piece in kept] == [0, 1, 1]
@@ -65,7 +65,7 @@ def test_punctuation_stays_with_the_last_piece_of_the_formula_before_it(
     "text", [INLINE.replace("</p>", " and</p>"), r'<div class="arithmatex">\[x\]</div>.']
 )
 def test_words_and_displayed_formulas_are_not_kept_together(renderer: Renderer, text: str) -> None:
-    html, _ = renderer.page(text)
+    html = renderer.place(renderer.page(text)[0])
     assert "py-sim-kept" not in html
     assert html.endswith(text[-6:])
 

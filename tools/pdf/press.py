@@ -20,6 +20,8 @@ DRAWN = """element => document.readyState === "complete" &&
         ({ id }) => performance.getEntriesByName(`py-sim:${id}:still`).length)"""
 LAID = """async element => {
     await document.fonts.ready;
+    const asks = document.querySelector(".py-question");
+    if (asks && !document.querySelector(".py-question-key")) return false;
     return [...document.querySelectorAll(element)].every(
         figure => figure.querySelector(".py-sim-stage > svg"));
 }"""
