@@ -40,7 +40,7 @@ CORNERS = list(product((0.0, 0.37, 1.0), (0, 5, LAST)))
 
 
 def final(importance: float = 0.1, seed: int = 0) -> Run:
-    *_, last = run(Params(importance, seed))
+    *_, last = run(Params(importance=importance, seed=seed))
     return last
 
 
@@ -129,7 +129,7 @@ def test_the_odds_fall_from_four_in_five_to_one_in_three_and_are_even_at_about_a
 
 
 def test_the_first_state_shows_the_draw_and_its_odds_and_the_last_the_whole_curve() -> None:
-    states = list(run(Params(0.1, 3)))
+    states = list(run(Params(importance=0.1, seed=3)))
     assert len(states) == len(SCALE)
     assert [len(state.odds) for state in states] == list(range(1, 12))
     assert [state.progress for state in states] == sorted(state.progress for state in states)
@@ -223,7 +223,11 @@ def test_grid_and_random_differ_in_marker_and_neither_has_a_verdicts_colour() ->
 def test_a_click_draws_again() -> None:
     schema = SIMULATION.schema()
     assert (schema["sim"], schema["click"]) == ("grid-vs-random", {"seed": "seed"})
-    assert [control["name"] for control in schema["controls"]] == ["importance", "seed"]
+    assert [control["name"] for control in schema["controls"]] == [
+        "landscape",
+        "importance",
+        "seed",
+    ]
 
 
 @pytest.mark.parametrize(
