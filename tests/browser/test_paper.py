@@ -93,3 +93,15 @@ def test_the_bound_book_has_bookmarks_and_its_links_lead_to_its_own_sheets(
     ]
     led = {sheets.index(link["/Dest"][0].get_object()) for link in links if "/Dest" in link}
     assert max(led) > first, "a citation leads to its work, not to the list's beginning"
+
+
+def test_on_paper_nothing_lies_over_a_figure(over_http: Way, page: Page) -> None:
+    figure = over_http.figure(page, RACE, "optimizer-race")
+    page.emulate_media(media="print")
+    picture = figure.root.locator(".py-sim-stage > svg")
+    expect(picture).to_be_visible()
+    below = figure.sentence.bounding_box()
+    box = picture.bounding_box()
+    assert box is not None
+    assert below is not None
+    assert below["y"] >= box["y"] + box["height"]

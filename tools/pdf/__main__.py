@@ -90,10 +90,9 @@ def about(config: MkDocsConfig) -> dict[str, str]:
 
 
 def target(config: MkDocsConfig) -> Path:
-    """Where the PDF goes: named like the book's other archive, or like the book."""
-    named = config.extra["interactive"].get("archive")
+    """Where the PDF goes, named like the book."""
     slug = re.sub(r"[^a-z0-9]+", "-", config.site_name.partition(":")[0].lower()).strip("-")
-    return Path(config.config_file_path).parent / "dist" / f"{named or slug}.pdf"
+    return Path(config.config_file_path).parent / "dist" / f"{slug}.pdf"
 
 
 def make(config: MkDocsConfig, site: Site, own: Settings, paper: str) -> bytes:
