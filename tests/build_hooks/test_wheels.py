@@ -38,7 +38,9 @@ def test_the_books_wheel_holds_the_simulations_and_nothing_else(tmp_path: Path) 
         [about] = [name for name in names if name.name == "METADATA"]
         metadata = BytesParser().parsebytes(wheel.read(str(about)))
     assert {name.parts[0] for name in names} == {"sims_py", about.parts[0]}
-    assert {name.suffix for name in names if name.parts[0] == "sims_py"} <= {".py", ".typed"}
+    own = [name for name in names if name.parts[0] == "sims_py"]
+    data = {name.name for name in own if name.suffix not in (".py", ".typed")}
+    assert data == {"landscape.json"}, "what a simulation reads, and no other file"
     assert metadata.get_all("Requires-Dist") == ["numpy<2.5,>=2.4"]
 
 
