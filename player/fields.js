@@ -22,13 +22,21 @@ const PUSHES = { ArrowLeft: -PUSH, ArrowDown: -PUSH, ArrowRight: PUSH, ArrowUp: 
 
 /** @type {Record<Control["kind"], (place: Place) => Field>} */
 export const FIELDS = {
-  slider: (place) => (place.control.scale === "log" ? logSlider(place) : slider(place)),
-  integer: (place) => (place.control.scale === "log" ? logSlider(place) : slider(place)),
+  slider: range,
+  integer: range,
   choice: select,
   toggle: checkbox,
   seed,
   point,
 };
+
+/**
+ * @param {Place} place
+ * @returns {Field}
+ */
+function range(place) {
+  return place.control.scale === "log" ? logSlider(place) : slider(place);
+}
 
 /**
  * A range whose value is the parameter's, and a field to type in.

@@ -1,5 +1,6 @@
 /** The place where a figure says what went wrong and what can be done; one thing at a time. */
 
+import { button, paragraph } from "./elements.js";
 import { say } from "./texts.js";
 
 /** @import { SimError, TraceLine } from "./types.js" */
@@ -86,23 +87,4 @@ function listing(trace, words) {
     list.append(item);
   }
   return list;
-}
-
-/** @param {string} text */
-function paragraph(text) {
-  const element = document.createElement("p");
-  element.textContent = text;
-  return element;
-}
-
-/**
- * @param {string} word
- * @param {() => void} deed
- */
-function button(word, deed) {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.textContent = word;
-  element.addEventListener("click", deed);
-  return element;
 }

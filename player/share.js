@@ -4,6 +4,7 @@ import { writeAddress } from "./address.js";
 import { isOpaque } from "./config.js";
 import { csvOf } from "./csv.js";
 import { svgOf } from "./draw/svg.js";
+import { button, paragraph } from "./elements.js";
 import { say } from "./texts.js";
 
 /** @import { Config, Frame, Schema, Values } from "./types.js" */
@@ -29,7 +30,7 @@ export function fillShare(box, shared, config) {
   const site = config?.site ?? "";
   const rows = [field(say("shareLink"), linkTo(shared))];
   if (site) rows.push(field(say("shareCode"), codeFor(shared, site, config?.public ?? "")));
-  box.replaceChildren(...rows, isFramed() ? note(say("shareNoFiles")) : files(shared));
+  box.replaceChildren(...rows, isFramed() ? paragraph(say("shareNoFiles")) : files(shared));
 }
 
 /**
@@ -130,23 +131,4 @@ function keep(blob, name) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-/** @param {string} text */
-function note(text) {
-  const element = document.createElement("p");
-  element.textContent = text;
-  return element;
-}
-
-/**
- * @param {string} word
- * @param {() => void} deed
- */
-function button(word, deed) {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.textContent = word;
-  element.addEventListener("click", deed);
-  return element;
 }

@@ -1,5 +1,6 @@
 /** Says that a new edition is there. The reader decides when to turn to it. */
 
+import { button } from "../elements.js";
 import { say } from "../texts.js";
 
 const NAME = "py-sim-news";
@@ -14,16 +15,4 @@ export function announce(reload) {
   document.body.append(news);
   words.textContent = say("newEdition");
   news.append(words, button(say("reload"), reload), button(say("later"), () => news.remove()));
-}
-
-/**
- * @param {string} word
- * @param {() => void} deed
- */
-function button(word, deed) {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.textContent = word;
-  element.addEventListener("click", deed);
-  return element;
 }

@@ -1,0 +1,20 @@
+/** Elements that the page's side makes in several places. */
+
+/** @param {string} text */
+export function paragraph(text) {
+  const element = document.createElement("p");
+  element.textContent = text;
+  return element;
+}
+
+/**
+ * @param {string} word
+ * @param {() => void} deed
+ */
+export function button(word, deed) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.textContent = word;
+  element.addEventListener("click", deed);
+  return element;
+}
