@@ -1,21 +1,26 @@
 /**
- * Runs between the theme's settings and its bundle: in an opaque origin it takes out what cannot
- * work there (instant navigation, requests for the search index) and helps along what can.
+ * Runs between the theme's settings and its bundle: lets the bundle wait for the figures and the
+ * search until it is wanted, and in an opaque origin takes out what cannot work there (instant
+ * navigation, requests for the search index) and helps along what can.
  */
 
 import { isOpaque, readConfig } from "./config.js";
 import { pageInFolder } from "./folders.js";
-import { lendSearchWorker } from "./search.js";
+import { runHeld } from "./held.js";
+import { delaySearchWorker, lendSearchWorker } from "./search.js";
 
 const SETTINGS = "__config"; // the theme's own id
 
+const settings = readSettings();
+const searching = settings.data.search && new URL(settings.data.search, document.baseURI).href;
+
 nameSearch();
 if (isOpaque()) {
-  const settings = readSettings();
   dropInstantNavigation(settings);
-  if (location.protocol === "file:") adaptToDisk(settings);
+  if (location.protocol === "file:") adaptToDisk();
   else removeSearch();
-}
+} else if (searching) delaySearchWorker(searching);
+runHeld();
 
 /** @returns {{ element: Element | null, data: { features?: string[], search?: string } }} */
 function readSettings() {
@@ -37,14 +42,13 @@ function dropInstantNavigation({ element, data }) {
   element.textContent = JSON.stringify({ ...data, features });
 }
 
-/** @param {ReturnType<typeof readSettings>} settings */
-function adaptToDisk({ data }) {
+function adaptToDisk() {
   for (const link of document.querySelectorAll("link[rel=prev], link[rel=next]")) {
     const neighbour = /** @type {HTMLLinkElement} */ (link);
     neighbour.href = pageInFolder(neighbour.href);
   }
   const config = readConfig(document);
-  if (config && data.search) lendSearchWorker(new URL(data.search, document.baseURI).href, config);
+  if (config && searching) lendSearchWorker(searching, config);
 }
 
 /** A sandboxed frame may not ask for the index: no search is better than a broken one. */

@@ -57,10 +57,9 @@ export class Figure {
     this.waiting = false; // for an answer
     this.inTrouble = false;
     this.isEngineLost = false;
-    this.wishes = 0; // so far; of recordings that were wished for only the newest is shown
   }
 
-  async open() {
+  open() {
     const { signal } = this.aborter;
     part(this.root, "absent").hidden = true;
     this.stage.attach();
@@ -71,8 +70,7 @@ export class Figure {
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
     this.sharing.addEventListener("toggle", () => this.#fillShare(), { signal });
-    if (await this.#recall(this.controls.presets)) performance.mark(`py-sim:${this.root.id}:still`);
-    if (signal.aborted) return;
+    if (this.#recall(this.controls.presets)) performance.mark(`py-sim:${this.root.id}:still`);
     this.#obeyAddress();
     const meant = () => this.#mean();
     watchIntent(this.root, { meant, seen: (inView) => this.transport.watched(inView), signal });
@@ -87,15 +85,13 @@ export class Figure {
   }
 
   /**
-   * Shows the recording of exactly these values. False where there is none, or another wish has
-   * come in between.
+   * Shows the recording of exactly these values. False where there is none.
    * @param {Values} values
    */
-  async #recall(values) {
-    const wish = ++this.wishes;
+  #recall(values) {
     try {
-      const frame = await recall(this.taken, values);
-      if (!frame || wish !== this.wishes || this.aborter.signal.aborted) return false;
+      const frame = recall(this.taken, values);
+      if (!frame) return false;
       this.byPython = false;
       this.complete = true;
       this.#show(frame);
@@ -110,7 +106,7 @@ export class Figure {
    * Asks Python for the picture of `values`; until it is there a recording may answer.
    * @param {Values} values
    */
-  async ask(values) {
+  ask(values) {
     this.meant = true;
     this.waiting = true;
     if (this.engine.state === "failed") return this.#askInVain(values);
@@ -118,12 +114,12 @@ export class Figure {
     this.client.ask({ sim: this.schema.sim, values });
     this.#tell();
     const other = this.engine.state !== "ready" && !sameValues(values, this.shown?.values);
-    if (other && (await this.#recall(values))) this.#settle();
+    if (other && this.#recall(values)) this.#settle();
   }
 
   /** @param {Values} values */
-  async #askInVain(values) {
-    if (await this.#recall(values)) this.#settle();
+  #askInVain(values) {
+    if (this.#recall(values)) this.#settle();
     this.#engineChanged();
   }
 
@@ -212,7 +208,6 @@ export class Figure {
 
   /** @param {{ buffer: ArrayBuffer, final: boolean, progress: number | null }} answer */
   #answered({ buffer, final, progress }) {
-    this.wishes++; // a recording would come too late
     if (!final && this.#isComplete) return this.#tell(progress);
     try {
       this.#show(decode(buffer));

@@ -11,7 +11,7 @@ import { readRecording } from "./recording.js";
  * The frame that was recorded of exactly these values, if any was.
  * @param {Taken[]} taken
  * @param {Values} values
- * @returns {Promise<Frame> | null}
+ * @returns {Frame | null}
  */
 export function recall(taken, values) {
   const found = taken.find((each) => sameValues(each.values, values));

@@ -1,15 +1,19 @@
 /** A recording in a page, base64(gzip(container)), back to its frame. */
 
+import { gunzipSync } from "fflate";
+
 import { decode } from "./wire.js";
 
 /** @import { Frame } from "./types.js" */
 
 /**
+ * At once: the browser's own unpacking would answer a few tasks later, and a page that is still
+ * being set up has long ones.
  * @param {string} text  base64 of the gzipped container
- * @returns {Promise<Frame>}
+ * @returns {Frame}
  */
-export async function readRecording(text) {
-  return decode(await gunzip([fromBase64(text)]));
+export function readRecording(text) {
+  return decode(gunzipSync(fromBase64(text)));
 }
 
 /**

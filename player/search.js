@@ -1,4 +1,8 @@
-/** The theme's search on disk, where a worker cannot be made from a file: its source, as data. */
+/**
+ * The theme's search works in a worker, to which it gives the whole book as soon as a page is there:
+ * half a second of work, just when Python starts. Here the worker is made when a reader turns to the
+ * search. On disk, where a worker cannot be made from a file, it is made from its source, as data.
+ */
 
 import { unpackText } from "./assets.js";
 import { Payloads } from "./payloads.js";
@@ -36,20 +40,46 @@ class LateWorker extends EventTarget {
 }
 
 /**
- * From now on `new Worker(url)` gives a stand-in for that one address.
+ * From now on `new Worker(url)` gives a stand-in for that one address: a worker that `make` makes
+ * once there is something to tell it.
  * @param {string} url
- * @param {Config} config
+ * @param {(Real: typeof Worker) => Promise<Worker>} make
  */
-export function lendSearchWorker(url, config) {
+function standIn(url, make) {
   const Real = window.Worker;
-  const make = async () => {
-    const source = await unpackText(await new Payloads(config).load(SOURCE));
-    return new Real(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`);
-  };
+  if (!Real) return;
   window.Worker = new Proxy(Real, {
     construct: (target, [address, options]) =>
       new URL(address, document.baseURI).href === url
-        ? new LateWorker(make)
+        ? new LateWorker(() => make(Real))
         : new target(address, options),
+  });
+}
+
+/** @param {string} url  of the search's worker */
+export function delaySearchWorker(url) {
+  standIn(url, async (Real) => {
+    await turnedTo();
+    return new Real(url);
+  });
+}
+
+/**
+ * @param {string} url  of the search's worker
+ * @param {Config} config
+ */
+export function lendSearchWorker(url, config) {
+  standIn(url, async (Real) => {
+    const source = await unpackText(await new Payloads(config).load(SOURCE));
+    return new Real(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`);
+  });
+}
+
+/** A reader is in the search, or was led there by an address. @returns {Promise<void>} */
+function turnedTo() {
+  const search = document.querySelector("[data-md-component=search]");
+  return new Promise((resolve) => {
+    if (search?.contains(document.activeElement)) resolve();
+    search?.addEventListener("focusin", () => resolve(), { once: true });
   });
 }

@@ -2,6 +2,7 @@
 
 import { startingAssets } from "../assets.js";
 import { isOpaque } from "../config.js";
+import { painted, pythonRests, pythonRuns } from "../waiting.js";
 import { announce } from "./announcement.js";
 import { isRefused } from "./refusal.js";
 
@@ -31,6 +32,8 @@ export async function keepAsRead(config) {
   if (isRefused(config)) return;
   if (savesData() && !(await registrationOf(config))) return;
   await loaded();
+  await pythonRests();
+  await painted();
   await register(config);
 }
 
@@ -129,18 +132,8 @@ async function tellVisited(config) {
     active?.postMessage({ type: "visited", edition: config.edition, urls });
   const entries = performance.getEntriesByType("resource");
   tell([location.href, ...entries.map((entry) => entry.name)]);
-  whenPythonRuns(() => tell(usedBy(config)));
-}
-
-/** @param {() => void} then */
-function whenPythonRuns(then) {
-  const page = document.documentElement;
-  const watcher = new MutationObserver(look);
-  watcher.observe(page, { attributeFilter: ["data-engine"] });
-  look();
-  function look() {
-    if (page.dataset.engine === "ready") (watcher.disconnect(), then());
-  }
+  await pythonRuns();
+  tell(usedBy(config));
 }
 
 /** The files from which Python has started. @param {Config} config */

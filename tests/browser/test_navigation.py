@@ -19,7 +19,7 @@ def test_turning_pages_keeps_the_engine(over_http: Way, page: Page) -> None:
     figure = Sim(page.main_frame)
     expect(figure.root).to_be_visible()
     assert page.evaluate("window.sameVisit") is True
-    assert len(page.workers) <= 2, "the engine's worker and the search's, no more"
+    assert len(page.workers) == 1, "the engine's, and the search has none before it is wanted"
     assert page.locator("html").get_attribute("data-engine") == "ready"
     figure.set("eta", 0.7).wait_values(eta=0.7)
 

@@ -1,0 +1,55 @@
+/** Moments in the life of a page for which something else waits. */
+
+const LOADING = ".py-sim[data-state=loading]";
+
+/**
+ * Python is not starting, and no figure waits for its first picture from it: whatever else wants the
+ * machine may have it.
+ * @returns {Promise<void>}
+ */
+export function pythonRests() {
+  const page = document.documentElement;
+  const starts = () => page.dataset.engine === "loading" || page.querySelector(LOADING);
+  return once(() => !starts());
+}
+
+/** @returns {Promise<void>} */
+export function pythonRuns() {
+  return once(() => document.documentElement.dataset.engine === "ready");
+}
+
+/**
+ * @param {() => boolean} holds  of the states that engine and figures show
+ * @returns {Promise<void>}
+ */
+function once(holds) {
+  return new Promise((resolve) => {
+    const watcher = new MutationObserver(look);
+    watcher.observe(document, { subtree: true, attributeFilter: ["data-engine", "data-state"] });
+    look();
+    function look() {
+      if (holds()) (watcher.disconnect(), resolve());
+    }
+  });
+}
+
+/** What the page shows by now is on the screen; at once where nobody looks. @returns {Promise<void>} */
+export function painted() {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+/** A reader turns to something else than a figure. @returns {Promise<void>} */
+export function calledAway() {
+  const over = new AbortController();
+  return new Promise((resolve) => {
+    const look = (/** @type {Event} */ { target }) => {
+      if (target instanceof Element && target.closest(".py-sim")) return;
+      over.abort();
+      resolve();
+    };
+    for (const type of ["pointerdown", "keydown", "focusin"]) {
+      addEventListener(type, look, { capture: true, passive: true, signal: over.signal });
+    }
+  });
+}

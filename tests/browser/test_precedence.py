@@ -1,0 +1,64 @@
+"""What comes first in a page: the figures, then Python where it is asked for, then the theme."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import CHAPTER, Site, Way
+from tests.browser.figures import LIVE, Sim
+
+PATIENCE = 2000  # ms that the theme waits for Python after the first picture
+TOUCH = """
+new PerformanceObserver((list) => {
+    if (!list.getEntriesByName("py-sim:learning-rate:still").length) return;
+    document.getElementById("learning-rate").dispatchEvent(new PointerEvent("pointerenter"));
+}).observe({type: "mark", buffered: true});
+"""
+ASKED = "performance.getEntriesByType('resource').find((e) => /bundle/.test(e.name)).startTime"
+
+
+def mark(page: Page, name: str) -> float:
+    found = f"performance.getEntriesByName('py-sim:learning-rate:{name}')[0].startTime"
+    return float(page.evaluate(found))
+
+
+def wait_for_theme(page: Page) -> float:
+    """Milliseconds from navigation until the theme's script was asked for; it has run by now."""
+    expect(page.locator("html.js")).to_be_attached(timeout=LIVE)
+    return float(page.evaluate(ASKED))
+
+
+def test_figures_are_drawn_before_the_theme_comes(over_http: Way, page: Page) -> None:
+    over_http.open(page, CHAPTER)
+    assert mark(page, "still") <= wait_for_theme(page)
+
+
+def test_python_that_is_asked_for_comes_before_the_theme(over_http: Way, page: Page) -> None:
+    page.add_init_script(TOUCH)
+    figure = over_http.figure(page).wait("live")
+    theme = wait_for_theme(figure.frame.page)
+    assert theme >= min(mark(page, "live"), mark(page, "still") + PATIENCE)
+
+
+def test_a_reader_who_turns_to_the_theme_does_not_wait_for_python(
+    over_http: Way, page: Page
+) -> None:
+    held: list[Route] = []
+    page.route("**/snapshot.*.bin", lambda route: held.append(route))
+    page.add_init_script(TOUCH)
+    figure = over_http.figure(page).wait("loading")
+    page.keyboard.press("Tab")
+    wait_for_theme(page)
+    figure.wait("loading")
+    for route in held:
+        route.continue_()
+    figure.wait("live")
+
+
+def test_scripts_of_a_book_run_in_their_order_and_hear_that_the_page_is_there(
+    trouble: Site, page: Page
+) -> None:
+    page.goto(trouble.address)
+    Sim(page.main_frame, "raises").wait_still()
+    expect(page.locator("html[data-order='theme module plain']")).to_be_attached()
+    expect(page.locator("html[data-told='module plain']")).to_be_attached()
