@@ -63,7 +63,7 @@ class Runner:
     @cached_property
     def diverged(self) -> float:
         """The step from which on the loss is above LOST times that of the start; else infinity."""
-        return float(lost(self.loss))
+        return float(lost(self.loss, float(self.loss[0])))
 
     @cached_property
     def fate(self) -> str:
@@ -80,10 +80,10 @@ class Runner:
 
 
 @quiet
-def lost(losses: Array) -> Array:
-    """The step from which on a loss is above LOST times the first: along the first axis."""
+def lost(losses: Array, first: float) -> Array:
+    """The step from which on a loss is above LOST times the `first`: along the first axis."""
     heights = np.where(np.isfinite(losses), losses, np.inf)
-    return settled(-heights, -LOST * max(1.0, float(losses.flat[0])))
+    return settled(-heights, -LOST * max(1.0, first))
 
 
 def places(runners: Sequence[Runner]) -> list[Runner]:

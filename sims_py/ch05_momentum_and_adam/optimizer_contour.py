@@ -19,7 +19,7 @@ import numpy as np
 from sims_py import inks
 from sims_py.kit import INK, MUTED, Figure, Point, Simulation, Slider, Toggle, When, number
 from sims_py.learn.arrays import Array, quiet
-from sims_py.learn.optimizers import descend
+from sims_py.learn.points import descend_point
 from sims_py.learn.runs import flips
 from sims_py.learn.surfaces import bowl
 from sims_py.runners import RULES, Runner, listed, places, story, verdict
@@ -77,7 +77,8 @@ def runner(name: str, rate: float, p: Params) -> Runner:
     """One descent, in the weights; then seen along and across the valley."""
     rule, ink = RULES[name]
     turned = bowl(p.kappa, p.angle)
-    weights = descend(rule(rate), turned.gradient, turned.turn @ p.start, STEPS)  # (STEPS + 1, 2)
+    x, y = turned.turn @ p.start
+    weights = descend_point(rule(rate), turned, (x, y), STEPS)  # (STEPS + 1, 2)
     path = (weights[:, :, None] * turned.turn).sum(axis=1)
     return Runner(name, ink, rate, bowl(p.kappa), FINISH, path)
 

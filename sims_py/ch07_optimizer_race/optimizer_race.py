@@ -12,11 +12,18 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sims_py import inks
 from sims_py.ch07_optimizer_race.courses import COURSES, Course, ground
-from sims_py.ch07_optimizer_race.racer import Racer
+from sims_py.ch07_optimizer_race.racer import Racer, racer
+from sims_py.ch07_optimizer_race.strip import (
+    FASTEST,
+    PER_DECADE,
+    RATES,
+    SLOWEST,
+    Window,
+    kept_strip,
+)
 from sims_py.kit import (
     INK,
     MUTED,
@@ -30,22 +37,16 @@ from sims_py.kit import (
     number,
 )
 from sims_py.learn.arrays import Array
-from sims_py.learn.races import race
 from sims_py.runners import RULES as EVERYONE
 from sims_py.runners import places, story, verdict
 from sims_py.trails import cut, draw_board, near
 
 RULES = {name: rule for name, rule in EVERYONE.items() if name != "RMSProp"}
-SLOWEST, FASTEST, PER_DECADE = 1e-5, 10.0, 12
-POWERS = np.arange(-5 * PER_DECADE, PER_DECADE + 1) / PER_DECADE
 TICKS = ["10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10"]
-RATES = np.array([float(f"{10**power:.3g}") for power in POWERS])  # equal bits on every machine
 EDGE = 10 ** (0.5 / PER_DECADE)  # half way, as a factor, to the next of them
-STRIDE = 20  # steps between two looks at what the reader wants by now
 HIGHEST, LOWEST = 1e3, 1e-6  # the loss on its axis
 FARTHEST, NEAREST = 30.0, 1e-4  # the distance on its axis
 ROOM = 1.5  # how much longer an axis of steps is than the race, so that names have a place
-Steps = NDArray[np.integer]
 
 
 def rate(label: str) -> Slider:
@@ -100,6 +101,7 @@ class Run:
     surface: str
     start: tuple[float, float]
     runners: tuple[Racer, ...]
+    windows: tuple[Window, ...]  # one for each, as far as the race has been run
 
     @property
     def course(self) -> Course:
@@ -131,21 +133,15 @@ def rates(p: Params) -> dict[str, float]:
 
 
 def run(p: Params) -> Iterator[Run]:
-    course, begin, given = COURSES[p.surface], start(p), rates(p)
-    optimizers = [RULES[name][0](np.append(rate, RATES)) for name, rate in given.items()]
-    for paths in race(optimizers, course.surface.gradient, begin, course.steps, STRIDE):
-        runners = [
-            racer(name, rate, course, paths[:, :, k])
-            for k, (name, rate) in enumerate(given.items())
-        ]
-        yield Run(p.surface, begin, tuple(runners))
-
-
-def racer(name: str, rate: float, course: Course, paths: Array) -> Racer:
-    """Who ran `paths`, (done + 1, 2, rates): the first at the rate of their own."""
-    ink = RULES[name][1]
-    own, others = paths[:, :, 0], paths[:, :, 1:]
-    return Racer(name, ink, rate, course.surface, course.finish, own, course, others)
+    begin, given = start(p), rates(p)
+    runners = [racer(p.surface, begin, name, rate) for name, rate in given.items()]
+    others = kept_strip(p.surface, begin, tuple(given))
+    while True:
+        others.advance()
+        now = tuple(each.after(others.done) for each in runners)
+        yield Run(p.surface, begin, now, others.windows)
+        if others.finished:
+            return
 
 
 def draw(run: Run, fig: Figure) -> str:
@@ -176,13 +172,13 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
     ax.plot(*course.surface.minimum[:, None], "x", color=INK, markersize=7)
     ax.plot([run.start[0]], [run.start[1]], "o", color=INK, markersize=5)
     for runner in run.runners:
-        shown, at = kept(runner)
+        shown, at = runner.kept
         label = "" if runner.fate == "diverges" else runner.name  # whom the map loses
         look = {"color": runner.ink, "linewidth": 1.4, "label": label}
         (line,) = ax.plot(*near(runner.path[shown]).T, "-", **look)
         fig.reveal(line, at=at)
     for runner in run.runners:
-        here = near(pictures(runner))
+        here = near(runner.pictures)
         look = {"linestyle": "none", "marker": runner.ink.marker, "markersize": 7}
         fig.follow(ax.plot(here[:, :1], here[:, 1:], color=runner.ink, **look)[0])
     if run.done == course.steps:
@@ -219,7 +215,7 @@ def draw_distances(run: Run, fig: Figure, ax: Any) -> None:
 def draw_curves(run: Run, fig: Figure, ax: Any, values: list[Array]) -> None:
     """One value of each runner over the steps, on a logarithmic axis."""
     for runner, each in zip(run.runners, values, strict=True):
-        shown, at = kept(runner)
+        shown, at = runner.kept
         look = {"color": runner.ink, "label": runner.name}
         (line,) = ax.plot(cut(shown), cut(each[shown]), "-", **look)
         fig.reveal(line, at=at)
@@ -235,7 +231,7 @@ def draw_strip(run: Run, ax: Any) -> None:
         ax.plot([SLOWEST, FASTEST], [row, row], color=MUTED, linewidth=0.75)
         ax.text(SLOWEST, row + 0.12, runner.name, color=runner.ink)
         if run.done == run.course.steps:
-            draw_window(runner, row, ax)
+            draw_window(runner, run.windows[-1 - row], row, ax)
         ax.plot([runner.rate] * 2, [row, row + 0.92], "-", color=runner.ink, linewidth=2)
         aside = ("right", 0.88) if runner.rate > 1 else ("left", 1.14)
         words = {"color": runner.ink, "ha": aside[0], "va": "top"}
@@ -249,9 +245,9 @@ def draw_strip(run: Run, ax: Any) -> None:
     ax.set_title("rates that arrive: the sooner, the taller")
 
 
-def draw_window(runner: Racer, row: int, ax: Any) -> None:
+def draw_window(runner: Racer, window: Window, row: int, ax: Any) -> None:
     """The row of one optimizer: blocks for rates that arrive, crosses for those that diverge."""
-    arrived, diverged = runner.window
+    arrived, diverged = window
     tall = np.where(np.isfinite(arrived), 0.85 - 0.6 * arrived / runner.course.steps, 0)
     sides = np.stack([RATES / EDGE, RATES * EDGE], axis=1).ravel()
     tops = row + np.repeat(tall, 2)
@@ -266,27 +262,6 @@ def draw_window(runner: Racer, row: int, ax: Any) -> None:
 def picture(step: float, course: Course) -> int:
     """The first position of the transport at which the step is over."""
     return -int(-step // course.lap)
-
-
-def pictures(runner: Racer) -> Array:
-    """Where the runner is at each position of the transport; in a race not yet run, the last."""
-    steps = np.arange(0, runner.course.steps + 1, runner.course.lap)
-    return runner.path[np.minimum(steps, len(runner.path) - 1)]
-
-
-def kept(runner: Racer) -> tuple[Steps, list[int]]:
-    """The steps that are drawn, and the picture from which on each is shown.
-
-    All of a short race. Of a long one the first steps, which leap; then the end of each lap and
-    its highest loss, so that no burst is lost.
-    """
-    lap, done = runner.course.lap, len(runner.path) - 1
-    steps = np.arange(done + 1)
-    if lap > 1:
-        laps = runner.loss[1 : 1 + done // lap * lap].reshape(-1, lap)
-        peaks = 1 + lap * np.arange(len(laps)) + np.argmax(laps, axis=1)
-        steps = np.unique(np.concatenate([steps[:100], steps[::lap], peaks]))
-    return steps, (-(-steps // lap)).tolist()
 
 
 SIMULATION = Simulation(

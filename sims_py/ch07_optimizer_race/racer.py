@@ -1,23 +1,55 @@
-"""A runner in the race, who runs the same course at many other rates at the same time."""
+"""A runner in the race, and what of the runner's path is drawn."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
-from sims_py.ch07_optimizer_race.courses import Course
+import numpy as np
+from numpy.typing import NDArray
+
+from sims_py.ch07_optimizer_race.courses import COURSES, Course
 from sims_py.learn.arrays import Array
-from sims_py.learn.runs import settled
-from sims_py.runners import Runner, lost
+from sims_py.learn.points import descend_point
+from sims_py.runners import RULES, Runner
+
+Steps = NDArray[np.integer]
 
 
 @dataclass(frozen=True)
 class Racer(Runner):
     course: Course
-    others: Array  # (done + 1, 2, rates)
+
+    def after(self, steps: int) -> Racer:
+        """The same runner when no more of the race has been run."""
+        return self if steps == self.done else replace(self, path=self.path[: steps + 1])
 
     @cached_property
-    def window(self) -> tuple[Array, Array]:
-        """When the other rates arrive, and when they diverge, in steps or infinity: (rates,)."""
-        losses = self.surface.value(self.others[:, 0], self.others[:, 1])
-        return settled(losses, self.finish), lost(losses)
+    def pictures(self) -> Array:
+        """Where the runner is at each position of the transport; the last where none has been."""
+        steps = np.arange(0, self.course.steps + 1, self.course.lap)
+        return self.path[np.minimum(steps, self.done)]
+
+    @cached_property
+    def kept(self) -> tuple[Steps, list[int]]:
+        """The steps that are drawn, and the picture from which on each is shown.
+
+        All of a short race. Of a long one the first steps, which leap; then the end of each lap and
+        its highest loss, so that no burst is lost.
+        """
+        lap, done = self.course.lap, self.done
+        steps = np.arange(done + 1)
+        if lap > 1:
+            laps = self.loss[1 : 1 + done // lap * lap].reshape(-1, lap)
+            peaks = 1 + lap * np.arange(len(laps)) + np.argmax(laps, axis=1)
+            steps = np.unique(np.concatenate([steps[:100], steps[::lap], peaks]))
+        return steps, (-(-steps // lap)).tolist()
+
+
+@lru_cache(maxsize=64)
+def racer(surface: str, start: tuple[float, float], name: str, rate: float) -> Racer:
+    """Who runs the whole race at one rate; kept, since a reader turns one rate at a time."""
+    course, (rule, ink) = COURSES[surface], RULES[name]
+    path = descend_point(rule(rate), course.surface, start, course.steps)
+    path.flags.writeable = False
+    return Racer(name, ink, rate, course.surface, course.finish, path, course)

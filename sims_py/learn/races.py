@@ -1,8 +1,9 @@
-"""Several optimizers down one surface at the same time, and all of them as far as they got."""
+"""Several optimizers down one surface at the same time, each at many rates, told in stages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -20,36 +21,38 @@ def race(
     steps: int,
     stride: int,
 ) -> Iterator[Array]:
-    """The paths after each `stride` steps, at last the whole: (done + 1, dim, optimizers, rates).
+    """The paths in stages of `stride` steps, the last perhaps shorter.
 
-    Each path is the one that `descend` makes, but a step asks for the gradient once for all. Every
-    optimizer has the same number of rates, as an array. What is yielded is a view, not a copy.
+    A stage has the shape (its steps + 1, dim, optimizers, rates); its first row is where the stage
+    before it ended. Each path is the one that `descend` makes, but a step asks for the gradient
+    once for all. Every optimizer has the same number of rates, as an array.
     ValueError: `steps` is negative, or `stride` less than 1.
     """
     if steps < 0 or stride < 1:
         raise ValueError(f"steps is {steps} and stride {stride}: at least 0 and 1 are needed")
     rates = np.shape(optimizers[0].eta(0))
     begin = np.asarray(start, dtype=float)
-    path = np.full((steps + 1, len(begin), len(optimizers), *rates), np.nan)
-    path[0] = begin.reshape(-1, *[1] * (path.ndim - 2))
-    states = [each.init(path[0, :, k]) for k, each in enumerate(optimizers)]
+    here = np.empty((len(begin), len(optimizers), *rates))
+    here[:] = begin.reshape(-1, *[1] * (here.ndim - 1))
+    states = [each.init(here[:, k]) for k, each in enumerate(optimizers)]
     for first in range(0, max(steps, 1), stride):
-        done = min(first + stride, steps)
-        _run(optimizers, gradient, path, states, range(first, done))
-        yield path[: done + 1]
+        stage = np.empty((min(stride, steps - first) + 1, *here.shape))
+        stage[0] = here
+        _run(optimizers, gradient, stage, states, first)
+        here = stage[-1]
+        yield stage
 
 
 @quiet
 def _run(
     optimizers: Sequence[Optimizer],
     gradient: Gradient,
-    path: Array,
+    stage: Array,
     states: list[State],
-    steps: range,
+    first: int,
 ) -> None:
-    """Fills the rows of `path` after those of `steps`, and brings `states` up to date."""
-    for t in steps:
-        here, there = path[t], path[t + 1]
+    """Fills the rows of `stage` after its own first, and brings `states` up to date."""
+    for t, (here, there) in enumerate(pairwise(stage), first):
         for k, each in enumerate(optimizers):
             there[:, k] = each.probe(here[:, k], states[k])
         g = gradient(there)

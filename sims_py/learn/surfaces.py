@@ -5,35 +5,48 @@ A point is an array of shape (2,), or (2, n) for n points at once; `minimum` has
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from functools import cached_property
 from math import cos, radians, sin
-from typing import Protocol
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from sims_py.learn.arrays import Array, quiet
 
+Number = TypeVar("Number", float, Array)
 
-class Surface(Protocol):
+
+class Surface(ABC):
     """A function of the plane that has one lowest point, of height zero."""
 
     @property
+    @abstractmethod
     def minimum(self) -> Array:
         """Where it is lowest, shape (2,)."""
 
+    @abstractmethod
     def value(self, x: ArrayLike, y: ArrayLike) -> Array:
         """Heights, of the shape that `x` and `y` broadcast to."""
 
+    @abstractmethod
+    def slopes(self, x: Number, y: Number) -> tuple[Number, Number]:
+        """The slopes along x and along y: of single points, or of many at once."""
+
     def gradient(self, point: ArrayLike) -> Array:
         """The direction of steepest ascent, of the shape of `point`."""
+        x, y = np.asarray(point, dtype=float)
+        return np.array(self.slopes(x, y))
 
+    @abstractmethod
     def hessian(self, point: ArrayLike) -> Array:
         """The curvatures at one point, shape (2, 2); the largest eigenvalue limits the rate."""
 
 
 @dataclass(frozen=True)
-class Bowl:
+class Bowl(Surface):
     """f = (u^2 + kappa v^2) / 2, where u, v are the plane's axes turned left by `angle` degrees.
 
     kappa > 0 is the ratio of the two curvatures; the valley runs along u when kappa > 1.
@@ -53,32 +66,32 @@ class Bowl:
     @property
     def turn(self) -> Array:
         """Takes (u, v) to (x, y): the start (-9, 1) of the straight bowl is `turn @ (-9, 1)`."""
-        c, s = self._cos_sin()
+        c, s = self._cos_sin
         return np.array([[c, -s], [s, c]])  # (2, 2)
 
+    @cached_property
     def _cos_sin(self) -> tuple[float, float]:
         return cos(radians(self.angle)), sin(radians(self.angle))
 
     @quiet
     def value(self, x: ArrayLike, y: ArrayLike) -> Array:
         x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-        c, s = self._cos_sin()
+        c, s = self._cos_sin
         u, v = c * x + s * y, c * y - s * x
         f: Array = 0.5 * (u * u + self.kappa * v * v)
         return f
 
-    def gradient(self, point: ArrayLike) -> Array:
-        x, y = np.asarray(point, dtype=float)
-        c, s = self._cos_sin()
+    def slopes(self, x: Number, y: Number) -> tuple[Number, Number]:
+        c, s = self._cos_sin
         along_u, along_v = c * x + s * y, self.kappa * (c * y - s * x)
-        return np.array([c * along_u - s * along_v, s * along_u + c * along_v])
+        return c * along_u - s * along_v, s * along_u + c * along_v
 
     def hessian(self, point: ArrayLike) -> Array:
         return np.asarray(self.turn * (1.0, self.kappa) @ self.turn.T)
 
 
 @dataclass(frozen=True)
-class Rosenbrock:
+class Rosenbrock(Surface):
     """The curved valley (1 - x)^2 + 100 (y - x^2)^2 (Rosenbrock 1960)."""
 
     @property
@@ -91,10 +104,9 @@ class Rosenbrock:
         f: Array = (1 - x) ** 2 + 100 * (y - x * x) ** 2
         return f
 
-    def gradient(self, point: ArrayLike) -> Array:
-        x, y = np.asarray(point, dtype=float)
+    def slopes(self, x: Number, y: Number) -> tuple[Number, Number]:
         off = y - x * x  # height above the valley's floor line
-        return np.array([-2 * (1 - x) - 400 * x * off, 200 * off])
+        return -2 * (1 - x) - 400 * x * off, 200 * off
 
     @quiet
     def hessian(self, point: ArrayLike) -> Array:
@@ -103,7 +115,7 @@ class Rosenbrock:
 
 
 @dataclass(frozen=True)
-class Beale:
+class Beale(Surface):
     """The sum over p = 1, 2, 3 of r_p^2, where r_p = c_p - x (1 - y^p) (Beale 1958).
 
     Its saddle (0, 1) is 14.203125 high. West of that the ground falls for ever along y -> 1,
@@ -120,12 +132,11 @@ class Beale:
         f: Array = r1 * r1 + r2 * r2 + r3 * r3
         return f
 
-    def gradient(self, point: ArrayLike) -> Array:
-        x, y = np.asarray(point, dtype=float)
+    def slopes(self, x: Number, y: Number) -> tuple[Number, Number]:
         r1, r2, r3 = _misses(x, y)
         along_x = r1 * (y - 1) + r2 * (y * y - 1) + r3 * (y * y * y - 1)
         along_y = x * (r1 + 2 * r2 * y + 3 * r3 * y * y)
-        return np.array([2 * along_x, 2 * along_y])
+        return 2 * along_x, 2 * along_y
 
     @quiet
     def hessian(self, point: ArrayLike) -> Array:
@@ -138,7 +149,7 @@ class Beale:
         return np.array([[2 * xx, 2 * xy], [2 * xy, 2 * yy]])
 
 
-def _misses(x: Array, y: Array) -> tuple[Array, Array, Array]:
+def _misses(x: Number, y: Number) -> tuple[Number, Number, Number]:
     """Beale's r_1, r_2, r_3; the constants make all of them vanish at (3, 1/2)."""
     return 1.5 - x * (1 - y), 2.25 - x * (1 - y * y), 2.625 - x * (1 - y * y * y)
 

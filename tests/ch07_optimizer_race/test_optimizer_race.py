@@ -14,15 +14,9 @@ import pytest
 from scipy.optimize import rosen, rosen_der
 
 from sims_py.ch07_optimizer_race.courses import COURSES, ground
-from sims_py.ch07_optimizer_race.optimizer_race import (
-    RATES,
-    RULES,
-    SIMULATION,
-    Params,
-    Run,
-    run,
-)
-from sims_py.ch07_optimizer_race.racer import Racer
+from sims_py.ch07_optimizer_race.optimizer_race import RULES, SIMULATION, Params, Run, run
+from sims_py.ch07_optimizer_race.racer import Racer, racer
+from sims_py.ch07_optimizer_race.strip import RATES, Window, kept_strip
 from sims_py.kit.wire import Frame, decode, encode
 from sims_py.learn.arrays import Array
 from sims_py.learn.data import spirals
@@ -31,7 +25,7 @@ from sims_py.learn.optimizers import SGD, Adam, Optimizer
 from sims_py.learn.runs import flips, settled, sweep
 from sims_py.learn.surfaces import beale, rosenbrock
 from sims_py.learn.training import train
-from sims_py.runners import verdict
+from sims_py.runners import lost, verdict
 from sims_py.trails import cut
 from tests.kit.real_axes import RealFigure
 
@@ -49,8 +43,20 @@ def ended(**texts: str) -> Run:
     return last
 
 
+def forget() -> None:
+    """As if no race had ever been run."""
+    for kept in (ended, kept_strip, racer):
+        kept.cache_clear()
+
+
 def field(**texts: str) -> dict[str, Racer]:
     return {runner.name: runner for runner in ended(**texts).runners}
+
+
+def windows(**texts: str) -> dict[str, Window]:
+    """What the strip shows of each runner: when each of RATES arrives, and diverges."""
+    last = ended(**texts)
+    return {r.name: window for r, window in zip(last.runners, last.windows, strict=True)}
 
 
 @cache
@@ -274,34 +280,52 @@ def test_sgd_is_lucky_at_one_rate_on_beale_and_not_beside_it() -> None:
 def test_the_strip_has_as_many_working_rates_as_the_chapter_says(
     surface: str, counts: tuple[int, ...]
 ) -> None:
-    runners = field(surface=surface, nesterov="yes")
-    assert tuple(int(np.isfinite(r.window[0]).sum()) for r in runners.values()) == counts
-    assert np.isinf(runners["Adam"].window[1]).all()
+    found = windows(surface=surface, nesterov="yes")
+    assert tuple(int(np.isfinite(arrived).sum()) for arrived, _ in found.values()) == counts
+    assert np.isinf(found["Adam"][1]).all()
 
 
 def test_windows_on_the_bowl_are_as_wide_as_the_chapter_says() -> None:
     assert len(RATES) == 73
-    runners = field()
+    found = windows()
     for name, low, high in (("momentum", 0.00178, 0.0316), ("Adam", 0.0825, 10)):
-        working = RATES[np.isfinite(runners[name].window[0])]
+        working = RATES[np.isfinite(found[name][0])]
         assert (working.min(), working.max()) == (low, high)
 
 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_a_rate_of_the_strip_ends_as_a_race_at_that_rate(surface: str) -> None:
-    strip = field(surface=surface)
+    strip = windows(surface=surface)
     for rate in ("0.001", "0.0178", "0.1"):
         alone = field(surface=surface, rates="same", rate=rate)
         at = RATES.tolist().index(float(rate))
         for name, runner in alone.items():
-            arrived, diverged = strip[name].window
+            arrived, diverged = strip[name]
             assert (arrived[at], diverged[at]) == (runner.arrived, runner.diverged)
+
+
+@pytest.mark.parametrize("surface", ["bowl", "beale"])
+def test_the_strip_in_stages_says_what_whole_runs_say(surface: str) -> None:
+    course = COURSES[surface]
+    for name, (arrived, diverged) in windows(surface=surface).items():
+        rule = RULES[name][0]
+        losses = sweep(rule, course.surface, course.start, course.steps, RATES)
+        np.testing.assert_array_equal(arrived, settled(losses, course.finish))
+        np.testing.assert_array_equal(diverged, lost(losses, losses[0, 0]))
+
+
+def test_who_turns_one_rate_makes_nobody_else_run_again() -> None:
+    forget()
+    own = {"rates": "own", "momentum_rate": "0.003", "adam_rate": "0.3"}
+    ended(**own, sgd_rate="0.018")
+    ended(**own, sgd_rate="0.02")
+    assert (racer.cache_info().misses, kept_strip.cache_info().misses) == (4, 1)
 
 
 def test_the_strip_changes_with_surface_and_start() -> None:
     starts = [{}, {"surface": "beale"}, {"surface": "beale", "start": "-1,1.5"}]
-    windows = [field(**texts)["Adam"].window[0] for texts in starts]
-    assert not any(np.array_equal(a, b) for a, b in pairwise(windows))
+    arrivals = [windows(**texts)["Adam"][0] for texts in starts]
+    assert not any(np.array_equal(a, b) for a, b in pairwise(arrivals))
 
 
 @pytest.mark.parametrize(
@@ -455,9 +479,11 @@ def test_every_corner_runs_without_a_warning_and_draws_the_same_bytes_again(
     texts: dict[str, str],
 ) -> None:
     with np.errstate(all="raise", under="ignore"):
-        ended.cache_clear()
+        forget()
         once = container(**texts)
         ended.cache_clear()
+        assert container(**texts) == once
+        forget()
         assert container(**texts) == once
 
 
@@ -473,6 +499,7 @@ def test_real_matplotlib_axes_draw_it_too(texts: dict[str, str]) -> None:
 
 
 def test_a_race_that_is_not_over_can_be_shown() -> None:
+    forget()
     params = Params(surface="rosenbrock")
     first = next(run(params))
     assert first.progress == pytest.approx(0.01)
@@ -480,6 +507,15 @@ def test_a_race_that_is_not_over_can_be_shown() -> None:
     assert found["verdict"] == {"label": "racing", "tone": "dead"}
     assert found["sentence"].endswith("step 20 of 2,000.")
     assert found["steps"]["count"] == 251
+
+
+def test_a_race_that_was_left_goes_on_where_it_stopped() -> None:
+    forget()
+    whole = container(surface="beale")
+    forget()
+    params = SIMULATION.parse_text({"surface": "beale"})
+    assert [next(run(params)).done for _ in range(2)] == [20, 40]
+    assert container(surface="beale") == whole
 
 
 def test_runners_keep_their_inks_and_verdicts_never_wear_them() -> None:
