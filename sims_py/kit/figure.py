@@ -146,6 +146,6 @@ def appearances(at: Sequence[int], points: int, count: int) -> np.ndarray[Any, A
     steps = np.asarray(at)
     if steps.dtype.kind not in "iu" or steps.shape != (points,):
         raise ValueError(f"reveal(): at must be {points} integers, one for each point")
-    if points and (steps[0] < 0 or steps[-1] >= count or (np.diff(steps) < 0).any()):
+    if points and (steps[0] < 0 or steps[-1] >= count or (steps[1:] < steps[:-1]).any()):
         raise ValueError(f"reveal(): at must not decrease and lie within 0..{count - 1}")
     return steps.astype(np.int32)

@@ -29,6 +29,7 @@ DATA: dict[str, dict[str, int]] = {
     "arrow": {"x": 0, "y": 0, "tip_x": 0, "tip_y": 0, "text": 0},
 }
 MAPS = ("contour", "fill", "image")  # kinds whose values cover an area
+KEPT = (np.dtype(np.float64), np.dtype(np.float32))  # types of numbers that stay as they are
 POINTWISE = ("line", "points", "bars", "band")  # kinds whose data points can appear one by one
 
 
@@ -128,21 +129,23 @@ def numbers(values: Any, name: str, axes: int) -> Array:
     float32 is kept (half the bytes for big pictures); everything else becomes float64.
     """
     array = np.asarray(values)
-    if array.dtype.kind not in "fiub":
-        raise TypeError(f"{name} must hold numbers, not {array.dtype}")
+    if array.dtype not in KEPT:
+        if array.dtype.kind not in "fiub":
+            raise TypeError(f"{name} must hold numbers, not {array.dtype}")
+        array = array.astype(np.float64)
     if axes == 1 and not array.ndim:
         array = array.reshape(1)
     if array.ndim not in (axes, axes + 1):
         needed = f"it needs {axes} axes, or {axes + 1} to follow the steps"
         raise ValueError(f"{name} has the shape {array.shape}; {needed}")
-    return array if array.dtype == np.float32 else array.astype(np.float64, copy=False)
+    return array
 
 
 def pointwise(**values: Any) -> list[Array]:
     """Several arrays of one number for each data point, all of one length."""
-    arrays = {name: numbers(value, name, 1) for name, value in values.items()}
-    lengths = {name: array.shape[-1] for name, array in arrays.items()}
-    if len(set(lengths.values())) > 1:
-        listed = ", ".join(f"{name} has {length}" for name, length in lengths.items())
+    arrays = [numbers(value, name, 1) for name, value in values.items()]
+    lengths = [array.shape[-1] for array in arrays]
+    if len(set(lengths)) > 1:
+        listed = ", ".join(f"{name} has {n}" for name, n in zip(values, lengths, strict=True))
         raise ValueError(f"the arrays must have the same number of points: {listed}")
-    return list(arrays.values())
+    return arrays

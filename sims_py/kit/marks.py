@@ -120,8 +120,8 @@ def rule(kind: str, method: str, at: Any, kwargs: Mapping[str, Any]) -> Layer:
 
 def place(value: Any, method: str) -> float | Array:
     """A finite coordinate, or an array of them along the steps."""
-    at = numbers(value, f"{method}(): a coordinate", 0)
-    if at.ndim:
+    at = value if isinstance(value, float) else numbers(value, f"{method}(): a coordinate", 0)
+    if isinstance(at, np.ndarray) and at.ndim:
         return at
     if not math.isfinite(at):
         raise ValueError(f"{method}(): a coordinate must be finite, not {value!r}")

@@ -21,11 +21,14 @@ MAGIC = b"PSF"
 VERSION = 1
 PREFIX = len(MAGIC) + 1 + 4
 TYPES = {"f8": "<f8", "f4": "<f4", "i4": "<i4", "u1": "|u1"}
+AS_IT_IS = {kind: name for name, kind in TYPES.items()}
 Frame = dict[str, Any]
 
 
 def code(array: np.ndarray[Any, Any]) -> str:
     """The type an array travels as; TypeError for what cannot travel."""
+    if name := AS_IT_IS.get(array.dtype.str):
+        return name
     kind, size = array.dtype.kind, array.dtype.itemsize
     if kind == "b" or (kind == "u" and size == 1):
         return "u1"
@@ -59,12 +62,13 @@ class Data:
 
     def reference(self, value: object) -> Any:
         """What the header says for a value that JSON does not know (json's `default`)."""
-        if isinstance(value, np.generic):
-            return value.item()
         if isinstance(value, np.ndarray):
             name = code(value)
-            raw = value.astype(TYPES[name], copy=False).tobytes()
-            return {"$": name, "shape": value.shape, "at": self.place(raw)}
+            if value.dtype.str != TYPES[name]:
+                value = value.astype(TYPES[name])
+            return {"$": name, "shape": value.shape, "at": self.place(value.tobytes())}
+        if isinstance(value, np.generic):
+            return value.item()
         raise TypeError(f"a {type(value).__name__} does not fit into a frame")
 
 
