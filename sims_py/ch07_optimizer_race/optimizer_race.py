@@ -36,14 +36,14 @@ from sims_py.kit import (
     When,
     number,
 )
-from sims_py.learn.arrays import Array
 from sims_py.runners import RULES as EVERYONE
 from sims_py.runners import places, story, verdict
-from sims_py.trails import cut, draw_board, near
+from sims_py.trails import cut, draw_board
 
 RULES = {name: rule for name, rule in EVERYONE.items() if name != "RMSProp"}
 TICKS = ["10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10"]
 EDGE = 10 ** (0.5 / PER_DECADE)  # half way, as a factor, to the next of them
+SIDES = cut(np.stack([RATES / EDGE, RATES * EDGE], axis=1).ravel())  # of the blocks of the strip
 HIGHEST, LOWEST = 1e3, 1e-6  # the loss on its axis
 FARTHEST, NEAREST = 30.0, 1e-4  # the distance on its axis
 ROOM = 1.5  # how much longer an axis of steps is than the race, so that names have a place
@@ -172,13 +172,12 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
     ax.plot(*course.surface.minimum[:, None], "x", color=INK, markersize=7)
     ax.plot([run.start[0]], [run.start[1]], "o", color=INK, markersize=5)
     for runner in run.runners:
-        shown, at = runner.kept
         label = "" if runner.fate == "diverges" else runner.name  # whom the map loses
         look = {"color": runner.ink, "linewidth": 1.4, "label": label}
-        (line,) = ax.plot(*near(runner.path[shown]).T, "-", **look)
-        fig.reveal(line, at=at)
+        (line,) = ax.plot(*runner.trail.T, "-", **look)
+        fig.reveal(line, at=runner.kept[1])
     for runner in run.runners:
-        here = near(runner.pictures)
+        here = runner.pictures
         look = {"linestyle": "none", "marker": runner.ink.marker, "markersize": 7}
         fig.follow(ax.plot(here[:, :1], here[:, 1:], color=runner.ink, **look)[0])
     if run.done == course.steps:
@@ -194,7 +193,7 @@ def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
     course = run.course
     ax.plot([0, course.steps], [course.finish] * 2, "--", color=INK, linewidth=1)
     ax.text(0.02 * course.steps, course.finish / 1.5, "finish", va="top", color=INK)
-    draw_curves(run, fig, ax, [runner.loss for runner in run.runners])
+    draw_curves(run, fig, ax, 1)
     for runner in places(run.runners):
         look = {"linestyle": "none", "marker": runner.ink.marker, "markersize": 6}
         (mark,) = ax.plot([runner.arrived], [course.finish], color=runner.ink, **look)
@@ -205,20 +204,19 @@ def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
 
 def draw_distances(run: Run, fig: Figure, ax: Any) -> None:
     """How far the minimum is after each step."""
-    draw_curves(run, fig, ax, [runner.distance for runner in run.runners])
+    draw_curves(run, fig, ax, 2)
     ax.set_ylim(NEAREST, FARTHEST)
     lap = run.course.lap
     ax.set_xlabel("step" if lap == 1 else f"step ({lap} to a lap)")
     ax.set_ylabel("distance to the minimum")
 
 
-def draw_curves(run: Run, fig: Figure, ax: Any, values: list[Array]) -> None:
-    """One value of each runner over the steps, on a logarithmic axis."""
-    for runner, each in zip(run.runners, values, strict=True):
-        shown, at = runner.kept
+def draw_curves(run: Run, fig: Figure, ax: Any, which: int) -> None:
+    """One of the curves of each runner over the steps, on a logarithmic axis."""
+    for runner in run.runners:
         look = {"color": runner.ink, "label": runner.name}
-        (line,) = ax.plot(cut(shown), cut(each[shown]), "-", **look)
-        fig.reveal(line, at=at)
+        (line,) = ax.plot(runner.curves[0], runner.curves[which], "-", **look)
+        fig.reveal(line, at=runner.kept[1])
     steps = run.course.steps
     ax.set_yscale("log")
     ax.set_xlim(0, ROOM * steps)
@@ -249,10 +247,9 @@ def draw_window(runner: Racer, window: Window, row: int, ax: Any) -> None:
     """The row of one optimizer: blocks for rates that arrive, crosses for those that diverge."""
     arrived, diverged = window
     tall = np.where(np.isfinite(arrived), 0.85 - 0.6 * arrived / runner.course.steps, 0)
-    sides = np.stack([RATES / EDGE, RATES * EDGE], axis=1).ravel()
     tops = row + np.repeat(tall, 2)
     look = {"color": runner.ink, "alpha": 0.45, "label": runner.name}
-    ax.fill_between(cut(sides), cut(np.full(len(tops), row)), cut(tops), **look)
+    ax.fill_between(SIDES, cut(np.full(len(tops), row)), cut(tops), **look)
     crash = RATES[np.isfinite(diverged)][::2]
     ax.plot(crash, np.full(len(crash), row + 0.12), "x", color=MUTED, markersize=3)
     if 2 * len(crash) > PER_DECADE:

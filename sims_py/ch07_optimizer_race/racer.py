@@ -12,6 +12,7 @@ from sims_py.ch07_optimizer_race.courses import COURSES, Course
 from sims_py.learn.arrays import Array
 from sims_py.learn.points import descend_point
 from sims_py.runners import RULES, Runner
+from sims_py.trails import cut, near
 
 Steps = NDArray[np.integer]
 
@@ -28,10 +29,10 @@ class Racer(Runner):
     def pictures(self) -> Array:
         """Where the runner is at each position of the transport; the last where none has been."""
         steps = np.arange(0, self.course.steps + 1, self.course.lap)
-        return self.path[np.minimum(steps, self.done)]
+        return near(self.path[np.minimum(steps, self.done)])
 
     @cached_property
-    def kept(self) -> tuple[Steps, list[int]]:
+    def kept(self) -> tuple[Steps, Steps]:
         """The steps that are drawn, and the picture from which on each is shown.
 
         All of a short race. Of a long one the first steps, which leap; then the end of each lap and
@@ -43,7 +44,18 @@ class Racer(Runner):
             laps = self.loss[1 : 1 + done // lap * lap].reshape(-1, lap)
             peaks = 1 + lap * np.arange(len(laps)) + np.argmax(laps, axis=1)
             steps = np.unique(np.concatenate([steps[:100], steps[::lap], peaks]))
-        return steps, (-(-steps // lap)).tolist()
+        return steps, -(-steps // lap)
+
+    @cached_property
+    def trail(self) -> Array:
+        """The path as it is drawn: (kept steps, 2)."""
+        return near(self.path[self.kept[0]])
+
+    @cached_property
+    def curves(self) -> tuple[Array, Array, Array]:
+        """The kept steps, and the loss and the distance after them, as they are drawn."""
+        shown = self.kept[0]
+        return cut(shown), cut(self.loss[shown]), cut(self.distance[shown])
 
 
 @lru_cache(maxsize=64)

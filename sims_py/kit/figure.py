@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .axes import Axes
 from .ink import TONES, Ink
 from .layers import MAPS, Layer
 from .stage import aspect
 from .wire import VERSION, Frame
+
+Places = Sequence[int] | NDArray[np.integer]
 
 
 class Figure:
@@ -50,7 +53,7 @@ class Figure:
             raise ValueError(f"a figure has at least one step, not {count}")
         self._steps = {"count": int(count), "unit": unit}
 
-    def reveal(self, artist: Layer, at: Sequence[int] | None = None) -> None:
+    def reveal(self, artist: Layer, at: Places | None = None) -> None:
         """Show the artist's data point i from step i on, or from step at[i]."""
         count = self._count("reveal", artist)
         if moving := artist.moving():
@@ -141,7 +144,7 @@ def ratios(name: str, given: Sequence[float] | None, count: int) -> list[float]:
     return sizes
 
 
-def appearances(at: Sequence[int], points: int, count: int) -> np.ndarray[Any, Any]:
+def appearances(at: Places, points: int, count: int) -> np.ndarray[Any, Any]:
     """The step from which each point is shown, checked."""
     steps = np.asarray(at)
     if steps.dtype.kind not in "iu" or steps.shape != (points,):
