@@ -59,7 +59,6 @@ class Run:
         return float(self.losses.std())
 
 
-@lru_cache(maxsize=4)
 def network(seed: int) -> tuple[Array, Array]:
     """An untrained network at work: its last hidden layer (examples, 64), and the W after it."""
     *hidden, W, b = NET.init(seed)
@@ -67,17 +66,20 @@ def network(seed: int) -> tuple[Array, Array]:
     return NET.forward([*hidden, W[:, :1], b[:, :1]], inputs)[-2], W
 
 
-@lru_cache(maxsize=8)
-def logits(width: int, seed: int) -> Array:
-    """The first `width` logits at gain 1, for as many examples as LOGITS allows."""
+@lru_cache(maxsize=4)
+def logits(seed: int) -> dict[int, Array]:
+    """By width, the first so many logits at gain 1, for as many examples as LOGITS allows.
+
+    All at once, so that no move of the slider waits for them.
+    """
     h, W = network(seed)
-    return h[: LOGITS // width] @ W[:, :width]
+    return {width: h[: LOGITS // width] @ W[:, :width] for width in WIDTHS}
 
 
 def run(p: Params) -> Run:
     """Biases are 0: the gain multiplies the logits. Labels have nothing to do with inputs."""
     width = next(width for width in WIDTHS if p.classes <= width)
-    z = p.gain * logits(width, p.seed)[:, : p.classes]
+    z = p.gain * logits(p.seed)[width][:, : p.classes]
     labels = np.arange(len(z)) % p.classes
     spread = float(np.sqrt(z.var(axis=1).mean()))
     return Run(p.classes, spread, losses(z, labels))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -85,7 +86,7 @@ def heights(levels: Any, z: Array) -> Array:
     if levels is None or isinstance(levels, int | np.integer):
         return nice_levels(z, LEVELS if levels is None else int(levels))
     found = np.asarray(levels, dtype=float)
-    if found.ndim != 1 or not found.size or (np.diff(found) <= 0).any():
+    if found.ndim != 1 or not found.size or (found[1:] <= found[:-1]).any():
         raise ValueError(f"levels must increase, not {levels!r}")
     return found
 
@@ -120,10 +121,15 @@ def ends(array: Array) -> tuple[float, float]:
 
 def key(*arrays: Array) -> str:
     """A hash of the contents, so that a page can keep what it computed from them."""
+    return digest(*((array.dtype.str, array.shape, array.tobytes()) for array in arrays))
+
+
+@lru_cache(maxsize=8)  # a map often stays while something else moves, and is told by a quicker hash
+def digest(*parts: tuple[str, tuple[int, ...], bytes]) -> str:
     from hashlib import blake2b  # no figure without a map should pay for it
 
-    digest = blake2b(digest_size=8)
-    for array in arrays:
-        digest.update(repr((array.dtype.str, array.shape)).encode())
-        digest.update(array.tobytes())
-    return digest.hexdigest()
+    found = blake2b(digest_size=8)
+    for kind, shape, content in parts:
+        found.update(repr((kind, shape)).encode())
+        found.update(content)
+    return found.hexdigest()
