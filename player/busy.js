@@ -1,6 +1,7 @@
 /** What Python is doing for one place of the page: loading, computing; and the Stop button. */
 
 import { say } from "./texts.js";
+import { write } from "./writing.js";
 
 /** @typedef {Pick<import("./engine.js").Engine, "state" | "loaded" | "total">} Engine */
 
@@ -42,7 +43,7 @@ export class Busy {
   #rest() {
     clearTimeout(this.longRun);
     this.longRun = undefined;
-    this.stop.hidden = true;
+    write(this.stop, { hidden: true });
     this.#say("", null);
   }
 
@@ -66,9 +67,8 @@ export class Busy {
    * @param {number | null} progress  0..1; null: unknown, or nothing is going on
    */
   #say(words, progress) {
-    if (this.doing.textContent !== words) this.doing.textContent = words;
-    this.progress.hidden = progress === null;
-    this.progress.value = progress ?? 0;
+    write(this.doing, { textContent: words });
+    write(this.progress, { hidden: progress === null, value: progress ?? 0 });
   }
 }
 

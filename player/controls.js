@@ -1,6 +1,7 @@
 /** All controls of a figure as one set of values. */
 
 import { FIELDS } from "./fields.js";
+import { write } from "./writing.js";
 
 /** @import { Control, Schema, Values } from "./types.js" */
 /** @import { Field } from "./fields.js" */
@@ -80,8 +81,9 @@ export class Controls {
   /** Hides the controls that mean nothing now. */
   #arrange() {
     for (const { name } of this.schema.controls) {
+      /** @type {HTMLElement | null} */
       const box = this.root.querySelector(`[data-control="${name}"]`);
-      if (box instanceof HTMLElement) box.hidden = !this.matters(name);
+      write(box, { hidden: !this.matters(name) });
     }
   }
 

@@ -4,6 +4,7 @@ import { sensible } from "./draw/digits.js";
 import { showNumber } from "./parsing.js";
 import { placeIn } from "./pointing.js";
 import { say } from "./texts.js";
+import { write } from "./writing.js";
 
 /** @import { Place } from "./draw/nearest.js" */
 /** @import { Panel } from "./draw/layout.js" */
@@ -57,7 +58,7 @@ export class Handle {
    */
   place(panel) {
     this.panel = panel ?? null;
-    this.button.hidden = !panel;
+    write(this.button, { hidden: !panel });
     if (!panel) return;
     const { x, y } = this.#onPage(panel);
     const transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;

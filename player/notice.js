@@ -2,6 +2,7 @@
 
 import { button, paragraph } from "./elements.js";
 import { say } from "./texts.js";
+import { write } from "./writing.js";
 
 /** @import { SimError, TraceLine } from "./types.js" */
 /** @import { TextKey } from "./texts.js" */
@@ -21,7 +22,7 @@ export class Notice {
   }
 
   clear() {
-    this.box.hidden = true;
+    write(this.box, { hidden: true });
     this.box.replaceChildren();
   }
 

@@ -1,11 +1,13 @@
 /** The words around a picture: its sentence, its verdict, and what Python is doing. */
 
 import { Busy } from "./busy.js";
+import { write } from "./writing.js";
 
 /** @import { Engine } from "./engine.js" */
 /** @import { Frame } from "./types.js" */
 
 const SETTLED = 250; // ms without change before the sentence is said
+const MOMENT = 100; // ms after which an older picture is marked: quick answers do not flicker
 
 export class Status {
   /** @param {HTMLElement} root */
@@ -18,6 +20,8 @@ export class Status {
     this.work = new Busy(root);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.settling = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.marking = undefined;
   }
 
   /**
@@ -31,11 +35,12 @@ export class Status {
   close() {
     this.work.close();
     clearTimeout(this.settling);
+    clearTimeout(this.marking);
   }
 
   /** @param {Frame["verdict"]} verdict */
   verdict(verdict) {
-    this.chip.hidden = !verdict;
+    write(this.chip, { hidden: !verdict });
     if (!verdict || this.chip.textContent === verdict.label) return;
     this.chip.textContent = verdict.label;
     this.chip.dataset.tone = verdict.tone;
@@ -52,7 +57,14 @@ export class Status {
    * @param {{ waiting: boolean, marked: boolean, engine: Engine, progress: number | null }} now
    */
   busy({ waiting, marked, engine, progress }) {
-    this.stage.setAttribute("aria-busy", String(marked));
+    if (marked) this.marking ??= setTimeout(() => write(this.stage, { ariaBusy: "true" }), MOMENT);
+    else this.#unmark();
     this.work.tell({ waiting, engine, progress });
+  }
+
+  #unmark() {
+    clearTimeout(this.marking);
+    this.marking = undefined;
+    write(this.stage, { ariaBusy: "false" });
   }
 }

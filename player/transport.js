@@ -2,6 +2,7 @@
 
 import { Playback } from "./playback.js";
 import { say } from "./texts.js";
+import { write } from "./writing.js";
 
 /** @import { Frame } from "./types.js" */
 
@@ -62,10 +63,10 @@ export class Transport {
 
   /** Takes the steps of a new frame; the position stays. @param {Frame} frame */
   adopt(frame) {
-    this.bar.hidden = frame.steps === null;
+    write(this.bar, { hidden: frame.steps === null });
     this.unit = frame.steps?.unit ?? "";
     this.playback.resize(frame.steps?.count ?? 1);
-    this.scrub.max = String(this.playback.last);
+    write(this.scrub, { max: String(this.playback.last) });
     this.#setSpeed();
     this.#tell();
   }
@@ -107,24 +108,20 @@ export class Transport {
   #setSpeed() {
     this.playback.speed = Number(this.speed.value);
     const rate = say("rate", { rate: this.playback.rate, units: plural(this.unit) });
-    this.speed.setAttribute("aria-valuetext", rate);
-    const shown = this.bar.querySelector(".py-sim-rate");
-    if (shown) shown.textContent = rate;
+    write(this.speed, { ariaValueText: rate });
+    write(this.bar.querySelector(".py-sim-rate"), { textContent: rate });
   }
 
   /** The state in attributes and words. */
   #tell() {
     const { state, step, last } = this.playback;
     const position = say("position", { unit: this.unit, t: step, last });
-    this.root.dataset.play = state;
-    this.scrub.value = String(step);
-    this.scrub.setAttribute("aria-valuetext", position);
+    if (this.root.dataset.play !== state) this.root.dataset.play = state;
+    write(this.scrub, { value: String(step), ariaValueText: position });
     this.scrub.style.setProperty("--py-sim-part", String(last ? step / last : 0));
-    const shown = this.bar.querySelector("output");
-    if (shown && shown.textContent !== position) shown.textContent = position;
-    const word = this.bar.querySelector("[data-do=play] span");
-    const says = state === "playing" ? say("pause") : this.word;
-    if (word && word.textContent !== says) word.textContent = says;
+    write(this.bar.querySelector("output"), { textContent: position });
+    const word = state === "playing" ? say("pause") : this.word;
+    write(this.bar.querySelector("[data-do=play] span"), { textContent: word });
   }
 
   #run() {

@@ -2,6 +2,7 @@
 
 import { parseNumber, showNumber } from "./parsing.js";
 import { say } from "./texts.js";
+import { write } from "./writing.js";
 
 /** @import { Control } from "./types.js" */
 /** @import { Place } from "./fields.js" */
@@ -27,23 +28,23 @@ export function allowedBy({ kind, low, high }) {
 export function typedField(place, part, allowed, get, take) {
   const field = input(place, part);
   const hint = /** @type {HTMLElement} */ (place.box.querySelector(".py-sim-hint"));
-  const show = () => (field.value = showNumber(get()));
+  const show = () => write(field, { value: showNumber(get()) });
   const typing = () => {
     const value = parseNumber(field.value, allowed);
     if (value === null) return;
-    hint.hidden = true;
+    write(hint, { hidden: true });
     take(value);
     place.changed();
   };
   const done = () => {
     const refused = parseNumber(field.value, allowed) === null;
-    hint.hidden = !refused;
+    write(hint, { hidden: !refused });
     if (refused) hint.textContent = refusedNumber(field.value, place.control, allowed);
     show();
   };
   field.addEventListener("input", typing, { signal: place.signal });
   field.addEventListener("change", done, { signal: place.signal });
-  return { show: () => ((hint.hidden = true), show()) };
+  return { show: () => (write(hint, { hidden: true }), show()) };
 }
 
 /**

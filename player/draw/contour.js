@@ -5,6 +5,7 @@ import { contours } from "d3-contour";
 import { numbersAt } from "../frames.js";
 import { isTensor } from "../wire.js";
 import { colourOf } from "./colourmap.js";
+import { Kept } from "./kept.js";
 import { shade } from "./theme.js";
 
 /** @import { Layer, Numbers } from "../types.js" */
@@ -12,9 +13,8 @@ import { shade } from "./theme.js";
 /** @import { Pen } from "./pen.js" */
 /** @typedef {import("d3-contour").ContourMultiPolygon} Contour */
 
-/** @type {Map<string, Contour[]>} */
-const kept = new Map();
-const KEPT_AT_MOST = 24;
+/** @type {Kept<Contour[]>} */
+const kept = new Kept(24);
 
 /**
  * What the grid of a layer at step `t` looks like at each level: the area above it.
@@ -23,21 +23,8 @@ const KEPT_AT_MOST = 24;
  * @returns {Contour[]}
  */
 function contoursOf(layer, t) {
-  const key = layer.key && `${layer.key}@${layer.steps ? t : ""}`;
-  const found = key ? kept.get(key) : undefined;
-  const made = found ?? trace(layer, t);
-  if (!found && key) keep(key, made);
-  return made;
-}
-
-/**
- * @param {string} key
- * @param {Contour[]} made
- */
-function keep(key, made) {
-  kept.set(key, made);
-  const [oldest] = kept.keys();
-  if (kept.size > KEPT_AT_MOST && oldest !== undefined) kept.delete(oldest);
+  if (!layer.key) return trace(layer, t);
+  return kept.get(`${layer.key}@${layer.steps ? t : ""}`, () => trace(layer, t));
 }
 
 /**

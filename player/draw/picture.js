@@ -22,14 +22,20 @@ export class Picture {
   constructor(frame, size, theme, pen) {
     /** @type {Plan} */
     this.plan = layOut(frame, size, theme, pen);
-    const placed = this.plan.panels.flatMap((panel) =>
-      inOrder(panel).map((layer) => ({ panel, layer })),
-    );
-    const still = placed.filter(({ panel, layer }) => isBelowMotion(panel, layer));
     /** @type {Placed[]} */
-    this.still = still;
+    this.still = [];
     /** @type {Placed[]} */
-    this.moving = placed.filter((one) => !still.includes(one));
+    this.moving = [];
+    for (const panel of this.plan.panels) this.#part(panel);
+  }
+
+  /** What lies below the lowest thing that moves stays. @param {Panel} panel */
+  #part(panel) {
+    const placed = inOrder(panel).map((layer) => ({ panel, layer }));
+    const first = placed.findIndex(({ layer }) => layer.steps);
+    const count = first < 0 ? placed.length : first;
+    this.still.push(...placed.slice(0, count));
+    this.moving.push(...placed.slice(count));
   }
 
   /**
@@ -66,16 +72,6 @@ export class Picture {
  */
 function inOrder({ spec }) {
   return [...spec.layers].sort((a, b) => (a.z ?? 0) - (b.z ?? 0));
-}
-
-/**
- * @param {Panel} panel
- * @param {Layer} layer
- */
-function isBelowMotion(panel, layer) {
-  const order = inOrder(panel);
-  const first = order.findIndex(({ steps }) => steps);
-  return first < 0 || order.indexOf(layer) < first;
 }
 
 /**

@@ -2,6 +2,8 @@
 
 import { scaleLinear, scaleLog } from "d3-scale";
 
+import { Kept } from "./kept.js";
+
 /** @import { AxisSpec } from "../types.js" */
 
 /**
@@ -16,13 +18,31 @@ import { scaleLinear, scaleLog } from "d3-scale";
  * @typedef {{ base: string, power: string }} TickLabel  "10" with "−3" raised, or plain "0.5"
  */
 
+/** @type {Kept<Scale>} */
+const kept = new Kept(60);
+const decimals = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, useGrouping: false });
+
 /**
+ * The same scale for the same axis: from picture to picture most of them stay.
  * @param {AxisSpec} axis
  * @param {[number, number]} range  px of the lower and of the upper limit
  * @param {number} spacing          px that a tick may claim
  * @returns {Scale}
  */
 export function makeScale(axis, range, spacing) {
+  const { scale, limits, ticks, ticklabels } = axis;
+  const given = ticks && "data" in ticks ? Array.from(ticks.data) : ticks;
+  const key = JSON.stringify([scale, limits, given, ticklabels, range, spacing]);
+  return kept.get(key, () => scaleOf(axis, range, spacing));
+}
+
+/**
+ * @param {AxisSpec} axis
+ * @param {[number, number]} range
+ * @param {number} spacing
+ * @returns {Scale}
+ */
+function scaleOf(axis, range, spacing) {
   const domain = axis.limits ?? [0, 1];
   const count = Math.max(2, Math.abs(range[1] - range[0]) / spacing);
   const made =
@@ -85,10 +105,7 @@ function logTicks(low, high, count) {
  * @returns {TickLabel}
  */
 function decimal(value) {
-  return {
-    base: value.toLocaleString("en", { maximumSignificantDigits: 3, useGrouping: false }),
-    power: "",
-  };
+  return { base: decimals.format(value), power: "" };
 }
 
 /**
