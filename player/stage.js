@@ -70,9 +70,11 @@ export class Stage {
     if (!this.frame || !pen || !this.surroundings.now.size.width) return;
     this.picture ??= this.#placed(this.frame, pen);
     const { ratio } = this.picture.plan.size;
+    pen.save(); // each drawing begins with a fresh pen, whatever was drawn before
     this.ground.lay(pen, this.picture);
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.picture.drawMotion(pen, this.step);
+    pen.restore();
     this.drawn();
   }
 

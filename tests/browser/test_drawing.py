@@ -1,0 +1,43 @@
+"""What is kept from picture to picture never shows: each is as on a page that opens with it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.conftest import Way
+from tests.browser.figures import Sim
+
+LAST = 0.7
+FRAMES = "async () => { for (const _ of '12') await new Promise(requestAnimationFrame); }"
+Scheme = Literal["light", "dark"]
+
+
+def answered(figure: Sim, *rates: float) -> Sim:
+    for eta in rates:
+        figure.set("eta", eta).wait("live").wait_values(eta=eta)
+    return figure
+
+
+def drawn(figure: Sim, step: int) -> str:
+    figure.root.locator("[data-do=scrub]").fill(str(step))
+    figure.frame.evaluate(FRAMES)
+    return figure.pixels()
+
+
+@pytest.mark.parametrize(("before", "scheme"), [("light", "dark"), ("dark", "light")])
+def test_a_picture_after_many_others_is_that_of_a_fresh_page(
+    over_http: Way, page: Page, context: BrowserContext, before: Scheme, scheme: Scheme
+) -> None:
+    fresh_page = context.new_page()
+    fresh_page.emulate_media(color_scheme=scheme)
+    fresh = answered(over_http.figure(fresh_page), LAST)
+    page.emulate_media(color_scheme=before)
+    kept = answered(over_http.figure(page), 0.5, 0.6, 1.9, 2.3, 0.6, LAST)
+    other = drawn(kept, 40)
+    page.emulate_media(color_scheme=scheme)
+    for step in (3, 4, 40):
+        assert drawn(kept, step) == drawn(fresh, step)
+    assert drawn(kept, 40) != other
