@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from build_hooks import slimming
 from build_hooks.keeping import keep_folder, kept
 from build_hooks.node import package
 
 COMMON = ("--bundle", "--minify", "--target=es2022", "--charset=utf8", "--legal-comments=none")
 CLASSIC = ("--format=iife",)
+MODULE = "pyodide.asm.mjs"  # Pyodide's JavaScript, of which the worker gets a shorter text
 ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {  # name of the bundle -> entry, flags
     "preamble.js": ("preamble.js", CLASSIC),
     "adapt.js": ("adapt.js", CLASSIC),
@@ -31,7 +33,7 @@ ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {  # name of the bundle -> ent
 
 
 class BundleError(Exception):
-    """A source of the player that esbuild cannot read; the text is esbuild's own."""
+    """A source of the player that cannot be bundled; the text says why."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ def build(tools: Path, cache: Path) -> Bundles:
     folder = cache / _key(tools)
     if not kept(folder):
         with keep_folder(folder) as unfinished:
+            _slim(unfinished / MODULE)
             for name, (entry, flags) in ENTRIES.items():
                 _run(tools, tools / "player" / entry, unfinished / name, flags)
     files = {name: folder / name for name in ENTRIES}
@@ -66,16 +69,24 @@ def esbuild() -> Path:
 def _run(tools: Path, entry: Path, out: Path, flags: tuple[str, ...]) -> None:
     metafile = out.with_name(out.name + ".json")
     written = (f"--outfile={out}", f"--metafile={metafile}", "--log-level=error")
-    command = [str(esbuild()), str(entry), *COMMON, *flags, *written]
+    slimmed = f"--alias:pyodide/{MODULE}={out.with_name(MODULE)}"
+    command = [str(esbuild()), str(entry), *COMMON, *flags, slimmed, *written]
     done = subprocess.run(command, cwd=tools, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         raise BundleError(f"esbuild could not bundle {entry.name}:\n{done.stderr.strip()}")
 
 
+def _slim(into: Path) -> None:
+    try:
+        into.write_text(slimming.slim((package("pyodide") / MODULE).read_text("utf-8")), "utf-8")
+    except slimming.Unlike as unlike:
+        raise BundleError(f"{unlike}: edit build_hooks/slimming.py") from unlike
+
+
 def _key(tools: Path) -> str:
     total = hashlib.sha256(json.dumps([COMMON, ENTRIES]).encode())
     sources = [path for path in (tools / "player").rglob("*") if path.is_file()]
-    for path in [*sorted(sources), tools / "package-lock.json"]:
+    for path in [*sorted(sources), tools / "package-lock.json", Path(slimming.__file__)]:
         total.update(f"{path.relative_to(tools)}\0".encode() + path.read_bytes() + b"\0")
     return total.hexdigest()[:32]
 
