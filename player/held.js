@@ -3,15 +3,14 @@
  * asked for Python already, it starts first. Half of what a browser does to open a page is theirs.
  */
 
-import { calledAway, painted, pythonRests } from "./waiting.js";
+import { calledAway, pageRests } from "./waiting.js";
 
 const HELD = "script[type='py-sim/held']";
 const PATIENCE = 2000; // ms; over a slow line Python takes longer than a reader waits for a menu
 
 export async function runHeld() {
-  await painted();
   const enough = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([pythonRests().then(painted), calledAway(), enough]);
+  await Promise.race([pageRests(), calledAway(), enough]);
   answerLate();
   for (const held of document.querySelectorAll(HELD)) held.replaceWith(released(held));
 }

@@ -3,14 +3,28 @@
 const LOADING = ".py-sim[data-state=loading]";
 
 /**
- * Python is not starting, and no figure waits for its first picture from it: whatever else wants the
- * machine may have it.
- * @returns {Promise<void>}
+ * The page is on the screen, Python is not starting, and no figure waits for its first picture from
+ * it: whatever else wants the machine may have it.
  */
-export function pythonRests() {
+export async function pageRests() {
+  await parsed();
+  do {
+    await once(() => !isStarting());
+    await painted(); // or about to be touched
+  } while (isStarting());
+}
+
+function isStarting() {
   const page = document.documentElement;
-  const starts = () => page.dataset.engine === "loading" || page.querySelector(LOADING);
-  return once(() => !starts());
+  return page.dataset.engine === "loading" || page.querySelector(LOADING) !== null;
+}
+
+/** @returns {Promise<void>} */
+function parsed() {
+  if (document.readyState !== "loading") return Promise.resolve();
+  return new Promise((resolve) =>
+    document.addEventListener("DOMContentLoaded", () => resolve(), { once: true }),
+  );
 }
 
 /** @returns {Promise<void>} */
@@ -34,7 +48,7 @@ function once(holds) {
 }
 
 /** What the page shows by now is on the screen; at once where nobody looks. @returns {Promise<void>} */
-export function painted() {
+function painted() {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

@@ -2,7 +2,7 @@
 
 import { startingAssets } from "../assets.js";
 import { isOpaque } from "../config.js";
-import { painted, pythonRests, pythonRuns } from "../waiting.js";
+import { pageRests, pythonRuns } from "../waiting.js";
 import { announce } from "./announcement.js";
 import { isRefused } from "./refusal.js";
 
@@ -32,8 +32,7 @@ export async function keepAsRead(config) {
   if (isRefused(config)) return;
   if (savesData() && !(await registrationOf(config))) return;
   await loaded();
-  await pythonRests();
-  await painted();
+  await pageRests();
   await register(config);
 }
 
