@@ -81,11 +81,9 @@ export class Engine {
     if (!config) throw new Refused({ reason: "unpublished" });
     const count = (/** @type {number} */ loaded, /** @type {number} */ total) =>
       this.#progress(loaded, total);
+    const waking = spawnWorker(config, payloads); // whose script is asked for first
     const brought = bring(config, Object.keys(this.kept), count);
-    const [assets, worker] = await Promise.all([
-      this.#gather(config, toldAssets(config)),
-      spawnWorker(config, payloads),
-    ]);
+    const [assets, worker] = await Promise.all([this.#gather(config, toldAssets(config)), waking]);
     if (attempt !== this.attempts) return worker.terminate();
     this.#employ(worker);
     const { wheels, frozen, packages } = config;

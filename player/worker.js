@@ -1,5 +1,6 @@
 /** The worker: starts Python once, then passes orders to the workbench. */
 
+import { unwind } from "./brisk.js";
 import { answerFetch, compileOnce, HOME } from "./answering.js";
 import { Files } from "./files.js";
 import { Interpreter } from "./interpreter.js";
@@ -40,6 +41,7 @@ async function start({ protocol, assets, wheels, frozen, packages }) {
   files = stock(assets);
   const { pyodide, ...how } = await Promise.race([startPython(files, wheels, frozen), files.failure]);
   const interpreter = await open(pyodide, packages, files);
+  unwind();
   files.failure.catch(tellFailure);
   workbench = new Workbench(interpreter, post, afterMessages(), files.asking);
   const milliseconds = performance.now() - from;
