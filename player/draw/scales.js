@@ -20,7 +20,6 @@ import { Kept } from "./kept.js";
 
 /** @type {Kept<Scale>} */
 const kept = new Kept(60);
-const decimals = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, useGrouping: false });
 
 /**
  * The same scale for the same axis: from picture to picture most of them stay.
@@ -101,11 +100,12 @@ function logTicks(low, high, count) {
 }
 
 /**
+ * For what is neither tiny nor huge. Intl would take as long to wake up as a picture to be drawn.
  * @param {number} value
  * @returns {TickLabel}
  */
 function decimal(value) {
-  return { base: decimals.format(value), power: "" };
+  return { base: String(Number(value.toPrecision(3))), power: "" };
 }
 
 /**
