@@ -24,7 +24,7 @@ class Unlike(Exception):
 
 
 def slim(text: str) -> str:
-    """The text of `pyodide.asm.mjs`, which does the same. Unlike: it is not the text that we know."""
+    """The text of `pyodide.asm.mjs`, to the same effect. Unlike: it is not the text we know."""
     return _called_at_once(_looped(text))
 
 
