@@ -30,9 +30,10 @@ export async function keepAsRead(config) {
   if (!canKeep(config)) return;
   nameManifest(config);
   if (isRefused(config)) return;
-  if (savesData() && !(await registrationOf(config))) return;
+  const isKnown = (await registrationOf(config)) !== null;
+  if (savesData() && !isKnown) return;
   await loaded();
-  await pageRests();
+  if (!isKnown) await pageRests(); // a first one fetches and keeps what the page is made of
   await register(config);
 }
 

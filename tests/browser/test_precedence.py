@@ -60,5 +60,5 @@ def test_scripts_of_a_book_run_in_their_order_and_hear_that_the_page_is_there(
 ) -> None:
     page.goto(trouble.address)
     Sim(page.main_frame, "raises").wait_still()
-    expect(page.locator("html[data-order='theme module plain']")).to_be_attached()
-    expect(page.locator("html[data-told='module plain']")).to_be_attached()
+    expect(page.locator("html[data-order='theme first second']")).to_be_attached()
+    expect(page.locator("html[data-told='first second']")).to_be_attached()

@@ -1,0 +1,6 @@
+document.documentElement.dataset.order = document.documentElement.classList.contains("js")
+  ? "theme first"
+  : "first";
+document.addEventListener("DOMContentLoaded", () => {
+  document.documentElement.dataset.told = "first";
+});

@@ -1,4 +1,0 @@
-document.documentElement.dataset.order += " plain";
-document.addEventListener("DOMContentLoaded", {
-  handleEvent: () => (document.documentElement.dataset.told += " plain"),
-});
