@@ -88,11 +88,13 @@ function nameManifest({ base }) {
  */
 function watch(registration, config) {
   if (registration.waiting) consider(registration.waiting, config);
-  registration.addEventListener("updatefound", () => {
+  const follow = () => {
     const next = registration.installing;
     const look = () => next?.state === "installed" && consider(next, config);
     next?.addEventListener("statechange", look);
-  });
+  };
+  registration.addEventListener("updatefound", follow);
+  follow(); // the browser may have found it before
   let looked = performance.now();
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || savesData() || performance.now() - looked < OFTEN) return;

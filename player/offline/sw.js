@@ -43,7 +43,7 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
   const { type, edition, urls } = event.data ?? {};
   if (type === "edition?") event.ports[0]?.postMessage(book.edition);
   if (type === "takeOver") event.waitUntil(worker.skipWaiting());
-  if (type === "visited") event.waitUntil(remember(edition, urls).then(tidy));
+  if (type === "visited") event.waitUntil(remember(edition, urls).then(tidyTwice));
 });
 
 /** Everything or nothing: where a file does not come, the edition before goes on. */
@@ -166,6 +166,13 @@ function absent({ mode }) {
   return new Response(html, { status: 503, headers: { "Content-Type": "text/html" } });
 }
 
+/** A page that is about to close is still there at first. */
+async function tidyTwice() {
+  await tidy();
+  await after(ANSWER, null);
+  await tidy();
+}
+
 /** Removes editions that no page uses. While the next one is on its way, it is not touched. */
 async function tidy() {
   const others = await shelf.others();
@@ -174,7 +181,10 @@ async function tidy() {
   const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const ours = pages.filter((/** @type {any} */ page) => pathIn(scope, page.url) !== null);
   const editions = others.map((other) => other.edition);
-  const gone = outdated(editions, await Promise.all(ours.map(editionOfPage)));
+  const said = await Promise.all(ours.map(editionOfPage));
+  const open = await Promise.all(ours.map((/** @type {any} */ { id }) => worker.clients.get(id)));
+  const inUse = said.filter((_, i) => open[i]); // not by those that closed meanwhile
+  const gone = outdated(editions, inUse);
   await Promise.all(others.filter((o) => gone.includes(o.edition)).map((o) => o.remove()));
 }
 

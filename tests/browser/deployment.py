@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from playwright.sync_api import Page
 
 HASHED = re.compile(r"\.([0-9a-f]{8,})\.(?=[a-z0-9.]+$)")
 TEXT = {".html", ".js", ".mjs", ".json", ".css", ".xml"}
@@ -26,3 +30,11 @@ def deploy_anew(folder: Path) -> None:
         if path.is_file() and path.suffix in TEXT:
             text = path.read_text(encoding="utf-8")
             path.write_text(pattern.sub(lambda m: renamed[m[0]], text), encoding="utf-8")
+
+
+@contextmanager
+def reloading(page: Page) -> Iterator[None]:
+    """Ends with another document: to Playwright a new address alone is a navigation too."""
+    page.evaluate("window.before = true")
+    yield
+    page.wait_for_function("!window.before && document.readyState === 'complete'")

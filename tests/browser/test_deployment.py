@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import CHAPTER, PREFIX, Site
-from tests.browser.deployment import deploy_anew
+from tests.browser.deployment import deploy_anew, reloading
 from tests.browser.figures import Sim
 from tests.browser.serving import static_host
 from tests.browser.watching import Watch
@@ -33,7 +33,7 @@ def test_a_page_open_during_a_deployment_comes_back_live(
     page.goto(trouble.address + CHAPTER)
     figure = Sim(page.main_frame).wait_still()
     deploy_anew(trouble.folder)
-    with page.expect_navigation():
+    with reloading(page):
         figure.control("eta").focus()
     figure.wait_still().set("eta", 1.9).wait("live").wait_values(eta=1.9)
     assert pages_loaded(watch) == 2

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import CHAPTER, Site
-from tests.browser.deployment import deploy_anew
+from tests.browser.deployment import deploy_anew, reloading
 from tests.browser.figures import LIVE, Sim
 from tests.browser.hosting import Host, own_host
 from tests.browser.watching import Watch
@@ -132,7 +132,7 @@ def test_a_new_edition_is_announced_and_comes_when_the_reader_wants_it(
     expect(page.get_by_text(NEWS)).to_be_visible()
     figure.set("eta", 0.7).wait_values(eta=0.7)
     assert edition_of(page) == old
-    with page.expect_navigation():
+    with reloading(page):
         page.get_by_role("button", name="Reload the page").click()
     new = edition_of(page)
     assert new != old
@@ -149,7 +149,7 @@ def test_the_old_edition_stays_while_a_page_of_it_is_open(
     deploy_anew(host.folder)
     second = context.new_page()
     second.goto(host.address + CHAPTER)
-    with second.expect_navigation():
+    with reloading(second):
         second.get_by_role("button", name="Reload the page").click()
     new = edition_of(second)
     expect(second.get_by_text(NEWS)).to_be_hidden()
@@ -168,7 +168,7 @@ def test_a_page_open_during_a_deployment_comes_back_live(
     figure = Sim(page.main_frame).wait_still()
     wait_kept(page, CHAPTER)
     deploy_anew(host.folder)
-    with page.expect_navigation():
+    with reloading(page):
         figure.control("eta").focus()
     figure.wait_still().set("eta", 1.9).wait("live").wait_values(eta=1.9)
     assert sum(url.endswith(CHAPTER) for url in watch.requests) == 2
