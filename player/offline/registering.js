@@ -129,6 +129,7 @@ function turnTo(next) {
  * @param {Config} config
  */
 async function tellVisited(config) {
+  await pageRests();
   const { active } = await navigator.serviceWorker.ready;
   const tell = (/** @type {string[]} */ urls) =>
     active?.postMessage({ type: "visited", edition: config.edition, urls });
