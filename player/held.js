@@ -3,7 +3,8 @@
  * asked for Python already, it starts first. Half of what a browser does to open a page is theirs.
  */
 
-import { calledAway, pageRests } from "./waiting.js";
+import { calledAway, handsOff } from "./hands.js";
+import { pageRests } from "./waiting.js";
 
 const HELD = "script[type='py-sim/held']";
 const PATIENCE = 2000; // ms; over a slow line Python takes longer than a reader waits for a menu
@@ -11,6 +12,7 @@ const PATIENCE = 2000; // ms; over a slow line Python takes longer than a reader
 export async function runHeld() {
   const enough = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   await Promise.race([pageRests(), calledAway(), enough]);
+  await handsOff(); // what the theme moves must not slip from under a finger
   answerLate();
   for (const held of document.querySelectorAll(HELD)) held.replaceWith(released(held));
 }

@@ -52,18 +52,3 @@ function painted() {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
-
-/** A reader turns to something else than a figure. @returns {Promise<void>} */
-export function calledAway() {
-  const over = new AbortController();
-  return new Promise((resolve) => {
-    const look = (/** @type {Event} */ { target }) => {
-      if (target instanceof Element && target.closest(".py-sim")) return;
-      over.abort();
-      resolve();
-    };
-    for (const type of ["pointerdown", "keydown", "focusin"]) {
-      addEventListener(type, look, { capture: true, passive: true, signal: over.signal });
-    }
-  });
-}
