@@ -18,13 +18,16 @@ export function startingAssets({ wheels, frozen }) {
 }
 
 /**
- * What the worker is told at once. Where it may fetch, these are all addresses, save of what the page
- * is bringing already.
+ * What the worker is told at once: what is coming to it and, where it may fetch, addresses of the rest.
  * @param {Config} config
- * @returns {string[]}
+ * @param {string[]} coming
+ * @returns {Record<string, Supply>}
  */
-export function toldAssets(config) {
-  return isOpaque() ? startingAssets(config) : Object.keys(config.assets);
+export function toldAssets(config, coming) {
+  const linkable = isOpaque() ? [] : Object.keys(config.assets);
+  const links = linkable.map((name) => [name, linked(name, config)]);
+  const expected = coming.map((name) => [name, { coming: true, size: config.assets[name]?.size ?? 0 }]);
+  return Object.fromEntries([...links, ...expected]);
 }
 
 /**
@@ -56,7 +59,7 @@ export function linked(name, { base, assets }) {
  * @param {string[]} names
  * @param {(loaded: number, total: number) => void} progress
  */
-function posted({ assets }, payloads, names, progress) {
+export function posted({ assets }, payloads, names, progress) {
   const sizeOf = (/** @type {string} */ name) => assets[name]?.size ?? 0;
   const total = names.reduce((sum, name) => sum + sizeOf(name), 0);
   /** @type {Record<string, number>} */
@@ -74,23 +77,24 @@ function posted({ assets }, payloads, names, progress) {
 }
 
 /**
- * A module worker from its address or, where addresses are refused, from its own source.
+ * A module worker from its address or, where addresses are refused, from its own source. Its order is
+ * its name: a message would reach it only once the page is idle.
  * @param {Config} config
  * @param {Payloads} payloads
+ * @param {object} order
  * @returns {Promise<Worker>}
  */
-export async function spawnWorker(config, payloads) {
+export async function spawnWorker(config, payloads, order) {
+  const options = /** @type {WorkerOptions} */ ({ type: "module", name: JSON.stringify(order) });
   if (!isOpaque()) {
     try {
-      return new Worker(new URL(config.worker, config.base), { type: "module" });
+      return new Worker(new URL(config.worker, config.base), options);
     } catch {
       // Some frames refuse addresses although their origin is not opaque.
     }
   }
   const source = await unpackText(await payloads.load("worker.mjs"));
-  return new Worker(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`, {
-    type: "module",
-  });
+  return new Worker(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`, options);
 }
 
 /**

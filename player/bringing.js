@@ -1,35 +1,49 @@
 /**
- * What every start needs, sent for by the page itself: it comes, and Python's own code is compiled,
- * while the worker wakes up and reads its script. Only where the page may fetch.
+ * What every start needs, sent for by the page itself: it comes, and where the page may fetch it,
+ * Python's own code is compiled, while the worker wakes up and reads its script.
  */
 
-import { startingAssets, linked } from "./assets.js";
+import { linked, posted } from "./assets.js";
 import { isOpaque } from "./config.js";
 import { Refused } from "./failure.js";
 
 /** @import { Config } from "./types.js" */
 /** @import { Supply } from "./files.js" */
+/** @import { Payloads } from "./payloads.js" */
 
-/** @typedef {{ name: string, size: number, supply: Promise<Supply> }} Brought */
+/** @typedef {{ name: string, supply: Promise<Supply> }} Brought */
 
 /**
  * @param {Config} config
- * @param {string[]} kept  names of what is here from an earlier start
+ * @param {Payloads} payloads
+ * @param {string[]} names
  * @param {(loaded: number, total: number) => void} progress  bytes
  * @returns {Brought[]}
  */
-export function bring(config, kept, progress) {
-  if (isOpaque()) return [];
-  const names = startingAssets(config).filter((name) => !kept.includes(name));
+export function bring(config, payloads, names, progress) {
+  const brought = isOpaque()
+    ? names.map(posted(config, payloads, names, progress))
+    : fetched(config, names, progress);
+  return brought.map((supply, i) => {
+    supply.catch(() => {}); // whoever hands it on is told
+    return { name: String(names[i]), supply };
+  });
+}
+
+/**
+ * @param {Config} config
+ * @param {string[]} names
+ * @param {(loaded: number, total: number) => void} progress
+ * @returns {Promise<Supply>[]}
+ */
+function fetched(config, names, progress) {
   const links = names.map((name) => ({ name, ...addressOf(name, config) }));
   const total = links.reduce((sum, { size }) => sum + size, 0);
   let loaded = 0;
   const count = (/** @type {number} */ bytes) => progress((loaded += bytes), total);
-  return links.map(({ name, url, size }) => {
-    const supply = name.endsWith(".wasm") ? compiled(name, url, size, count) : read(name, url, count);
-    supply.catch(() => {}); // whoever hands it on is told
-    return { name, size, supply };
-  });
+  return links.map(({ name, url, size }) =>
+    name.endsWith(".wasm") ? compiled(name, url, size, count) : read(name, url, count),
+  );
 }
 
 /**

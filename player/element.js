@@ -3,6 +3,7 @@
 import { Figure } from "./figure.js";
 import { plainFrame } from "./frames.js";
 import { isForeign, reloadOnce } from "./stale.js";
+import { isWhole, whole } from "./waiting.js";
 
 /** @import { Engine } from "./engine.js" */
 /** @import { Frame, Values } from "./types.js" */
@@ -25,6 +26,11 @@ function simulationElement(engine) {
     #plain = null;
 
     connectedCallback() {
+      if (isWhole(this)) this.#open();
+      else whole(this).then(() => this.isConnected && this.#open());
+    }
+
+    #open() {
       if (this.#figure || !this.querySelector(".py-sim-data")) return;
       if (isForeign(this, engine.config) && reloadOnce()) return;
       this.#figure = new Figure(this, engine);

@@ -1,6 +1,6 @@
 /** The one Python of a visit: off, loading, ready or failed; shared by all figures, kept across pages. */
 
-import { gatherAssets, spawnWorker, toldAssets } from "./assets.js";
+import { gatherAssets, spawnWorker, startingAssets, toldAssets } from "./assets.js";
 import { bring } from "./bringing.js";
 import { Client } from "./client.js";
 import { isOpaque } from "./config.js";
@@ -15,7 +15,7 @@ import { isStale, reloadOnce } from "./stale.js";
 
 /** @typedef {"off" | "loading" | "ready" | "failed"} EngineState */
 
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 
 export class Engine {
   /** @param {Config | null} config */
@@ -79,28 +79,25 @@ export class Engine {
     if (!("WebAssembly" in globalThis)) throw new Refused({ reason: "noWebAssembly" });
     if (!("Worker" in globalThis)) throw new Refused({ reason: "noWorker" });
     if (!config) throw new Refused({ reason: "unpublished" });
-    const count = (/** @type {number} */ loaded, /** @type {number} */ total) =>
-      this.#progress(loaded, total);
-    const waking = spawnWorker(config, payloads); // whose script is asked for first
-    const brought = bring(config, Object.keys(this.kept), count);
-    const [assets, worker] = await Promise.all([this.#gather(config, toldAssets(config)), waking]);
+    const missing = startingAssets(config).filter((name) => !(name in this.kept));
+    const waking = spawnWorker(config, payloads, this.#order(config)); // its script is asked for first
+    const brought = bring(config, payloads, missing, this.#progress);
+    const worker = await waking;
     if (attempt !== this.attempts) return worker.terminate();
     this.#employ(worker);
-    const { wheels, frozen, packages } = config;
-    const order = { type: "start", protocol: PROTOCOL, wheels, frozen, packages };
-    const coming = brought.map(({ name, size }) => [name, { coming: true, size }]);
-    this.post({ ...order, assets: { ...assets, ...Object.fromEntries(coming), ...this.kept } });
+    this.post({ type: "supply", assets: this.kept });
     await Promise.all(brought.map((each) => handOn(each, worker)));
   }
 
   /**
+   * What the worker begins with, as soon as it has read its script: who has to post it waits until the
+   * page is idle. What every start needs is on its way to it.
    * @param {Config} config
-   * @param {string[]} names
    */
-  #gather(config, names) {
-    const progress = (/** @type {number} */ loaded, /** @type {number} */ total) =>
-      this.#progress(loaded, total);
-    return gatherAssets(config, this.payloads, names, progress);
+  #order(config) {
+    const { wheels, frozen, packages } = config;
+    const coming = [...startingAssets(config), ...Object.keys(this.kept)];
+    return { protocol: PROTOCOL, wheels, frozen, packages, assets: toldAssets(config, coming) };
   }
 
   /**
@@ -111,7 +108,7 @@ export class Engine {
     const { config, worker } = this;
     if (!config) return;
     try {
-      const assets = await this.#gather(config, names);
+      const assets = await gatherAssets(config, this.payloads, names, this.#progress);
       worker?.postMessage({ type: "supply", assets });
     } catch (thrown) {
       if (worker === this.worker) this.#fail(thrown);
@@ -145,16 +142,12 @@ export class Engine {
     } else this.clients.get(message.figure)?.hear(message);
   }
 
-  /**
-   * @param {number} loaded
-   * @param {number} total
-   */
-  #progress(loaded, total) {
+  #progress = (/** @type {number} */ loaded, /** @type {number} */ total) => {
     if (this.state !== "loading") return;
     this.loaded = loaded;
     this.total = total;
     this.#tell();
-  }
+  };
 
   /** @param {{ kept: Record<string, Supply>, start: string, reason: string }} message */
   #ready({ kept, start, reason }) {

@@ -15,6 +15,7 @@ import { defineQuestion } from "./questions/element.js";
 import { printAnswers } from "./questions/paper.js";
 import { printRunningHead } from "./running.js";
 import { useTexts } from "./texts.js";
+import { parsed } from "./waiting.js";
 
 const first = !("pySimEngine" in window);
 const config = readConfig(document);
@@ -22,17 +23,20 @@ const base = config?.base ?? document.baseURI;
 const name = config?.element ?? "py-sim";
 const engine = engineOf(config);
 useTexts(config?.texts);
-defineElement(name, engine);
-defineCode(`${name}-code`, engine);
-defineQuestion(config?.question ?? "py-question", new Keeping(base, "question"), config);
-defineKeeper(config?.keeper ?? "py-keeper", config);
-if (first) {
+defineElement(name, engine); // at once: each figure is drawn as soon as it has been read
+parsed().then(furnish);
+
+function furnish() {
+  defineCode(`${name}-code`, engine);
+  defineQuestion(config?.question ?? "py-question", new Keeping(base, "question"), config);
+  defineKeeper(config?.keeper ?? "py-keeper", config);
+  if (!first) return;
   const marks = new Marks(base);
   defineFinish(`${name}-finish`, marks);
   marks.watch();
   followLinks();
   printAnswers();
-  printFootnotes(config?.base ?? document.baseURI); // of the answers too
+  printFootnotes(base); // of the answers too
   printRunningHead(config?.book);
   keepAsRead(config);
 }

@@ -16,11 +16,36 @@ export async function pageRests() {
 
 function isStarting() {
   const page = document.documentElement;
-  return page.dataset.engine === "loading" || page.querySelector(LOADING) !== null;
+  const { engine = "" } = page.dataset; // none: the player has not come yet
+  return ["", "loading"].includes(engine) || page.querySelector(LOADING) !== null;
+}
+
+/**
+ * The element's end tag has been read: something follows it. Its own parent is watched, since a
+ * template never ends with it.
+ * @param {Element} element
+ * @returns {Promise<void>}
+ */
+export async function whole(element) {
+  const { parentNode } = element;
+  if (isWhole(element) || !parentNode) return;
+  let look = () => {};
+  const watcher = new MutationObserver(() => look());
+  watcher.observe(parentNode, { childList: true });
+  const followed = new Promise((/** @type {(value: void) => void} */ resolve) => {
+    look = () => isWhole(element) && resolve();
+  });
+  await Promise.race([followed, parsed()]);
+  watcher.disconnect();
+}
+
+/** @param {Element} element */
+export function isWhole(element) {
+  return document.readyState !== "loading" || element.nextSibling !== null;
 }
 
 /** @returns {Promise<void>} */
-function parsed() {
+export function parsed() {
   if (document.readyState !== "loading") return Promise.resolve();
   return new Promise((resolve) =>
     document.addEventListener("DOMContentLoaded", () => resolve(), { once: true }),

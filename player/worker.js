@@ -1,4 +1,4 @@
-/** The worker: starts Python once, then passes orders to the workbench. */
+/** The worker: starts Python at once, as its name says, then passes orders to the workbench. */
 
 import { unwind } from "./brisk.js";
 import { answerFetch, compileOnce, HOME } from "./answering.js";
@@ -13,7 +13,6 @@ import { Workbench } from "./workbench.js";
 
 /**
  * @typedef {object} StartOrder
- * @property {"start"} type
  * @property {number} protocol
  * @property {Record<string, Supply>} assets
  * @property {string[]} wheels
@@ -21,7 +20,7 @@ import { Workbench } from "./workbench.js";
  * @property {string[]} packages
  */
 
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 /** @type {Files | null} */
@@ -114,9 +113,9 @@ function tellFailure(thrown) {
 }
 
 self.onmessage = ({ data }) => {
-  if (data.type === "start") start(data).catch(tellFailure);
   if (data.type === "supply") files?.add(data.assets).catch(tellFailure);
   if (data.type === "run") workbench?.run(data);
   if (data.type === "execute") workbench?.execute(data);
   if (data.type === "cancel") workbench?.cancel(data);
 };
+start(JSON.parse(self.name)).catch(tellFailure);

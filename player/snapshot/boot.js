@@ -30,13 +30,17 @@ import { linkLibraries, trampolineWord } from "./link.js";
  * No clock and no chance from now on, so that the same files give much the same bytes. Who restores the
  * snapshot makes up for it.
  * @param {number} value  stands for both
+ * @param {number} [stride]  milliseconds by which the clock is later each time that somebody looks:
+ *   what is a span between two looks is not the same in each start either
  */
-export function stopClock(value) {
+export function stopClock(value, stride = 0) {
   const chance = crypto;
+  let passed = 0;
+  const look = () => (passed += stride);
   chance.randomFillSync = (/** @type {any} */ view) => view.fill(value);
   Math.random = () => value / 16;
-  Date.now = () => 1.7e12 + value;
-  performance.now = () => value;
+  Date.now = () => 1.7e12 + value + look();
+  performance.now = () => value + look();
 }
 
 /**

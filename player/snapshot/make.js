@@ -76,7 +76,7 @@ async function make(paths, wheels, kit, folder) {
   const { linked, rest } = partition(files);
   const [stdlib, lock] = [at("python_stdlib.zip"), await readFile(at("pyodide-lock.json"), "utf8")];
   const start = { wasm: at("pyodide.asm.wasm"), stdlib, lock: bare(lock), linked };
-  stopClock(2);
+  stopClock(2, 1);
   const other = await freshMemory(start);
   stopClock(1);
   const booted = await bootLinked(start, new Map([...files, ...(await readKit(kit))]));

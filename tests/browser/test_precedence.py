@@ -14,6 +14,8 @@ new PerformanceObserver((list) => {
     document.getElementById("learning-rate").dispatchEvent(new PointerEvent("pointerenter"));
 }).observe({type: "mark", buffered: true});
 """
+STILL = "py-sim:learning-rate:still"
+FRAMES = "async () => { for (const _ of '12') await new Promise(requestAnimationFrame); }"
 ASKED = "performance.getEntriesByType('resource').find((e) => /bundle/.test(e.name)).startTime"
 
 
@@ -31,6 +33,59 @@ def wait_for_theme(page: Page) -> float:
 def test_figures_are_drawn_before_the_theme_comes(over_http: Way, page: Page) -> None:
     over_http.open(page, CHAPTER)
     assert mark(page, "still") <= wait_for_theme(page)
+
+
+def test_a_figure_is_drawn_while_the_page_below_it_is_on_its_way(site: Site, page: Page) -> None:
+    rest = pause_reading(page, "</figcaption>")
+    page.goto(site.address + CHAPTER, wait_until="commit")
+    figure = Sim(page.main_frame).wait_still()
+    assert page.evaluate("document.readyState") == "loading"
+    assert not page.locator(".md-footer").count()
+    rest.pop().fulfill(body="")
+    wait_for_theme(page)
+    assert figure.has_ink()
+
+
+def test_no_figure_is_drawn_before_it_is_read_to_its_end(site: Site, page: Page) -> None:
+    rest = pause_reading(page, '<p class="py-sim-sentence"')
+    page.goto(site.address + CHAPTER, wait_until="commit")
+    expect(page.locator("html[data-engine=off] #learning-rate #read")).to_be_attached()
+    page.evaluate(FRAMES)
+    assert page.evaluate(f"performance.getEntriesByName('{STILL}').length") == 0
+    rest.pop().fulfill(body="")
+    figure = Sim(page.main_frame).wait_still()
+    figure.set("eta", 1.9).wait("live").wait_values(eta=1.9)
+
+
+def test_no_figure_is_drawn_before_its_styles_are_there(site: Site, page: Page) -> None:
+    styles: list[Route] = []
+    page.route("**/player.*.css", lambda route: styles.append(route))
+    page.goto(site.address + CHAPTER, wait_until="commit")
+    expect(page.locator("html[data-engine=off]")).to_be_attached()
+    page.evaluate("() => new Promise((resolve) => setTimeout(resolve))")
+    assert page.evaluate(f"performance.getEntriesByName('{STILL}').length") == 0
+    styles.pop().continue_()
+    late = Sim(page.main_frame).wait_still()
+    wait_for_theme(page)
+    pixels = late.pixels()
+    page.unroute("**/player.*.css")
+    page.goto(site.address + CHAPTER)
+    wait_for_theme(page)
+    assert Sim(page.main_frame).wait_still().pixels() == pixels
+
+
+def pause_reading(page: Page, before: str) -> list[Route]:
+    """Let the browser read the chapter only up to this text: a script is there, and on its way."""
+    rest: list[Route] = []
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        stop = f'<i id="read"></i><script src="rest.js"></script>{before}'
+        route.fulfill(response=response, body=response.text().replace(before, stop, 1))
+
+    page.route(f"**/{CHAPTER}", answer)
+    page.route("**/rest.js", lambda route: rest.append(route))
+    return rest
 
 
 def test_python_that_is_asked_for_comes_before_the_theme(over_http: Way, page: Page) -> None:
