@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from tools.browser import find
 WATCH = Path(__file__).with_name("watch.js")
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 LIMIT = 120_000  # milliseconds
+SETTLE = 2  # seconds for which a browser is busy with itself once it was launched
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -30,14 +32,15 @@ class Place:
 
 
 @contextmanager
-def browser(playwright: Playwright) -> Iterator[tuple[BrowserContext, Path]]:
-    """A browser that has never been anywhere, and its profile's folder."""
+def browser(playwright: Playwright, *arguments: str) -> Iterator[tuple[BrowserContext, Path]]:
+    """A browser that has never been anywhere and has come to rest, and its profile's folder."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=found(), args=ARGUMENTS, viewport=SIZE
+            profile, executable_path=found(), args=[*ARGUMENTS, *arguments], viewport=SIZE
         )
         try:
             context.set_default_timeout(LIMIT)
+            time.sleep(SETTLE)
             yield context, Path(profile)
         finally:
             context.close()

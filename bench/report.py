@@ -61,11 +61,12 @@ def starts(found: Mapping[str, Starts]) -> Iterator[Row]:
     yield row("live again after Stop, of a first visit", "stop", "cold", 0.30)
     for line in LINES:
         yield row(f"first visit at {line}", line, line, 1.0)
-    heap = book.median("heap") / 1e6, stock.median("heap") / 1e6
+    heap, worker = ([of.median(key) / 1e6 for of in (book, stock)] for key in ("heap", "worker"))
     yield Row(STARTS, "memory: WebAssembly heap", heap[0], "MB", heap[1], 1.2)
-    if book.times["memory"]:
-        total = book.median("memory"), stock.median("memory")
-        yield Row(STARTS, "memory: renderer (PSS), page included", *total[:1], "MB", total[1], 1.2)
+    yield Row(STARTS, "memory: worker, with JavaScript's heap", worker[0], "MB", worker[1], 1.2)
+    if book.times["renderer"]:
+        whole = [of.median("renderer") for of in (book, stock)]
+        yield Row(STARTS, "memory: renderer (PSS), page included", whole[0], "MB", whole[1])
 
 
 def weight(found: Mapping[str, Starts]) -> Iterator[Row]:

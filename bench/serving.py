@@ -35,6 +35,10 @@ TYPES = {
     ".zip": "application/zip",
 }
 GZIPPED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".wasm", ".xml"}
+ISOLATION = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
 CHUNK = 16 << 10  # bytes sent at once
 
 
@@ -51,13 +55,14 @@ class Traffic:
     """What the server sent, and how fast it may send."""
 
     line: Line = Line()
+    isolated: bool = False  # whether pages are told to be of their own, so that they may ask more
     sent: Counter[str] = field(default_factory=Counter)  # path -> bytes of bodies, as sent
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _free: float = 0  # when the line has room again
 
-    def reset(self, line: Line) -> None:
+    def reset(self, line: Line, *, isolated: bool = False) -> None:
         with self._lock:
-            self.line, self.sent, self._free = line, Counter(), 0
+            self.line, self.isolated, self.sent, self._free = line, isolated, Counter(), 0
 
     def count(self, path: str, size: int) -> None:
         with self._lock:
@@ -121,7 +126,7 @@ class Answer(BaseHTTPRequestHandler):
 
     def _send(self, status: int, headers: dict[str, str], body: bytes) -> None:
         self.send_response(status)
-        for name, value in headers.items():
+        for name, value in (headers | (ISOLATION if self.server.traffic.isolated else {})).items():
             self.send_header(name, value)
         if status != 304:
             self.send_header("Content-Length", str(len(body)))

@@ -31,6 +31,13 @@ async (id) => {
 }
 """
 
+# The answer does not count the memory of WebAssembly.
+HELD = """
+performance.measureUserAgentSpecificMemory().then(({breakdown}) => breakdown
+    .filter(({attribution}) => attribution.some(({scope}) => scope.startsWith("Dedicated")))
+    .reduce((sum, {bytes}) => sum + bytes, 0))
+"""
+
 
 @dataclass
 class Starts:
@@ -56,6 +63,8 @@ def measure(playwright: Playwright, host: Host, book: Place, rounds: int) -> dic
     for _ in range(rounds):
         for name, place in (("stock", STOCK), ("book", book)):
             cold(playwright, host, place, found[name])
+    for name, place in (("stock", STOCK), ("book", book)):
+        weigh(playwright, host, place, found[name])
     for line in LINES:
         for _ in range(rounds):
             for name, place in (("stock", STOCK), ("book", book)):
@@ -64,18 +73,30 @@ def measure(playwright: Playwright, host: Host, book: Place, rounds: int) -> dic
 
 
 def cold(playwright: Playwright, host: Host, place: Place, into: Starts) -> None:
-    """A first visit, a second one, and, in the book, a Stop that had to end the worker."""
+    """A first visit, a second one, and in the book's second a Stop that had to end the worker."""
     host.traffic.reset(FAST)
     with browser(playwright) as (context, profile):
         page = visit(context, host.address, place)
         into.note(cold=moment(page, place.mark))
         into.sent = dict(host.traffic.sent)
         page.wait_for_timeout(DWELL)
-        into.note(heap=ask(page, "bench.ready.memory"), memory=memory(profile))
-        if place.intent:
-            into.note(stop=ask(page, LIVE_AGAIN, place.intent))
+        into.note(heap=ask(page, "bench.ready.memory"), renderer=memory(profile))
         page.close()
-        into.note(warm=moment(visit(context, host.address, place), place.mark))
+        page = visit(context, host.address, place)
+        into.note(warm=moment(page, place.mark))
+        if place.intent:
+            page.wait_for_timeout(DWELL)
+            into.note(stop=ask(page, LIVE_AGAIN, place.intent))
+
+
+def weigh(playwright: Playwright, host: Host, place: Place, into: Starts) -> None:
+    """What the browser says that the worker holds: JavaScript's heap, and Python's beside it."""
+    host.traffic.reset(FAST, isolated=True)
+    with browser(playwright, "--enable-blink-features=ForceEagerMeasureMemory") as (context, _):
+        page = visit(context, host.address, place)
+        moment(page, place.mark)
+        page.wait_for_timeout(DWELL)
+        into.note(worker=ask(page, HELD) + ask(page, "bench.ready.memory"))
 
 
 def slow(playwright: Playwright, host: Host, place: Place, into: Starts, line: str) -> None:

@@ -39,10 +39,9 @@ export class Shelf {
     return response ? response.json() : null;
   }
 
-  /** @param {string} path  from the book's root */
-  async find(path) {
-    const cache = await this.#cache();
-    return cache?.match(this.#key(path));
+  /** @param {string} path  from the book's root @returns {Promise<Response | undefined>} */
+  find(path) {
+    return caches.match(this.#key(path), { cacheName: this.name });
   }
 
   /**

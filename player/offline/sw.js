@@ -57,6 +57,7 @@ async function install() {
 }
 
 async function activate() {
+  await worker.registration.navigationPreload?.enable(); // a page is asked for while this wakes up
   await tidy();
   await worker.clients.claim();
 }
@@ -80,9 +81,9 @@ async function remember(edition, urls) {
  * @param {string} path
  */
 async function answerPage(event, path) {
-  const kept = await shelf.find(path);
   const fresh = askForPage(event, path).catch(() => null);
   event.waitUntil(fresh);
+  const kept = await shelf.find(path);
   const first = await (kept ? Promise.race([fresh, after(PATIENCE, null)]) : fresh);
   if (first && (first.status < 500 || !kept)) return first;
   if (kept) origins.set(event.resultingClientId || event.clientId, "kept");
@@ -94,7 +95,7 @@ async function answerPage(event, path) {
  * @param {string} path
  */
 async function askForPage(event, path) {
-  const response = await fetch(event.request);
+  const response = (await event.preloadResponse) ?? (await fetch(event.request));
   if (!response.ok) return response;
   const copy = response.clone();
   const edition = editionOf(await copy.clone().text());
