@@ -2,6 +2,7 @@
 
 import { crisp } from "./pen.js";
 import { font } from "./theme.js";
+import { widthOf } from "./widths.js";
 
 /** @import { Panel } from "./layout.js" */
 /** @import { Pen } from "./pen.js" */
@@ -95,14 +96,16 @@ function drawTicks(pen, { box, x, y }, theme, ratio) {
 function tickLabel(pen, { base, power }, x, y, align, theme) {
   pen.textBaseline = "middle";
   pen.textAlign = "left";
-  pen.font = font(theme, 0.74);
-  const raised = power ? pen.measureText(power).width : 0;
-  pen.font = font(theme);
-  const width = pen.measureText(base).width + raised;
+  const face = font(theme);
+  const small = font(theme, 0.74);
+  const raised = power ? widthOf(pen, theme, small, power) : 0;
+  const width = widthOf(pen, theme, face, base) + raised;
   const left = align === "center" ? x - width / 2 : x - width;
+  pen.font = face;
   pen.fillText(base, left, y);
-  pen.font = font(theme, 0.74);
-  if (power) pen.fillText(power, left + width - raised, y - theme.size * 0.38);
+  if (!power) return;
+  pen.font = small;
+  pen.fillText(power, left + width - raised, y - theme.size * 0.38);
 }
 
 /**

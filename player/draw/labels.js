@@ -4,6 +4,7 @@ import { numbersAt } from "../frames.js";
 import { drawLegend } from "./legend.js";
 import { words } from "./pen.js";
 import { font, wordShade } from "./theme.js";
+import { widthOf } from "./widths.js";
 
 /** @import { AxesSpec, Frame, Layer } from "../types.js" */
 /** @import { Panel, Plan } from "./layout.js" */
@@ -26,11 +27,11 @@ const EDGE = 6; // px between the middle of a name and the edge of its box
  */
 export function gutterLabels(spec, frame, theme, pen, most) {
   if (spec.legend) return 0;
-  pen.font = font(theme, 1, 500);
+  const face = font(theme, 1, 500);
   const last = (frame.steps?.count ?? 1) - 1;
   const widths = spec.layers
     .filter((layer) => endsAtRight(spec, layer, last))
-    .map((layer) => pen.measureText(layer.label).width + LABEL_GAP + 2);
+    .map((layer) => widthOf(pen, theme, face, layer.label) + LABEL_GAP + 2);
   const widest = Math.max(0, ...widths);
   return widest <= most ? widest : 0;
 }
@@ -165,9 +166,8 @@ function ruleLabel(layer, { box, x, y }, t, size) {
  */
 function drawLabel(pen, { text, layer, x, y }, { box, right }, { theme, frame }) {
   const face = font(theme, 1, 500);
-  pen.font = face;
   const room = right - x;
-  const flip = layer.kind === "hline" || pen.measureText(text).width > room + 1;
+  const flip = layer.kind === "hline" || widthOf(pen, theme, face, text) > room + 1;
   const back = layer.kind === "hline" ? 2 : 2 * LABEL_GAP;
   const at = flip ? Math.min(x, box.x + box.width) - back : x;
   const look = {

@@ -3,6 +3,7 @@
 import { gutterLabels } from "./labels.js";
 import { makeScale } from "./scales.js";
 import { font } from "./theme.js";
+import { widthOf } from "./widths.js";
 
 /** @import { AxesSpec, Frame } from "../types.js" */
 /** @import { Box, Pen } from "./pen.js" */
@@ -101,8 +102,8 @@ function edgesOf(spec, cell, theme, pen, frame) {
   const top = (spec.title ? line * 1.1 : 0) + (spec.y.label ? line : 0) + theme.size * 1.05;
   const bottom = (hasTicks(spec.x) ? line : 4) + (spec.x.label ? line : 0) + 3;
   const y = makeScale(spec.y, [cell.height - top - bottom, 0], theme.size * 3.2);
-  pen.font = font(theme);
-  const widths = y.ticks.map(({ label }) => pen.measureText(label.base + label.power).width);
+  const face = font(theme);
+  const widths = y.ticks.map(({ label }) => widthOf(pen, theme, face, label.base + label.power));
   const left = Math.max(8, Math.ceil(Math.max(0, ...widths)) + 9);
   const gutter = gutterLabels(spec, frame, theme, pen, cell.width * 0.34);
   return { top, bottom, left, right: Math.max(gutter, theme.size) };

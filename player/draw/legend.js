@@ -4,6 +4,7 @@ import { isTensor } from "../wire.js";
 import { mark } from "./markers.js";
 import { words } from "./pen.js";
 import { dashOf, font, shade, wordShade } from "./theme.js";
+import { widthOf } from "./widths.js";
 
 /** @import { Frame, Layer } from "../types.js" */
 /** @import { Panel, Plan } from "./layout.js" */
@@ -23,8 +24,7 @@ export function drawLegend(pen, panel, { theme, frame }) {
   const named = panel.spec.layers.filter(({ label }) => label);
   const line = theme.size * 1.45;
   const face = font(theme, 1, 500);
-  pen.font = face;
-  const widest = Math.max(0, ...named.map(({ label }) => pen.measureText(label).width));
+  const widest = Math.max(0, ...named.map(({ label }) => widthOf(pen, theme, face, label)));
   const width = widest + KEY + 2 * PADDING;
   const { x, y } = emptiestCorner(panel, width, named.length * line + 2 * PADDING);
   pen.save();
