@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from playwright.sync_api import Browser, Frame, Page, Playwright
+from selenium.common.exceptions import NoSuchFrameException
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -42,6 +43,7 @@ const box = arguments[0].getBoundingClientRect();
 const found = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
 return arguments[0].contains(found);
 """
+UNLOADED = "before the unload event"  # the driver's own words
 ASKED = "performance.getEntriesByType('resource').map(entry => entry.name)"
 
 
@@ -148,8 +150,16 @@ class WebKit:
         self.driver.switch_to.frame(self._find(frame))
 
     def evaluate(self, expression: str) -> Any:
-        """By way of JSON: WebKit's driver answers some numbers with other types."""
-        text = self.driver.execute_script(f"return JSON.stringify({expression}) ?? 'null'")
+        """By way of JSON: WebKit's driver answers some numbers with other types.
+
+        None where the page went away meanwhile, so that whoever waits asks the next one.
+        """
+        try:
+            text = self.driver.execute_script(f"return JSON.stringify({expression}) ?? 'null'")
+        except NoSuchFrameException as error:
+            if UNLOADED not in str(error):
+                raise
+            return None
         return json.loads(text)
 
     def click(self, selector: str) -> None:
