@@ -21,12 +21,13 @@ import { Refused } from "./failure.js";
  * @returns {Brought[]}
  */
 export function bring(config, payloads, names, progress) {
-  const brought = isOpaque()
-    ? names.map(posted(config, payloads, names, progress))
+  const supplyOf = isOpaque()
+    ? posted(config, payloads, names, progress)
     : fetched(config, names, progress);
-  return brought.map((supply, i) => {
+  return names.map((name) => {
+    const supply = supplyOf(name);
     supply.catch(() => {}); // whoever hands it on is told
-    return { name: String(names[i]), supply };
+    return { name, supply };
   });
 }
 
@@ -34,16 +35,16 @@ export function bring(config, payloads, names, progress) {
  * @param {Config} config
  * @param {string[]} names
  * @param {(loaded: number, total: number) => void} progress
- * @returns {Promise<Supply>[]}
+ * @returns {(name: string) => Promise<Supply>}
  */
 function fetched(config, names, progress) {
-  const links = names.map((name) => ({ name, ...addressOf(name, config) }));
-  const total = links.reduce((sum, { size }) => sum + size, 0);
+  const total = names.reduce((sum, name) => sum + addressOf(name, config).size, 0);
   let loaded = 0;
   const count = (/** @type {number} */ bytes) => progress((loaded += bytes), total);
-  return links.map(({ name, url, size }) =>
-    name.endsWith(".wasm") ? compiled(name, url, size, count) : read(name, url, count),
-  );
+  return (name) => {
+    const { url, size } = addressOf(name, config);
+    return name.endsWith(".wasm") ? compiled(name, url, size, count) : read(name, url, count);
+  };
 }
 
 /**

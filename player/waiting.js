@@ -23,20 +23,18 @@ function isStarting() {
 /**
  * The element's end tag has been read: something follows it. Its own parent is watched, since a
  * template never ends with it.
- * @param {Element} element
+ * @param {Element} element  in the page
  * @returns {Promise<void>}
  */
-export async function whole(element) {
-  const { parentNode } = element;
-  if (isWhole(element) || !parentNode) return;
-  let look = () => {};
-  const watcher = new MutationObserver(() => look());
-  watcher.observe(parentNode, { childList: true });
-  const followed = new Promise((/** @type {(value: void) => void} */ resolve) => {
-    look = () => isWhole(element) && resolve();
+export function whole(element) {
+  return new Promise((resolve) => {
+    const watcher = new MutationObserver(look);
+    watcher.observe(element.parentNode ?? document, { childList: true });
+    parsed().then(look);
+    function look() {
+      if (isWhole(element)) (watcher.disconnect(), resolve());
+    }
   });
-  await Promise.race([followed, parsed()]);
-  watcher.disconnect();
 }
 
 /** @param {Element} element */

@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import Way
-from tests.browser.figures import Sim
+from tests.browser.figures import FRAMES, Sim
 
 LAST = 0.7
-FRAMES = "async () => { for (const _ of '12') await new Promise(requestAnimationFrame); }"
 Scheme = Literal["light", "dark"]
 
 

@@ -37,7 +37,7 @@ window.Worker = class extends Worker {
 
 
 # Of every two looks at the clock, the second comes in the next millisecond.
-STRIDE = "{ let time = 0; performance.now = () => ++time; }\n"
+STRIDE = b"{ let time = 0; performance.now = () => ++time; }\n"
 
 
 def start_of(figure: Sim) -> str:
@@ -61,13 +61,13 @@ def snapshot_of(folder: Path) -> Path:
     return path
 
 
-def exchange(page: Page, site: Site, make: bytes) -> None:
-    """Answer requests for the snapshot with other bytes."""
+def exchange(page: Page, path: Path, make: bytes, kind: str = "application/octet-stream") -> None:
+    """Answer requests for this file of the site with other bytes."""
 
     def answer(route: Route) -> None:
-        route.fulfill(body=make, content_type="application/octet-stream")
+        route.fulfill(body=make, content_type=kind)
 
-    page.route(f"**/{snapshot_of(site.folder).name}", answer)
+    page.route(f"**/{path.name}", answer)
 
 
 def test_the_first_frame_needs_the_snapshot_and_nothing_that_can_wait(
@@ -89,11 +89,7 @@ def test_a_browser_without_a_call_trampoline_starts_from_the_snapshot_too(
 
 def test_it_does_not_matter_when_a_millisecond_ends(site: Site, over_http: Way, page: Page) -> None:
     [worker] = (site.folder / "assets" / "py-sim").glob("worker.*.mjs")
-    body = STRIDE + worker.read_text("utf-8")
-    page.route(
-        f"**/{worker.name}",
-        lambda route: route.fulfill(body=body, content_type="text/javascript"),
-    )
+    exchange(page, worker, STRIDE + worker.read_bytes(), "text/javascript")
     figure = over_http.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
     assert start_of(figure) == "snapshot"
 
@@ -102,9 +98,10 @@ def test_it_does_not_matter_when_a_millisecond_ends(site: Site, over_http: Way, 
 def test_where_the_snapshot_does_not_fit_the_ordinary_start_takes_over(
     kind: str, site: Site, over_http: Way, page: Page
 ) -> None:
-    whole = snapshot_of(site.folder).read_bytes()
+    snapshot = snapshot_of(site.folder)
+    whole = snapshot.read_bytes()
     size = len(whole) // 2
-    exchange(page, site, unfit(whole) if kind == "unfit" else whole[:size] + bytes(size))
+    exchange(page, snapshot, unfit(whole) if kind == "unfit" else whole[:size] + bytes(size))
     figure = over_http.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
     assert start_of(figure) == "ordinary"
 
@@ -133,7 +130,8 @@ def test_every_recording_is_byte_for_byte_what_python_answers(
     start: str, site: Site, page: Page, watch: Watch
 ) -> None:
     if start == "ordinary":
-        exchange(page, site, unfit(snapshot_of(site.folder).read_bytes()))
+        snapshot = snapshot_of(site.folder)
+        exchange(page, snapshot, unfit(snapshot.read_bytes()))
     page.add_init_script(LISTEN)
     for chapter in chapters(site):
         page.goto(site.address + chapter)
