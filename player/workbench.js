@@ -1,6 +1,7 @@
 /** Jobs in the worker: advanced in short slices, messages read in between, the newest input wins. */
 
 import { advance, asError, errorOf } from "./interpreter.js";
+import { Rehearsals } from "./rehearsals.js";
 
 /** @import { Asking } from "./asking.js" */
 /** @import { Interpreter, Job } from "./interpreter.js" */
@@ -11,7 +12,8 @@ const SLICE = 8; // ms
  * @typedef {{ figure: string, job: number }} Place  whose job it is, and which
  * @typedef {Place & { sim: string, values: unknown }} Order
  * @typedef {Place & { code: string }} CodeOrder
- * @typedef {{ place: Place, begin: () => Job, py: Job | null }} Entry  null: it waits for a file
+ * @typedef {{ place: Place, sim?: string, begin: () => Job, py: Job | null }} Entry
+ *   null: it waits for a file; code of the page belongs to no simulation
  * @typedef {(message: object, transfer?: Transferable[]) => void} Post
  */
 
@@ -21,8 +23,9 @@ export class Workbench {
    * @param {Post} post
    * @param {(turn: () => void) => void} later  calls back after messages were read
    * @param {Pick<Asking, "coming">} [asking]
+   * @param {(turn: () => void) => void} [rest]  calls back after a moment
    */
-  constructor(interpreter, post, later, asking = { coming: () => null }) {
+  constructor(interpreter, post, later, asking = { coming: () => null }, rest = undefined) {
     this.interpreter = interpreter;
     this.post = post;
     this.later = later;
@@ -30,11 +33,12 @@ export class Workbench {
     /** @type {Map<string, Entry>} the figure whose turn is next comes first */
     this.jobs = new Map();
     this.awake = false;
+    this.rehearsals = new Rehearsals(() => this.jobs.size === 0, rest);
   }
 
   /** @param {Order} order */
   run({ figure, job, sim, values }) {
-    this.#begin({ figure, job }, () => this.interpreter.start(sim, values));
+    this.#begin({ figure, job }, () => this.interpreter.start(sim, values), sim);
   }
 
   /** @param {CodeOrder} order */
@@ -47,11 +51,12 @@ export class Workbench {
   /**
    * @param {Place} place
    * @param {() => Job} begin
+   * @param {string} [sim]
    */
-  #begin(place, begin) {
+  #begin(place, begin, sim) {
     this.#drop(place.figure);
     try {
-      this.jobs.set(place.figure, { place, begin, py: begin() });
+      this.jobs.set(place.figure, { place, sim, begin, py: begin() });
     } catch (thrown) {
       this.#refuse(place, thrown);
     }
@@ -99,10 +104,11 @@ export class Workbench {
    * @param {Entry} entry
    * @param {Job} py
    */
-  #work({ place, begin }, py) {
+  #work(entry, py) {
+    const { place, sim, begin } = entry;
     const bytes = advance(py, SLICE);
     const coming = this.asking.coming();
-    if (coming) return this.#repeat(place, begin, coming);
+    if (coming) return this.#repeat(entry, coming);
     const error = errorOf(py);
     const final = py.finished && !error;
     if (py.output) this.#print(place, py.output, final);
@@ -112,6 +118,7 @@ export class Workbench {
     }
     if (error) this.post({ type: "error", ...place, error });
     if (final || error) this.#drop(place.figure);
+    if (final && sim) this.rehearsals.of(sim, begin);
   }
 
   /**
@@ -125,16 +132,15 @@ export class Workbench {
 
   /**
    * It opened a file that is not here yet: again, once it is.
-   * @param {Place} place
-   * @param {() => Job} begin
+   * @param {Entry} entry
    * @param {Promise<unknown>} coming
    */
-  #repeat(place, begin, coming) {
+  #repeat({ place, sim, begin }, coming) {
     this.#drop(place.figure);
-    const waiting = { place, begin, py: null };
+    const waiting = { place, sim, begin, py: null };
     this.jobs.set(place.figure, waiting);
     coming.then(() => {
-      if (this.jobs.get(place.figure) === waiting) this.#begin(place, begin);
+      if (this.jobs.get(place.figure) === waiting) this.#begin(place, begin, sim);
     });
   }
 

@@ -7,8 +7,10 @@ import { Workbench } from "../../player/workbench.js";
 let posted = [];
 /** @type {(() => void)[]} */
 let turns = [];
+/** @type {(() => void)[]} */
+let rests = [];
 
-beforeEach(() => ([posted, turns] = [[], []]));
+beforeEach(() => ([posted, turns, rests] = [[], [], []]));
 
 /** A job that answers in its last slice. @param {number} slices */
 function job(slices) {
@@ -18,7 +20,9 @@ function job(slices) {
     error: /** @type {string | null} */ (null),
     progress: null,
     destroyed: false,
+    advances: 0,
     advance() {
+      this.advances++;
       slices--;
       this.finished = slices <= 0;
       return this.finished ? bytes : undefined;
@@ -40,6 +44,7 @@ function bench(jobs, asking) {
     (message) => posted.push(message),
     (turn) => turns.push(turn),
     asking,
+    (turn) => rests.push(turn),
   );
 }
 
@@ -183,4 +188,50 @@ test("code that is executed prints all of it so far, and at last that it has end
     { ...head, text: "1\n", final: false },
     { ...head, text: "1\n2\n", final: true },
   ]);
+});
+
+test("what has answered is rehearsed some times, and nobody hears of it", () => {
+  const jobs = { a: job(1) };
+  const workbench = bench(jobs);
+  run(workbench, 1, "a");
+  turn();
+  const first = jobs.a;
+  let runs = 0;
+  for (let rest = rests.shift(); rest; rest = rests.shift(), runs++) {
+    jobs.a = job(1);
+    rest();
+    assert.deepEqual([jobs.a.advances, jobs.a.destroyed], [1, true]);
+  }
+  assert.ok(first.destroyed && runs > 10);
+  assert.deepEqual(
+    posted.map(({ type }) => type),
+    ["frame"],
+  );
+  jobs.a = job(1);
+  run(workbench, 2, "a");
+  turn();
+  assert.equal(rests.length, 0, "once is enough");
+});
+
+test("nothing is rehearsed while the reader waits for an answer", () => {
+  const jobs = { a: job(1), long: job(99) };
+  const workbench = bench(jobs);
+  run(workbench, 1, "a");
+  turn();
+  run(workbench, 2, "long", "g");
+  jobs.a = job(1);
+  rests.shift()?.();
+  assert.equal(jobs.a.advances, 0);
+  assert.equal(rests.length, 1);
+});
+
+test("a run of many slices is not rehearsed further", () => {
+  const jobs = { long: job(2) };
+  const workbench = bench(jobs);
+  run(workbench, 1, "long");
+  turn();
+  turn();
+  jobs.long = job(2);
+  rests.shift()?.();
+  assert.deepEqual([jobs.long.advances, jobs.long.destroyed, rests.length], [1, true, 0]);
 });
