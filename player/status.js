@@ -41,9 +41,9 @@ export class Status {
   /** @param {Frame["verdict"]} verdict */
   verdict(verdict) {
     write(this.chip, { hidden: !verdict });
-    if (!verdict || this.chip.textContent === verdict.label) return;
-    this.chip.textContent = verdict.label;
-    this.chip.dataset.tone = verdict.tone;
+    if (!verdict) return;
+    write(this.chip, { textContent: verdict.label });
+    if (this.chip.dataset.tone !== verdict.tone) this.chip.dataset.tone = verdict.tone;
   }
 
   /** Says a sentence once things have come to rest. @param {string} sentence */

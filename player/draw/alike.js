@@ -1,19 +1,39 @@
-/** Whether the ground of one picture would look like that of another: then it need not be painted anew. */
+/** Which parts of one picture's ground look like those of another, and need not be painted anew. */
 
 import { isMap } from "./axes.js";
 
 /** @import { Panel } from "./layout.js" */
-/** @import { Picture, Placed } from "./picture.js" */
+/** @import { Part, Picture } from "./picture.js" */
 
 /**
+ * For each part of `b` whether what stays of it looks as in `a`.
  * @param {Picture | null} a
  * @param {Picture} b
+ * @returns {boolean[]}
  */
-export function haveSameGround(a, b) {
-  if (a === b) return true;
-  if (!a || a.plan.size !== b.plan.size || a.plan.theme !== b.plan.theme) return false;
-  const inks = equal(a.plan.frame.inks, b.plan.frame.inks);
-  return inks && pairs(a.plan.panels, b.plan.panels, sameAxes) && pairs(a.still, b.still, sameLayer);
+export function alike(a, b) {
+  const known = a && sameWhole(a, b) ? a.parts : [];
+  return b.parts.map((part, i) => {
+    const before = known[i];
+    return before === part || (before !== undefined && samePart(before, part));
+  });
+}
+
+/**
+ * @param {Picture} a
+ * @param {Picture} b
+ */
+function sameWhole({ plan: a, parts }, { plan: b, parts: others }) {
+  const placed = a.size === b.size && a.theme === b.theme && parts.length === others.length;
+  return placed && equal(a.frame.inks, b.frame.inks);
+}
+
+/**
+ * @param {Part} a
+ * @param {Part} b
+ */
+function samePart(a, b) {
+  return sameAxes(a.panel, b.panel) && equal(a.still, b.still);
 }
 
 /**
@@ -25,24 +45,6 @@ function sameAxes(a, b) {
   const placed = a.x === b.x && a.y === b.y && a.left === b.left;
   const named = a.spec.title === b.spec.title && a.spec.x.label === b.spec.x.label;
   return placed && named && a.spec.y.label === b.spec.y.label && isMap(a) === isMap(b);
-}
-
-/**
- * @param {Placed} a
- * @param {Placed} b
- */
-function sameLayer(a, b) {
-  return equal(a.layer, b.layer);
-}
-
-/**
- * @template T
- * @param {T[]} a
- * @param {T[]} b
- * @param {(a: T, b: T) => boolean} same
- */
-function pairs(a, b, same) {
-  return a.length === b.length && a.every((one, i) => same(one, /** @type {T} */ (b[i])));
 }
 
 /**

@@ -1,18 +1,20 @@
 /**
- * What stays of a picture while its steps go by, and often from one answer to the next. It is painted
- * in place the first time, and kept as a bitmap once it is wanted again: much of it never is.
+ * What stays of a picture while its steps go by, and often much of it from one answer to the next. It
+ * is painted in place the first time. The parts that come again are kept as a bitmap.
  */
 
-import { haveSameGround } from "./alike.js";
+import { alike } from "./alike.js";
 
 /** @import { Picture } from "./picture.js" */
+
+/** @typedef {{ picture: Picture, parts: boolean[] }} Kept  which of its parts are on the canvas */
 
 export class Ground {
   constructor() {
     /** @type {Picture | null} */
     this.laid = null; // the last one
-    /** @type {Picture | null} */
-    this.kept = null; // on the canvas
+    /** @type {Kept | null} */
+    this.kept = null;
     /** @type {HTMLCanvasElement | null} */
     this.canvas = null;
   }
@@ -23,32 +25,63 @@ export class Ground {
    * @param {Picture} picture
    */
   lay(pen, picture) {
-    const again = haveSameGround(this.laid, picture);
+    const again = alike(this.laid, picture);
     this.laid = picture;
-    if (!again) return paint(pen, picture);
-    if (!haveSameGround(this.kept, picture)) this.#keep(picture);
+    if (!again.includes(true)) return paint(pen, picture, again);
+    if (!this.#holds(picture, again)) this.#keep(picture, again);
     pen.setTransform(1, 0, 0, 1, 0, 0);
     if (this.canvas) pen.drawImage(this.canvas, 0, 0);
+    paintParts(pen, picture, again);
   }
 
-  /** @param {Picture} picture */
-  #keep(picture) {
+  /**
+   * Whether the canvas has just these parts, as they are in `picture`.
+   * @param {Picture} picture
+   * @param {boolean[]} parts
+   */
+  #holds(picture, parts) {
+    if (String(this.kept?.parts) !== String(parts)) return false;
+    const same = alike(this.kept?.picture ?? null, picture);
+    if (!parts.every((wanted, i) => !wanted || same[i])) return false;
+    this.kept = { picture, parts };
+    return true;
+  }
+
+  /**
+   * @param {Picture} picture
+   * @param {boolean[]} parts
+   */
+  #keep(picture, parts) {
     this.canvas ??= document.createElement("canvas");
     fit(this.canvas, picture.plan.size);
     const pen = this.canvas.getContext("2d");
-    if (pen) paint(pen, picture);
-    this.kept = picture;
+    const others = parts.map((wanted) => !wanted);
+    if (pen) paint(pen, picture, others);
+    this.kept = { picture, parts };
   }
 }
 
 /**
  * @param {CanvasRenderingContext2D} pen
  * @param {Picture} picture
+ * @param {boolean[]} without  these parts
  */
-function paint(pen, picture) {
+function paint(pen, picture, without) {
   const { ratio } = picture.plan.size;
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  picture.drawGround(pen);
+  picture.cover(pen);
+  paintParts(pen, picture, without);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Picture} picture
+ * @param {boolean[]} without  these parts
+ */
+function paintParts(pen, picture, without) {
+  const { ratio } = picture.plan.size;
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  picture.parts.forEach((part, i) => without[i] || picture.drawStill(pen, part));
 }
 
 /**

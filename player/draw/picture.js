@@ -10,7 +10,12 @@ import { drawLayer } from "./layers.js";
 /** @import { Pen } from "./pen.js" */
 /** @import { Theme } from "./theme.js" */
 
-/** @typedef {{ panel: Panel, layer: Layer }} Placed */
+/**
+ * @typedef {object} Part  one Axes
+ * @property {Panel} panel
+ * @property {Layer[]} still   what lies below the lowest thing that moves
+ * @property {Layer[]} moving  that and all above it
+ */
 
 export class Picture {
   /**
@@ -22,20 +27,7 @@ export class Picture {
   constructor(frame, size, theme, pen) {
     /** @type {Plan} */
     this.plan = layOut(frame, size, theme, pen);
-    /** @type {Placed[]} */
-    this.still = [];
-    /** @type {Placed[]} */
-    this.moving = [];
-    for (const panel of this.plan.panels) this.#part(panel);
-  }
-
-  /** What lies below the lowest thing that moves stays. @param {Panel} panel */
-  #part(panel) {
-    const placed = inOrder(panel).map((layer) => ({ panel, layer }));
-    const first = placed.findIndex(({ layer }) => layer.steps);
-    const count = first < 0 ? placed.length : first;
-    this.still.push(...placed.slice(0, count));
-    this.moving.push(...placed.slice(count));
+    this.parts = this.plan.panels.map(partOf);
   }
 
   /**
@@ -43,16 +35,27 @@ export class Picture {
    * @param {Pen} pen
    */
   drawGround(pen) {
-    const { size, theme, panels } = this.plan;
+    this.cover(pen);
+    for (const part of this.parts) this.drawStill(pen, part);
+  }
+
+  /** @param {Pen} pen */
+  cover(pen) {
+    const { size, theme } = this.plan;
     pen.fillStyle = theme.ground;
     pen.fillRect(0, 0, size.width, size.height);
-    for (const { panel, layer } of this.still) {
-      if (isBackdrop(layer)) drawLayer(pen, layer, panel, this.plan, 0);
-    }
-    for (const panel of panels) drawAxes(pen, panel, theme, size.ratio);
-    for (const { panel, layer } of this.still) {
-      if (!isBackdrop(layer)) drawLayer(pen, layer, panel, this.plan, 0);
-    }
+  }
+
+  /**
+   * What stays of one of the parts.
+   * @param {Pen} pen
+   * @param {Part} part
+   */
+  drawStill(pen, { panel, still }) {
+    const draw = (/** @type {Layer} */ layer) => drawLayer(pen, layer, panel, this.plan, 0);
+    still.filter(isBackdrop).forEach(draw);
+    drawAxes(pen, panel, this.plan.theme, this.plan.size.ratio);
+    still.filter((layer) => !isBackdrop(layer)).forEach(draw);
   }
 
   /**
@@ -61,17 +64,22 @@ export class Picture {
    * @param {number} t
    */
   drawMotion(pen, t) {
-    for (const { panel, layer } of this.moving) drawLayer(pen, layer, panel, this.plan, t);
+    for (const { panel, moving } of this.parts) {
+      for (const layer of moving) drawLayer(pen, layer, panel, this.plan, t);
+    }
     for (const panel of this.plan.panels) drawLabels(pen, panel, this.plan, t);
   }
 }
 
 /**
- * The layers of a panel from the lowest to the highest.
  * @param {Panel} panel
+ * @returns {Part}
  */
-function inOrder({ spec }) {
-  return [...spec.layers].sort((a, b) => (a.z ?? 0) - (b.z ?? 0));
+function partOf(panel) {
+  const layers = [...panel.spec.layers].sort((a, b) => (a.z ?? 0) - (b.z ?? 0));
+  const first = layers.findIndex((layer) => layer.steps);
+  const count = first < 0 ? layers.length : first;
+  return { panel, still: layers.slice(0, count), moving: layers.slice(count) };
 }
 
 /**

@@ -11,6 +11,7 @@ from tests.browser.conftest import Way
 from tests.browser.figures import FRAMES, Sim
 
 LAST = 0.7
+RACE = "07-optimizer-race/", "optimizer-race"
 Scheme = Literal["light", "dark"]
 
 
@@ -40,3 +41,19 @@ def test_a_picture_after_many_others_is_that_of_a_fresh_page(
     for step in (3, 4, 40):
         assert drawn(kept, step) == drawn(fresh, step)
     assert drawn(kept, 40) != other
+
+
+def test_a_race_after_many_others_is_that_of_a_fresh_page(
+    over_http: Way, page: Page, context: BrowserContext
+) -> None:
+    def raced(page: Page, *rates: float) -> Sim:
+        figure = over_http.figure(page, *RACE)
+        figure.control("rates").select_option("own")
+        for rate in rates:
+            figure.set("momentum_rate", rate).wait("live").wait_values(momentum_rate=rate)
+        return figure.set("sgd_rate", 0.011).wait_values(sgd_rate=0.011)
+
+    fresh = raced(context.new_page(), 0.05)
+    kept = raced(page, 0.02, 0.03, 0.04, 0.05)
+    for step in (3, 4, 40):
+        assert drawn(kept, step) == drawn(fresh, step)

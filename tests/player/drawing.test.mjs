@@ -142,14 +142,9 @@ test("what stands still is painted with the ground, what moves at every step", (
     THEME,
     scribe().pen,
   );
-  assert.deepEqual(
-    picture.still.map(({ layer }) => layer),
-    [still],
-  );
-  assert.deepEqual(
-    picture.moving.map(({ layer }) => layer),
-    [moving, above],
-  );
+  const [part] = picture.parts;
+  assert.deepEqual(part?.still, [still]);
+  assert.deepEqual(part?.moving, [moving, above]);
 });
 
 /**

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { haveSameGround } from "../../player/draw/alike.js";
+import { alike } from "../../player/draw/alike.js";
+import { Ground } from "../../player/draw/ground.js";
 import { Kept } from "../../player/draw/kept.js";
 import { Picture } from "../../player/draw/picture.js";
 import { write } from "../../player/writing.js";
@@ -25,31 +26,57 @@ const RULER = new Proxy(/** @type {any} */ ({}), {
 });
 
 /**
- * One panel: a line that stays below a line that moves. Each call makes all of it anew.
- * @param {{ still?: object, moving?: object, axes?: object, x?: object, inks?: object, size?: any, theme?: any }} [change]
+ * @typedef {{ still?: object, moving?: object, axes?: object, x?: object }} AxesChange
+ * @typedef {AxesChange & { inks?: object, size?: any, theme?: any }} Change
  */
-function picture({ still, moving, axes, x, inks, size = SIZE, theme = THEME } = {}) {
-  const axis = { label: "w", scale: "linear", limits: [0, 10], ticks: null, ticklabels: null };
+
+const AXIS = { label: "w", scale: "linear", limits: [0, 10], ticks: null, ticklabels: null };
+
+/**
+ * Axes with a line that stays below a line that moves.
+ * @param {number} col
+ * @param {AxesChange} [change]
+ */
+function axes(col, { still, moving, axes, x } = {}) {
+  const steps = { mode: "reveal", at: null };
   const layers = [
     line({ z: 1, x: tensor([0, 5]), y: tensor([1, 2]), ...still }),
-    line({ z: 2, x: tensor([0, 5]), y: tensor([3, 4]), steps: { mode: "reveal", at: null }, ...moving }),
+    line({ z: 2, x: tensor([0, 5]), y: tensor([3, 4]), steps, ...moving }),
   ];
-  const spec = { row: 0, col: 0, title: "Loss", aspect: "auto", legend: false, layers };
+  const spec = { row: 0, col, title: "Loss", aspect: "auto", legend: false, layers };
+  return { ...spec, x: { ...AXIS, ...x }, y: AXIS, ...axes };
+}
+
+/**
+ * Each call makes all of it anew.
+ * @param {ReturnType<typeof axes>[]} all
+ * @param {Pick<Change, "inks" | "size" | "theme">} [change]
+ */
+function pictureOf(all, { inks, size = SIZE, theme = THEME } = {}) {
   const frame = {
     steps: { count: 2, unit: "step" },
     inks: { ink: { light: "#000000", dark: "#ffffff", dash: [], marker: "" }, ...inks },
-    grid: { rows: 1, cols: 1, widths: [1], heights: [1] },
-    axes: [{ ...spec, x: { ...axis, ...x }, y: axis, ...axes }],
+    grid: { rows: 1, cols: all.length, widths: all.map(() => 1), heights: [1] },
+    axes: all,
   };
   return new Picture(/** @type {any} */ (frame), size, theme, RULER);
 }
+
+/** @param {Change} [change] */
+const picture = (change = {}) => pictureOf([axes(0, change)], change);
+
+/** @param {AxesChange} [change]  of the second of two */
+const pair = (change) => pictureOf([axes(0), axes(1, change)]);
+
+/** @param {Picture} a  @param {Picture} b */
+const haveSameGround = (a, b) => alike(a, b).every(Boolean);
 
 test("an answer that changes only what moves has the ground of the one before", () => {
   const other = picture({ moving: { y: tensor([7, 8]), ink: "#c04000" } });
   assert.ok(haveSameGround(picture(), other));
 });
 
-/** @type {[string, Parameters<typeof picture>[0]][]} */
+/** @type {[string, Change][]} */
 const OTHERS = [
   ["limits", { x: { limits: [0, 11] } }],
   ["a scale", { x: { limits: [1, 10], scale: "log" } }],
@@ -95,4 +122,60 @@ test("what stands in the page already is not written again", () => {
   });
   write(element, { textContent: "one", hidden: true });
   assert.deepEqual(writes, ["hidden=true"]);
+});
+
+test("other words are put into the text that is there, where there is nothing else", () => {
+  const text = { nodeType: 3, data: "good" };
+  const element = /** @type {any} */ ({ textContent: "good", childNodes: [text] });
+  write(element, { textContent: "bad" });
+  assert.deepEqual([text.data, element.textContent], ["bad", "good"]);
+  for (const childNodes of [[], [text, text], [{ nodeType: 1 }]]) {
+    const other = /** @type {any} */ ({ textContent: "good", childNodes });
+    write(other, { textContent: "bad" });
+    assert.equal(other.textContent, "bad");
+  }
+});
+
+/** A pen that notes what it is told, and the canvas it draws on. */
+function canvas() {
+  /** @type {string[]} */
+  const said = [];
+  const note = (/** @type {string} */ verb) => (/** @type {any[]} */ ...given) =>
+    verb === "measureText" ? { width: 6 * given[0].length } : void said.push(verb);
+  const pen = new Proxy(/** @type {any} */ ({}), { get: (o, verb) => o[verb] ?? note(String(verb)) });
+  return { said, pen, width: 0, height: 0, getContext: () => pen };
+}
+
+/** How often a pen drew the axes of a panel, laid a canvas down, or covered everything. */
+const tally = (/** @type {string[]} */ said) => {
+  const count = (/** @type {string} */ verb) => said.filter((one) => one === verb).length;
+  const panels = count("clip"); // the one layer in each that stays
+  return { panels, bitmaps: count("drawImage"), covers: count("fillRect") };
+};
+
+test("of two axes those that stay are painted once and then laid down, the others anew", () => {
+  const [shown, kept] = [canvas(), canvas()];
+  /** @type {any} */ (globalThis).document = { createElement: () => kept };
+  const ground = new Ground();
+  const lay = (/** @type {Picture} */ picture) => {
+    for (const { said } of [shown, kept]) said.length = 0;
+    ground.lay(shown.pen, picture);
+    return [tally(shown.said), tally(kept.said)];
+  };
+  const nothing = { panels: 0, bitmaps: 0, covers: 0 };
+  const move = (/** @type {number} */ y) => pair({ still: { y: tensor([1, y]) } });
+  assert.deepEqual(lay(move(1)), [{ panels: 2, bitmaps: 0, covers: 1 }, nothing]);
+  assert.deepEqual(lay(move(2)), [
+    { panels: 1, bitmaps: 1, covers: 0 },
+    { panels: 1, bitmaps: 0, covers: 1 },
+  ]);
+  const last = move(3);
+  assert.deepEqual(lay(last), [{ panels: 1, bitmaps: 1, covers: 0 }, nothing]);
+  assert.deepEqual(lay(last), [
+    { panels: 0, bitmaps: 1, covers: 0 },
+    { panels: 2, bitmaps: 0, covers: 1 },
+  ]);
+  assert.deepEqual(lay(last), [{ panels: 0, bitmaps: 1, covers: 0 }, nothing]);
+  const other = pictureOf([axes(0)]);
+  assert.deepEqual(lay(other), [{ panels: 1, bitmaps: 0, covers: 1 }, nothing]);
 });
