@@ -4,6 +4,7 @@
  * navigation, requests for the search index) and helps along what can.
  */
 
+import { keepColours, keepSheets } from "./anticipating.js";
 import { isOpaque, readConfig } from "./config.js";
 import { pageInFolder } from "./folders.js";
 import { runHeld } from "./held.js";
@@ -15,11 +16,15 @@ const settings = readSettings();
 const searching = settings.data.search && new URL(settings.data.search, document.baseURI).href;
 
 nameSearch();
+keepColours();
 if (isOpaque()) {
   dropInstantNavigation(settings);
   if (location.protocol === "file:") adaptToDisk();
   else removeSearch();
-} else if (searching) delaySearchWorker(searching);
+} else {
+  keepSheets();
+  if (searching) delaySearchWorker(searching);
+}
 runHeld();
 
 /** @returns {{ element: Element | null, data: { features?: string[], search?: string } }} */

@@ -4,17 +4,24 @@
  */
 
 import { calledAway, handsOff } from "./hands.js";
-import { pageRests } from "./waiting.js";
+import { pageRests, pythonIsHere } from "./waiting.js";
 
 const HELD = "script[type='py-sim/held']";
 const PATIENCE = 2000; // ms; over a slow line Python takes longer than a reader waits for a menu
+const FIRST_MOVES = 700; // ms after Python has come: the reader has been waiting to move something
 
 export async function runHeld() {
-  const enough = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([pageRests(), calledAway(), enough]);
+  const away = calledAway();
+  await Promise.race([pageRests(), away, sleep(PATIENCE)]);
+  if (pythonIsHere()) await Promise.race([away, sleep(FIRST_MOVES)]);
   await handsOff(); // what the theme moves must not slip from under a finger
   answerLate();
   for (const held of document.querySelectorAll(HELD)) held.replaceWith(released(held));
+}
+
+/** @param {number} milliseconds */
+function sleep(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /**

@@ -3,6 +3,7 @@
  * and reloads a page whose player was deployed away.
  */
 
+import { announceScripts } from "./anticipating.js";
 import { isOpaque } from "./config.js";
 import { inlineFonts } from "./fonts.js";
 import { leadLinks } from "./folders.js";
@@ -26,6 +27,7 @@ async function fileLost({ target }) {
 }
 
 mendStorage();
+announceScripts();
 if (isOpaque()) {
   document.documentElement.dataset.origin = "opaque";
   inlineFonts();

@@ -52,7 +52,11 @@ export function parsed() {
 
 /** @returns {Promise<void>} */
 export function pythonRuns() {
-  return once(() => document.documentElement.dataset.engine === "ready");
+  return once(pythonIsHere);
+}
+
+export function pythonIsHere() {
+  return document.documentElement.dataset.engine === "ready";
 }
 
 /**

@@ -5,7 +5,10 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHAPTER, Way
-from tests.browser.figures import Sim
+from tests.browser.figures import LIVE, Sim
+from tests.browser.watching import Watch
+
+THEME = "html[data-js-focus-visible]"  # its first deed
 
 
 def test_turning_pages_keeps_the_engine(over_http: Way, page: Page) -> None:
@@ -22,6 +25,33 @@ def test_turning_pages_keeps_the_engine(over_http: Way, page: Page) -> None:
     assert len(page.workers) == 1, "the engine's, and the search has none before it is wanted"
     assert page.locator("html").get_attribute("data-engine") == "ready"
     figure.set("eta", 0.7).wait_values(eta=0.7)
+
+
+def test_turning_pages_leaves_the_style_sheets_alone(
+    over_http: Way, page: Page, watch: Watch
+) -> None:
+    over_http.open(page, CHAPTER)
+    expect(page.locator(THEME)).to_be_attached(timeout=LIVE)
+    page.evaluate("window.sheets = [...document.styleSheets]")
+    asked = watch.asked_for(".css")
+    page.get_by_role("link", name="References").first.click()
+    page.wait_for_url("**/references/")
+    expect(page.locator("h1", has_text="References")).to_be_visible()
+    assert page.evaluate("sheets.every((sheet, i) => sheet === document.styleSheets[i])")
+    assert watch.asked_for(".css") == asked
+    assert len(set(asked)) == len(asked), "the theme does not fetch them once more when it comes"
+
+
+def test_the_scheme_of_the_page_follows_that_of_the_theme(over_http: Way, page: Page) -> None:
+    over_http.open(page, CHAPTER)
+    scheme = page.locator("meta[name=color-scheme]")
+    expect(scheme).to_have_attribute("content", "light")
+    expect(page.locator(THEME)).to_be_attached(timeout=LIVE)
+    page.get_by_title("Switch to light mode").click()
+    page.get_by_title("Switch to dark mode").click()
+    expect(scheme).to_have_attribute("content", "dark")
+    page.reload()
+    expect(scheme).to_have_attribute("content", "dark")
 
 
 def test_search_finds_the_chapter(over_http: Way, page: Page) -> None:
