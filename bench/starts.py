@@ -105,6 +105,9 @@ def slow(playwright: Playwright, host: Host, place: Place, into: Starts, line: s
         into.note(**{line: moment(visit(context, host.address, place), place.mark)})
 
 
+HOVER = 150  # ms for which a pointer rests on a link before it is pressed
+
+
 def walk(
     playwright: Playwright, host: Host, book: Place, others: Iterable[tuple[str, str]], rounds: int
 ) -> dict[str, Any]:
@@ -117,22 +120,25 @@ def walk(
         page.wait_for_timeout(DWELL)
         for path, figure in [*others, (book.path, book.intent)] * rounds:
             host.traffic.reset(FAST)
+            link = page.locator(f"a.md-nav__link[href='{host.address + path}']").first
+            link.hover()
+            page.wait_for_timeout(HOVER)
             times.append(ask(page, TURN, [host.address + path, figure]))
             requests |= host.traffic.sent.keys()
     return {"still": median(times), "requests": sorted(requests)}
 
 
-# The recording of the other chapter's figure is drawn: seen by its canvas having a size.
+# The recording of the other chapter's figure is drawn: it has a frame once one was painted.
 TURN = """
 ([address, id]) => new Promise((resolve) => {
-    const from = performance.now();
     const old = document.querySelector(".py-sim");
-    const look = () => {
-        const figure = document.getElementById(id);
-        if (!old.isConnected && figure?.frame) bench.painted().then(({end}) => resolve(end - from));
-        else requestAnimationFrame(look);
+    const look = async () => {
+        const {end} = await bench.painted();
+        if (!old.isConnected && document.getElementById(id)?.frame) resolve(end - from);
+        else look();
     };
     const link = [...document.querySelectorAll("a.md-nav__link")].find((a) => a.href === address);
+    const from = performance.now();
     link.click();
     look();
 })

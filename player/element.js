@@ -3,7 +3,7 @@
 import { Figure } from "./figure.js";
 import { plainFrame } from "./frames.js";
 import { isForeign, reloadOnce } from "./stale.js";
-import { isWhole, whole } from "./waiting.js";
+import { isWhole, settled, whole } from "./waiting.js";
 
 /** @import { Engine } from "./engine.js" */
 /** @import { Frame, Values } from "./types.js" */
@@ -25,9 +25,10 @@ function simulationElement(engine) {
     /** @type {{ of: Frame, plain: object } | null} */
     #plain = null;
 
-    connectedCallback() {
-      if (isWhole(this)) this.#open();
-      else whole(this).then(() => this.isConnected && this.#open());
+    async connectedCallback() {
+      if (!isWhole(this)) await whole(this);
+      else if (document.readyState === "complete") await settled(); // the theme turns a page
+      if (this.isConnected) this.#open();
     }
 
     #open() {

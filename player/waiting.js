@@ -42,6 +42,16 @@ export function isWhole(element) {
   return document.readyState !== "loading" || element.nextSibling !== null;
 }
 
+/**
+ * Whatever script is changing the page is done with it, which is about to be painted; at once where
+ * nobody looks.
+ * @returns {Promise<void>}
+ */
+export function settled() {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
+
 /** @returns {Promise<void>} */
 export function parsed() {
   if (document.readyState !== "loading") return Promise.resolve();

@@ -42,6 +42,14 @@ def test_turning_pages_leaves_the_style_sheets_alone(
     assert len(set(asked)) == len(asked), "the theme does not fetch them once more when it comes"
 
 
+def test_a_page_is_asked_for_when_a_pointer_rests_on_its_link(over_http: Way, page: Page) -> None:
+    over_http.open(page, CHAPTER)
+    expect(page.locator(THEME)).to_be_attached(timeout=LIVE)
+    with page.expect_request("**/references/"):
+        page.get_by_role("link", name="References").first.hover()
+    assert page.url.endswith(CHAPTER)
+
+
 def test_the_scheme_of_the_page_follows_that_of_the_theme(over_http: Way, page: Page) -> None:
     over_http.open(page, CHAPTER)
     scheme = page.locator("meta[name=color-scheme]")
