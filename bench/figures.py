@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Playwright
 
-from bench.browsing import Place, ask, browser, moment, visit
+from bench.browsing import SIZE, Place, ask, browser, moment, visit
 from bench.serving import Host, Line
 
 SLOW_4G = Line(1.6, 0.15)
@@ -99,6 +99,10 @@ def handle(playwright: Playwright, host: Host, figure: Placed, rounds: int) -> d
             frames += ours(ask(page, "bench.frames.splice(0)"), "moving")
             gaps += played(page, figure)
             frames += ours(ask(page, "bench.frames.splice(0)"), "playing")
+            scrubbed(page, figure)
+            frames += ours(ask(page, "bench.frames.splice(0)"), "scrubbing")
+            read(page)
+            frames += ours(ask(page, "bench.frames.splice(0)"), "reading")
             slow_down(page)
             moves(page, figure, throttled)
     return {"plain": plain, "throttled": throttled, "frames": frames, "gaps": gaps}
@@ -156,6 +160,20 @@ def played(page: Page, figure: Placed) -> list[float]:
         return []
     gaps: list[float] = ask(page, f"bench.play({find})")
     return gaps
+
+
+def scrubbed(page: Page, figure: Placed) -> None:
+    find = f"document.getElementById({figure.id!r})"
+    if ask(page, f"Boolean({find}.frame.steps)"):
+        ask(page, f"bench.scrub({find})")
+
+
+def read(page: Page) -> None:
+    """To the page's end by a wheel."""
+    page.mouse.move(SIZE["width"] / 2, SIZE["height"] / 2)
+    for _ in range(20):
+        page.mouse.wheel(0, 300)
+        page.wait_for_timeout(50)
 
 
 def alone(playwright: Playwright, host: Host, figure: Placed, rounds: int) -> Waits | None:

@@ -105,7 +105,7 @@ def handling(name: str, got: Mapping[str, Any], alone: Waits | None) -> Iterator
         yield Row(HANDLING, f"{name}: worker's part × 4", worker, "ms", aim=50)
     if got["gaps"]:
         yield Row(HANDLING, f"{name}: plays at", rate(got["gaps"]), "fps", aim=57, most=False)
-    for during in ("opening", "loading", "moving", "playing"):
+    for during in ("opening", "loading", "moving", "playing", "scrubbing", "reading"):
         count = sum(frame["during"] == during for frame in got["frames"])
         aim = None if during == "opening" else 0  # which comes before Python is asked for
         yield Row(HANDLING, f"{name}: long frames while {during}", count, "", aim=aim)

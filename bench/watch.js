@@ -1,6 +1,7 @@
 // Runs in every page before its own scripts: notes the moments that the benchmark asks for.
 // Nothing here changes what a page does, save that the figure named in `intent` is touched.
 (() => {
+  const SCRUBS = 60;
   const bench = (window.bench = { moments: {}, layout: 0, largest: 0, frames: [], post: {} });
   // A script or style sheet of the frame's rendering has run, the picture is with the compositor.
   const painted = () =>
@@ -83,6 +84,17 @@
     input.dispatchEvent(new Event("input", { bubbles: true }));
     const { end } = await painted();
     return { total: end - from };
+  };
+
+  // To another step in each animation frame, from the first to the last and back.
+  bench.scrub = async (figure) => {
+    const scrub = figure.querySelector("[data-do=scrub]");
+    const last = Number(scrub.max);
+    for (let i = 0; i < 2 * SCRUBS; i++) {
+      await new Promise(requestAnimationFrame);
+      scrub.value = String(Math.round(last * (1 - Math.abs(1 - i / SCRUBS))));
+      scrub.dispatchEvent(new Event("input", { bubbles: true }));
+    }
   };
 
   // Milliseconds between the animation frames while something plays: a step lasts several of them.

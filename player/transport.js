@@ -35,6 +35,7 @@ export class Transport {
     this.show = show;
     this.playback = new Playback(1);
     this.unit = "";
+    this.adopted = ""; // the steps of the last frame
     this.inView = true;
     this.ticking = 0;
     this.before = 0;
@@ -63,6 +64,9 @@ export class Transport {
 
   /** Takes the steps of a new frame; the position stays. @param {Frame} frame */
   adopt(frame) {
+    const steps = JSON.stringify(frame.steps);
+    if (steps === this.adopted) return;
+    this.adopted = steps;
     write(this.bar, { hidden: frame.steps === null });
     this.unit = frame.steps?.unit ?? "";
     this.playback.resize(frame.steps?.count ?? 1);

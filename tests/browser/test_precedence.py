@@ -90,6 +90,20 @@ def pause_reading(page: Page, before: str) -> list[Route]:
     return rest
 
 
+def test_what_lies_far_below_is_laid_out_only_when_the_theme_comes(
+    over_http: Way, page: Page
+) -> None:
+    held: list[Route] = []
+    page.route("**/bundle.*.js", lambda route: held.append(route))
+    with page.expect_request("**/bundle.*.js"):
+        over_http.figure(page)
+    below = page.locator(".md-content__inner > p").last
+    expect(below).to_have_css("content-visibility", "auto")
+    for route in held:
+        route.continue_()
+    expect(below).to_have_css("content-visibility", "visible")
+
+
 def test_python_that_is_asked_for_comes_before_the_theme(over_http: Way, page: Page) -> None:
     page.add_init_script(TOUCH)
     figure = over_http.figure(page).wait("live")
