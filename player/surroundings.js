@@ -33,7 +33,8 @@ export class Surroundings {
     }
     const dark = matchMedia("(prefers-color-scheme: dark)");
     dark.addEventListener("change", forget, { signal });
-    document.fonts.addEventListener("loadingdone", forget, { signal });
+    const fonts = (/** @type {FontFaceSetLoadEvent} */ event) => this.#writesIn(event) && forget();
+    document.fonts.addEventListener("loadingdone", fonts, { signal });
     this.#watchSharpness(signal);
     signal.addEventListener("abort", () => (sizes.disconnect(), themes.disconnect()));
   }
@@ -49,6 +50,12 @@ export class Surroundings {
     if (this.kept?.size.ratio !== devicePixelRatio) this.kept = null; // not every change is told
     this.kept ??= { size: sizeOf(this.host), theme: readTheme(this.host) };
     return this.kept;
+  }
+
+  /** Formulas have fonts too. @param {FontFaceSetLoadEvent} event */
+  #writesIn({ fontfaces }) {
+    const { family = "" } = this.kept?.theme ?? {};
+    return fontfaces.some((face) => family.includes(face.family.replaceAll('"', "")));
   }
 
   #isResized() {

@@ -9,10 +9,10 @@
  */
 export function write(element, wanted) {
   if (!element) return;
-  for (const [name, value] of Object.entries(wanted)) {
-    const property = /** @type {keyof E} */ (name);
-    if (element[property] === value) continue;
-    if (name !== "textContent" || !rewrite(element, value)) element[property] = value;
+  for (const name in wanted) {
+    const value = /** @type {any} */ (wanted[name]);
+    if (element[name] === value) continue;
+    if (name !== "textContent" || !rewrite(element, value)) element[name] = value;
   }
 }
 

@@ -93,14 +93,17 @@ def pause_reading(page: Page, before: str) -> list[Route]:
 def test_what_lies_far_below_is_laid_out_only_when_the_theme_comes(
     over_http: Way, page: Page
 ) -> None:
-    held: list[Route] = []
-    page.route("**/bundle.*.js", lambda route: held.append(route))
-    with page.expect_request("**/bundle.*.js"):
-        over_http.figure(page)
     below = page.locator(".md-content__inner > p").last
-    expect(below).to_have_css("content-visibility", "auto")
-    for route in held:
+    before: list[str] = []
+
+    def look(route: Route) -> None:
+        before.append(below.evaluate("element => getComputedStyle(element).contentVisibility"))
         route.continue_()
+
+    page.route("**/bundle.*.js", look)
+    over_http.figure(page)
+    wait_for_theme(page)
+    assert before == ["auto"]
     expect(below).to_have_css("content-visibility", "visible")
 
 
