@@ -30,7 +30,7 @@ export function keepColours() {
   };
   /** @type {(node: any) => any} */
   head.appendChild = (node) => {
-    if (node.name !== "color-scheme") return Node.prototype.appendChild.call(head, node);
+    if (!told || node.name !== "color-scheme") return Node.prototype.appendChild.call(head, node);
     Reflect.deleteProperty(head, "appendChild");
     return Object.defineProperty(node, "content", { set: tell });
   };
