@@ -45,7 +45,7 @@ export class Rehearsals {
   #next(begin, left, end) {
     if (left === 0 || performance.now() > end) return;
     this.rest(() => {
-      if (!this.free() || isBrief(begin)) this.#next(begin, left - 1, end);
+      if (!this.free() || rehearse(begin)) this.#next(begin, left - 1, end);
     });
   }
 }
@@ -53,8 +53,9 @@ export class Rehearsals {
 /**
  * Runs it once, for the sake of running. Whatever goes wrong will be told when a reader asks.
  * @param {() => Job} begin
+ * @returns {boolean} whether it came to its end, and soon
  */
-function isBrief(begin) {
+function rehearse(begin) {
   const from = performance.now();
   try {
     const py = begin();

@@ -25,7 +25,7 @@ export class Workbench {
    * @param {Pick<Asking, "coming">} [asking]
    * @param {(turn: () => void) => void} [rest]  calls back after a moment
    */
-  constructor(interpreter, post, later, asking = { coming: () => null }, rest = undefined) {
+  constructor(interpreter, post, later, asking = { coming: () => null }, rest) {
     this.interpreter = interpreter;
     this.post = post;
     this.later = later;

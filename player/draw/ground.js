@@ -25,10 +25,11 @@ export class Ground {
    * @param {Picture} picture
    */
   lay(pen, picture) {
-    const again = alike(this.laid, picture);
+    const before = this.laid;
+    const again = alike(before, picture);
     this.laid = picture;
     if (!again.includes(true)) return paint(pen, picture, again);
-    if (!this.#holds(picture, again)) this.#keep(picture, again);
+    if (!this.#holds(picture, again, before)) this.#keep(picture, again);
     pen.setTransform(1, 0, 0, 1, 0, 0);
     if (this.canvas) pen.drawImage(this.canvas, 0, 0);
     paintParts(pen, picture, again);
@@ -38,10 +39,11 @@ export class Ground {
    * Whether the canvas has just these parts, as they are in `picture`.
    * @param {Picture} picture
    * @param {boolean[]} parts
+   * @param {Picture | null} before  which has these parts as well
    */
-  #holds(picture, parts) {
-    if (String(this.kept?.parts) !== String(parts)) return false;
-    const same = alike(this.kept?.picture ?? null, picture);
+  #holds(picture, parts, before) {
+    if (!this.kept || String(this.kept.parts) !== String(parts)) return false;
+    const same = this.kept.picture === before ? parts : alike(this.kept.picture, picture);
     if (!parts.every((wanted, i) => !wanted || same[i])) return false;
     this.kept = { picture, parts };
     return true;

@@ -5,10 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHAPTER, Way
-from tests.browser.figures import LIVE, Sim
+from tests.browser.figures import LIVE, THEME, Sim
 from tests.browser.watching import Watch
-
-THEME = "html[data-js-focus-visible]"  # its first deed
 
 
 def test_turning_pages_keeps_the_engine(over_http: Way, page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import CHAPTER, Site, Way
-from tests.browser.figures import FRAMES, LIVE, Sim
+from tests.browser.figures import FRAMES, LIVE, THEME, Sim
 
 PATIENCE = 2000  # ms that the theme waits for Python once the adaptation has come
 FIRST_MOVES = 700  # ms for which it leaves a reader alone with Python
@@ -15,7 +15,6 @@ new PerformanceObserver((list) => {
     document.getElementById("learning-rate").dispatchEvent(new PointerEvent("pointerenter"));
 }).observe({type: "mark", buffered: true});
 """
-THEME = "html[data-js-focus-visible]"  # its first deed
 STILL = "py-sim:learning-rate:still"
 ADAPTED = "performance.getEntriesByType('resource').find((e) => /adapt/.test(e.name)).responseEnd"
 ASKED = "performance.getEntriesByType('resource').find((e) => /bundle/.test(e.name)).startTime"
