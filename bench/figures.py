@@ -96,16 +96,21 @@ def handle(playwright: Playwright, host: Host, figure: Placed, rounds: int) -> d
             opening, loading = ask(page, SPLIT)
             frames += ours(opening, "opening") + ours(loading, "loading")
             moves(page, figure, plain)
-            frames += ours(ask(page, "bench.frames.splice(0)"), "moving")
+            frames += since(page, "moving")
             gaps += played(page, figure)
-            frames += ours(ask(page, "bench.frames.splice(0)"), "playing")
-            scrubbed(page, figure)
-            frames += ours(ask(page, "bench.frames.splice(0)"), "scrubbing")
+            frames += since(page, "playing")
+            in_time(page, figure, "scrub")
+            frames += since(page, "scrubbing")
             read(page)
-            frames += ours(ask(page, "bench.frames.splice(0)"), "reading")
+            frames += since(page, "reading")
             slow_down(page)
             moves(page, figure, throttled)
     return {"plain": plain, "throttled": throttled, "frames": frames, "gaps": gaps}
+
+
+def since(page: Page, during: str) -> list[dict[str, Any]]:
+    """The long frames of the player's making since they were last asked for."""
+    return ours(ask(page, "bench.frames.splice(0)"), during)
 
 
 def ours(frames: list[dict[str, Any]], during: str) -> list[dict[str, Any]]:
@@ -155,17 +160,14 @@ async ([id, name, count, how]) => {
 
 def played(page: Page, figure: Placed) -> list[float]:
     """Milliseconds between frames while a run plays; none where nothing happens in time."""
-    find = f"document.getElementById({figure.id!r})"
-    if not ask(page, f"Boolean({find}.frame.steps)"):
-        return []
-    gaps: list[float] = ask(page, f"bench.play({find})")
+    gaps: list[float] = in_time(page, figure, "play") or []
     return gaps
 
 
-def scrubbed(page: Page, figure: Placed) -> None:
+def in_time(page: Page, figure: Placed, deed: str) -> Any:
+    """What watch.js does with a figure that happens in steps; None for others."""
     find = f"document.getElementById({figure.id!r})"
-    if ask(page, f"Boolean({find}.frame.steps)"):
-        ask(page, f"bench.scrub({find})")
+    return ask(page, f"{find}.frame.steps ? bench.{deed}({find}) : null")
 
 
 def read(page: Page) -> None:
