@@ -4,7 +4,7 @@
  */
 
 import { calledAway, handsOff } from "./hands.js";
-import { pageRests, pythonIsHere } from "./waiting.js";
+import { pageRests, pythonIsHere, sleep } from "./waiting.js";
 
 const HELD = "script[type='py-sim/held']";
 const PATIENCE = 2000; // ms; over a slow line Python takes longer than a reader waits for a menu
@@ -17,11 +17,6 @@ export async function runHeld() {
   await handsOff(); // what the theme moves must not slip from under a finger
   answerLate();
   for (const held of document.querySelectorAll(HELD)) held.replaceWith(released(held));
-}
-
-/** @param {number} milliseconds */
-function sleep(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /**

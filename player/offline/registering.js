@@ -2,13 +2,14 @@
 
 import { startingAssets } from "../assets.js";
 import { isOpaque } from "../config.js";
-import { pageRests, pythonRuns } from "../waiting.js";
+import { pageRests, pythonRuns, sleep } from "../waiting.js";
 import { announce } from "./announcement.js";
 import { isRefused } from "./refusal.js";
 
 /** @import { Config } from "../types.js" */
 
 const OFTEN = 600_000; // ms between two looks for a new edition
+const PATIENCE = 1000; // ms for a reader who has pressed a button
 
 /**
  * Whether this page may keep anything: not from a folder, nor in a frame, nor for an author who edits.
@@ -116,12 +117,20 @@ async function consider(next, config) {
   else announce(() => turnTo(next));
 }
 
-/** @param {ServiceWorker} next  which another page may have made the present one already */
-function turnTo(next) {
-  const reload = () => location.reload();
-  if (next.state !== "installed") return reload();
-  navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
-  next.postMessage({ type: "takeOver" });
+/**
+ * Reloads as soon as the next edition is in charge. A browser that was just waking up the present
+ * one lets it rest first, for half a minute or more: the page itself comes from the host meanwhile.
+ * @param {ServiceWorker} next  which another page may have made the present one already
+ */
+async function turnTo(next) {
+  if (next.state === "installed") {
+    const taken = new Promise((resolve) =>
+      navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
+    );
+    next.postMessage({ type: "takeOver" });
+    await Promise.race([taken, sleep(PATIENCE)]);
+  }
+  location.reload();
 }
 
 /**

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +16,31 @@ HASHED = re.compile(r"\.([0-9a-f]{8,})\.(?=[a-z0-9.]+$)")
 TEXT = {".html", ".js", ".mjs", ".json", ".css", ".xml"}
 
 
-def deploy_anew(folder: Path) -> None:
-    """Give every hashed file of the book in `folder` another hash, in name and in mention."""
+def publish(book: Path, folder: Path) -> None:
+    """Put a copy of `book` at `folder`, a link: as on a host, another edition is there at once."""
+    copy = Path(tempfile.mkdtemp(dir=folder.parent)) / "site"
+    shutil.copytree(book, copy)
+    _lead(folder, copy)
+
+
+def deploy_anew(folder: Path, *, without: str | None = None) -> None:
+    """Publish the book in `folder` with another hash in each hashed file's name and mentions."""
+    copy = Path(tempfile.mkdtemp(dir=folder.parent)) / "site"
+    shutil.copytree(folder, copy)
+    _rename_hashes(copy)
+    if without:
+        (copy / without).unlink()
+    _lead(folder, copy)
+
+
+def _lead(link: Path, to: Path) -> None:
+    """A browser may look for a new edition at any moment: it must not find half of one."""
+    new = to.with_name("link")
+    new.symlink_to(to, target_is_directory=True)
+    new.replace(link)
+
+
+def _rename_hashes(folder: Path) -> None:
     assets = folder / "assets" / "py-sim"
     renamed: dict[str, str] = {}
     for path in sorted(assets.rglob("*")):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.browser.conftest import PREFIX, Site
+from tests.browser.deployment import publish
 from tests.browser.serving import Gate, static_host
 
 
@@ -40,7 +40,7 @@ class Host:
 @contextlib.contextmanager
 def own_host(site: Site, folder: Path) -> Iterator[Host]:
     """The book of `site` copied into `folder` and served, until the block ends or `stop`."""
-    shutil.copytree(site.folder, folder)
+    publish(site.folder, folder)
     gate = Gate()
     with contextlib.ExitStack() as running:
         address = running.enter_context(static_host(folder, PREFIX, gate=gate))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import CHAPTER, PREFIX, Site
-from tests.browser.deployment import deploy_anew, reloading
+from tests.browser.deployment import deploy_anew, publish, reloading
 from tests.browser.figures import Sim
 from tests.browser.serving import static_host
 from tests.browser.watching import Watch
@@ -21,7 +20,8 @@ GONE = "Failed to load resource: the server responded with a status of 404"
 @pytest.fixture
 def trouble(site: Site, tmp_path: Path) -> Iterator[Site]:
     """A host of its own, whose files a test may change while a page is open."""
-    folder = shutil.copytree(site.folder, tmp_path / "site")
+    folder = tmp_path / "site"
+    publish(site.folder, folder)
     with static_host(folder, PREFIX) as address:
         yield Site(folder, address)
 

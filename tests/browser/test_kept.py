@@ -33,6 +33,11 @@ KEPT = """async paths => {
 }"""
 EDITIONS = "async () => (await caches.keys()).map(name => name.split(' ').at(-1))"
 REGISTRATIONS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+LOOK = """async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const next = () => registration.installing ?? registration.waiting;
+    while (!next()) await registration.update(); // may share a look that began before
+}"""
 SAVE_DATA = """Object.defineProperty(
     navigator, "connection", { value: Object.assign(new EventTarget(), { saveData: true }) });"""
 
@@ -128,7 +133,7 @@ def test_a_new_edition_is_announced_and_comes_when_the_reader_wants_it(
     wait_kept(page, CHAPTER, "snapshot.", "worker.")
     old = edition_of(page)
     deploy_anew(host.folder)
-    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+    page.evaluate(LOOK)
     expect(page.get_by_text(NEWS)).to_be_visible()
     figure.set("eta", 0.7).wait_values(eta=0.7)
     assert edition_of(page) == old
@@ -138,6 +143,22 @@ def test_a_new_edition_is_announced_and_comes_when_the_reader_wants_it(
     assert new != old
     wait_kept(page, CHAPTER, "snapshot.", "worker.")
     wait_editions(page, new)
+
+
+def test_who_wants_the_new_edition_does_not_wait_until_the_old_one_rests(
+    host: Host, page: Page
+) -> None:
+    page.goto(host.address + CHAPTER)
+    wait_kept(page, CHAPTER)
+    old = edition_of(page)
+    deploy_anew(host.folder)
+    page.evaluate(LOOK)
+    expect(page.get_by_text(NEWS)).to_be_visible()
+    with host.holding("build.json"):
+        page.evaluate("path => void fetch(path).catch(() => {})", "../assets/py-sim/build.json")
+        with reloading(page):
+            page.get_by_role("button", name="Reload the page").click()
+        assert edition_of(page) != old
 
 
 def test_the_old_edition_stays_while_a_page_of_it_is_open(
@@ -181,13 +202,13 @@ def test_an_edition_that_is_not_complete_does_not_take_over(
     page.goto(host.address + CHAPTER)
     wait_kept(page, CHAPTER)
     old = edition_of(page)
-    deploy_anew(host.folder)
-    (host.folder / "search" / "search_index.json").unlink()
+    deploy_anew(host.folder, without="search/search_index.json")
     state = page.evaluate(
         """async () => {
             const registration = await navigator.serviceWorker.getRegistration();
-            await registration.update();
-            const next = registration.installing ?? registration.waiting;
+            let next;
+            while (!(next = registration.installing ?? registration.waiting))
+                await registration.update();
             if (next?.state === "installing")
                 await new Promise(done => next.addEventListener("statechange", done));
             return next?.state;
