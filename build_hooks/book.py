@@ -64,7 +64,7 @@ class Book:
         self.problems: list[Problem] = []
         self.stills = Stills(settings.cache / "stills")
         self.pictures: dict[str, str] = {}  # key of a recording -> address of its still
-        self.katex: dict[str, str] = {}  # addresses of its style sheets, if there are formulas
+        self.katex: dict[str, str] = {}  # addresses of its files, if there are formulas
         self.questions: dict[str, Rendered] = {}  # by id, once their pages are finished
         self.caches = (
             Cache(settings.cache, pruning.OF_A_BOOK),
@@ -82,7 +82,7 @@ class Book:
         self.questions = {}
         self.offering = ""  # address of the page that offers the book for keeping, if one does
         self._asked: dict[str, str] = {}  # id of a question -> its file and line
-        self.formulas.classes.clear()
+        self.formulas.used.clear()
         self.library.refresh()
         self.delivery = delivery.prepare(self.settings, self.library.kit_digest(), site.url)
         self.engine_hash = _engine_hash(self.delivery)
@@ -219,9 +219,11 @@ class Book:
 
     def complete(self) -> None:
         """All pages have been read: the style sheets of mathematics know their fonts."""
-        if self.formulas.classes:
-            sheets = formula_fonts.add(self.delivery.assets, self.formulas.classes)
-            self.katex = dict(zip(("linked", "inline"), (s.url for s in sheets), strict=True))
+        if self.formulas.used:
+            assets, formulas = self.delivery.assets, self.formulas.used
+            linked, inline = formula_fonts.add(assets, formulas)
+            letters = formula_fonts.add_letters(assets, formulas, self.formulas.cache)
+            self.katex = {"linked": linked.url, "inline": inline.url, "letters": letters.url}
 
     def write(self, site: Path) -> None:
         """Put everything but the pages into the built site."""

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from build_hooks import prose
@@ -53,7 +53,7 @@ class Renderer:
     cache: Path
     version: str
     node: Node = field(default_factory=lambda: Node(SCRIPT))
-    classes: set[str] = field(default_factory=set)  # of all formulas rendered so far
+    used: set[str] = field(default_factory=set)  # the HTML of all formulas so far
     aside: list[str] = field(default_factory=list)  # the formulas, by the numbers of stand-ins
     _numbers: dict[str, int] = field(default_factory=dict)
     _known: dict[tuple[str, bool], str] = field(default_factory=dict)  # TeX, displayed -> HTML
@@ -107,7 +107,7 @@ class Renderer:
                 keep(file, answer["html"].encode())
             self._known[tex, display] = file.read_text("utf-8")
         result = self._known[tex, display]
-        self.classes.update(_classes(result))
+        self.used.add(result)
         return result
 
     def _file(self, tex: str, display: bool) -> Path:
@@ -120,11 +120,6 @@ def _kept(formula: str, after: str) -> str:
     """An inline formula and the punctuation behind it, which no line begins with."""
     whole = LAST_PIECE.sub(lambda found: found[1] + KEPT.format(found[2]) + found[3], formula)
     return KEPT.format(f'<span class="arithmatex">{whole}</span>{after}')
-
-
-@cache
-def _classes(html: str) -> frozenset[str]:
-    return frozenset(" ".join(re.findall(r'class="([^"]*)"', html)).split())
 
 
 @lru_cache(maxsize=1)

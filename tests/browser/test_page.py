@@ -13,7 +13,9 @@ from tests.browser.watching import Watch
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LIMIT = 350_000  # bytes, gzipped, of a chapter before any Python
+CHAPTERS = sorted(path.stem for path in (ROOT / "docs").glob("[0-9]*.md"))
 WIDTHS = {"wide": 1280, "phone": 390}
+LOADED = "[...document.fonts].filter(({ status }) => status === 'loaded').map(font => font.family)"
 SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver(list => {
@@ -43,6 +45,19 @@ def test_nothing_moves_while_a_chapter_arrives(width: str, over_http: Way, page:
     figure.root.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shifted") <= 0.02
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_no_line_of_a_chapter_breaks_elsewhere_once_its_fonts_have_come(
+    chapter: str, site: Site, page: Page, watch: Watch
+) -> None:
+    page.add_init_script(SHIFTS)
+    page.goto(f"{site.address}{chapter}/")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shifted") <= 0.02
+    assert {"KaTeX_Main", "KaTeX_Math"} <= set(page.evaluate(LOADED))
+    files = "KaTeX_Main-Regular", "KaTeX_Math-Italic"
+    assert not [url for url in watch.requests if any(file in url for file in files)]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
 
 from build_hooks import formula_fonts
 from build_hooks.assets import Assets
 from build_hooks.mathematics import Mistake, Renderer, lines, version
-from build_hooks.node import Message, Node
+from build_hooks.node import Message, Node, package
 
 TAKES = dict.fromkeys(["mfrac", "mover", "mroot", "msub", "msup", "munder"], 2) | dict.fromkeys(
     ["msubsup", "munderover"], 3
 )
 INLINE = r'<p><span class="arithmatex">\(\eta &lt; 2/k\)</span></p>'
+
+FORMULA = (  # as KaTeX writes η∇L²; MathML has x and y, which nothing draws
+    '<span class="katex"><span class="katex-mathml"><math><mi>x</mi><mi>y</mi></math></span>'
+    '<span class="mord mathnormal" style="margin-right:0.0359em;">η</span><span class="mord">∇'
+    '</span><span class="mord"><span class="mord mathnormal">L</span>2</span></span>'
+)
 
 
 def page(tex: str) -> str:
@@ -86,7 +97,7 @@ def test_a_second_build_starts_no_node(renderer: Renderer) -> None:
     first, _ = rendered(renderer, page("x"))
     again = Renderer(renderer.cache, renderer.version, node=NoNode(Path("none")))
     assert rendered(again, page("x"))[0] == first
-    assert again.classes == renderer.classes
+    assert again.used == renderer.used
 
 
 def test_the_search_reads_the_words_of_a_formula_and_once(renderer: Renderer) -> None:
@@ -134,7 +145,7 @@ def test_a_mistake_has_the_line_of_its_trouble(
 
 def test_the_inline_sheet_has_the_fonts_in_use_and_no_others(tmp_path: Path) -> None:
     assets = Assets(tmp_path)
-    _, inline = formula_fonts.add(assets, {"katex", "mathnormal", "mord"})
+    _, inline = formula_fonts.add(assets, {FORMULA})
     css = assets.files[inline.url]
     assert isinstance(css, bytes)
     assert css.count(b"@font-face") == 2  # Main for digits, Math for letters
@@ -144,7 +155,7 @@ def test_the_inline_sheet_has_the_fonts_in_use_and_no_others(tmp_path: Path) -> 
 
 def test_the_linked_sheet_names_hashed_fonts_that_are_shipped(tmp_path: Path) -> None:
     assets = Assets(tmp_path)
-    linked, _ = formula_fonts.add(assets, {"katex"})
+    linked, _ = formula_fonts.add(assets, {FORMULA})
     css = assets.files[linked.url]
     assert isinstance(css, bytes)
     for url in assets.files:
@@ -152,3 +163,35 @@ def test_the_linked_sheet_names_hashed_fonts_that_are_shipped(tmp_path: Path) ->
             assert f"url({url.rpartition('/')[2]})".encode() in css
     assert b"url(fonts/" not in css
     assert css.count(b"url(") == css.count(b"@font-face")
+
+
+def script_of_letters(shelf: Path) -> str:
+    assets = Assets(shelf)
+    script = assets.files[formula_fonts.add_letters(assets, {FORMULA}, shelf).url]
+    assert isinstance(script, bytes)
+    return script.decode()
+
+
+def test_the_script_of_letters_has_those_in_use_as_katex_draws_them(tmp_path: Path) -> None:
+    fonts = json.loads(re.findall(r"of (\[\[.*\]\])\)", script_of_letters(tmp_path))[0])
+    expected = [("Main-Regular", "normal", "∇2"), ("Math-Italic", "italic", "ηL")]
+    for (family, style, data), (name, slant, letters) in zip(fonts, expected, strict=True):
+        small = TTFont(io.BytesIO(base64.b64decode(data)))
+        whole = TTFont(package("katex") / "dist" / "fonts" / f"KaTeX_{name}.ttf")
+        assert [family, style] == [f"KaTeX_{name.partition('-')[0]}", slant]
+        assert sorted(map(chr, small.getBestCmap())) == sorted(letters)
+        for letter in letters:
+            assert drawn(small, ord(letter)) == drawn(whole, ord(letter))
+
+
+def drawn(font: TTFont, code: int) -> tuple[object, float]:
+    """The outline of a character and its width."""
+    pen, glyph = RecordingPen(), font.getGlyphSet()[font.getBestCmap()[code]]
+    glyph.draw(pen)
+    return pen.value, glyph.width
+
+
+def test_the_fonts_of_letters_are_kept_and_always_the_same(tmp_path: Path) -> None:
+    made = [script_of_letters(tmp_path / shelf) for shelf in "aab"]
+    assert len({*made}) == 1
+    assert len(list((tmp_path / "a").rglob("*.woff"))) == 2
