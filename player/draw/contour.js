@@ -1,41 +1,36 @@
-/** Contour lines and filled contours over d3-contour; what a grid's contours are is kept by its key. */
-
-import { contours } from "d3-contour";
+/** Contour lines and filled contours; what those of a grid with a key are is kept. */
 
 import { numbersAt } from "../frames.js";
 import { isTensor } from "../wire.js";
 import { colourOf } from "./colourmap.js";
+import { ringsAbove } from "./isolines.js";
 import { Kept } from "./kept.js";
 import { shade } from "./theme.js";
 
 /** @import { Layer, Numbers } from "../types.js" */
+/** @import { Ring } from "./isolines.js" */
 /** @import { Panel, Plan } from "./layout.js" */
 /** @import { Pen } from "./pen.js" */
-/** @typedef {import("d3-contour").ContourMultiPolygon} Contour */
+/** @import { Scale } from "./scales.js" */
 
-/** @type {Kept<Contour[]>} */
-const kept = new Kept(24);
-
-/**
- * What the grid of a layer at step `t` looks like at each level: the area above it.
- * @param {Layer} layer
- * @param {number} t
- * @returns {Contour[]}
- */
-function contoursOf(layer, t) {
-  if (!layer.key) return trace(layer, t);
-  return kept.get(`${layer.key}@${layer.steps ? t : ""}`, () => trace(layer, t));
-}
+/** @type {Kept<Ring[]>} */
+const kept = new Kept(96);
 
 /**
+ * The area above each of some levels in the grid of a layer at step `t`. A map and the lines on it
+ * often share a grid, and most of its levels.
  * @param {Layer} layer
+ * @param {number[]} levels
  * @param {number} t
- * @returns {Contour[]}
+ * @returns {Ring[][]}
  */
-function trace(layer, t) {
+function contoursOf(layer, levels, t) {
   const [rows = 0, columns = 0] = layer.values?.shape.slice(-2) ?? [];
-  const grid = Array.from(numbersAt(layer, layer.values, t));
-  return contours().size([columns, rows]).thresholds(levelsOf(layer))(grid);
+  const grid = numbersAt(layer, layer.values, t);
+  const trace = (/** @type {number} */ level) => ringsAbove(grid, columns, rows, level);
+  if (!layer.key) return levels.map(trace);
+  const place = `${layer.key}@${layer.steps ? t : ""}@`;
+  return levels.map((level) => kept.get(place + level, () => trace(level)));
 }
 
 /** @param {Layer} layer */
@@ -56,9 +51,9 @@ export function drawContour(pen, layer, panel, plan, t) {
   pen.lineWidth = typeof layer.width === "number" ? layer.width : 1;
   pen.lineJoin = "round";
   pen.setLineDash([]);
-  contoursOf(layer, t).forEach((contour, i) => {
+  contoursOf(layer, levels, t).forEach((rings, i) => {
     pen.strokeStyle = paint(layer, i, between(levels, levels[i]), plan);
-    outline(pen, contour, layer, panel);
+    outline(pen, rings, layer, panel);
     pen.stroke();
   });
 }
@@ -73,14 +68,12 @@ export function drawContour(pen, layer, panel, plan, t) {
  */
 export function drawFill(pen, layer, panel, plan, t) {
   const levels = levelsOf(layer);
-  contoursOf(layer, t)
-    .slice(0, -1)
-    .forEach((contour, i) => {
-      const middle = ((levels[i] ?? 0) + (levels[i + 1] ?? 0)) / 2;
-      pen.fillStyle = paint(layer, i, between(levels, middle), plan);
-      outline(pen, contour, layer, panel);
-      pen.fill();
-    });
+  contoursOf(layer, levels.slice(0, -1), t).forEach((rings, i) => {
+    const middle = ((levels[i] ?? 0) + (levels[i + 1] ?? 0)) / 2;
+    pen.fillStyle = paint(layer, i, between(levels, middle), plan);
+    outline(pen, rings, layer, panel);
+    pen.fill();
+  });
 }
 
 /**
@@ -106,39 +99,40 @@ function paint(layer, i, share, { theme, frame }) {
 
 /**
  * @param {Pen} pen
- * @param {Contour} contour
+ * @param {Ring[]} rings
  * @param {Layer} layer
  * @param {Panel} panel
  */
-function outline(pen, contour, layer, { x, y }) {
-  const across = axis(layer.x);
-  const up = axis(layer.y);
+function outline(pen, rings, layer, { x, y }) {
+  const across = axis(layer.x, x);
+  const up = axis(layer.y, y);
   pen.beginPath();
-  for (const ring of contour.coordinates.flat()) {
-    ring.forEach(([column = 0, row = 0], i) => {
-      const px = x.at(across(column - 0.5));
-      const py = y.at(up(row - 0.5));
+  for (const ring of rings) {
+    for (let i = 0; i < ring.length; i += 2) {
+      const px = across(ring[i] ?? 0);
+      const py = up(ring[i + 1] ?? 0);
       if (i) pen.lineTo(px, py);
       else pen.moveTo(px, py);
-    });
+    }
     pen.closePath();
   }
 }
 
 /**
- * From a place between grid points (0 is the first point) to the coordinate there.
+ * From a place between grid points (0 is the first point) to that on the screen.
  * @param {Layer["x"]} value
+ * @param {Scale} scale
  * @returns {(place: number) => number}
  */
-function axis(value) {
+function axis(value, scale) {
   const data = /** @type {Numbers} */ (
     typeof value === "object" ? value.data : new Float64Array([0, 1])
   );
-  const last = data.length - 1;
+  const places = Float64Array.from(data, (coordinate) => scale.at(coordinate));
+  const last = places.length - 1;
   return (place) => {
-    const inside = Math.min(Math.max(place, 0), last);
-    const i = Math.min(Math.floor(inside), last - 1);
-    const [from = 0, to = 0] = [data[i], data[i + 1]];
-    return from + (to - from) * (inside - i);
+    const i = Math.min(Math.floor(place), last - 1);
+    const [from = 0, to = 0] = [places[i], places[i + 1]];
+    return from + (to - from) * (place - i);
   };
 }

@@ -28,7 +28,7 @@ def contours(args: Sequence[Any], kwargs: Mapping[str, Any], filled: bool) -> La
     looks = common(given, INK, BANDS if filled else LINES) | ({} if filled else stroke(given))
     looks |= paint(given.get("colors"), given.get("cmap"), len(levels) - filled)
     place: dict[str, Any] = {"x": x, "y": y, "values": z, "levels": levels}
-    layer = Layer("fill" if filled else "contour", **looks, **place, key=key(x, y, z, levels))
+    layer = Layer("fill" if filled else "contour", **looks, **place, key=key(z))
     return layer.within((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))
 
 
