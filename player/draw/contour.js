@@ -51,9 +51,10 @@ export function drawContour(pen, layer, panel, plan, t) {
   pen.lineWidth = typeof layer.width === "number" ? layer.width : 1;
   pen.lineJoin = "round";
   pen.setLineDash([]);
+  const place = placing(layer, panel);
   contoursOf(layer, levels, t).forEach((rings, i) => {
     pen.strokeStyle = paint(layer, i, between(levels, levels[i]), plan);
-    outline(pen, rings, layer, panel);
+    outline(pen, rings, place);
     pen.stroke();
   });
 }
@@ -68,10 +69,11 @@ export function drawContour(pen, layer, panel, plan, t) {
  */
 export function drawFill(pen, layer, panel, plan, t) {
   const levels = levelsOf(layer);
+  const place = placing(layer, panel);
   contoursOf(layer, levels.slice(0, -1), t).forEach((rings, i) => {
     const middle = ((levels[i] ?? 0) + (levels[i + 1] ?? 0)) / 2;
     pen.fillStyle = paint(layer, i, between(levels, middle), plan);
-    outline(pen, rings, layer, panel);
+    outline(pen, rings, place);
     pen.fill();
   });
 }
@@ -100,12 +102,9 @@ function paint(layer, i, share, { theme, frame }) {
 /**
  * @param {Pen} pen
  * @param {Ring[]} rings
- * @param {Layer} layer
- * @param {Panel} panel
+ * @param {Placing} place
  */
-function outline(pen, rings, layer, { x, y }) {
-  const across = axis(layer.x, x);
-  const up = axis(layer.y, y);
+function outline(pen, rings, { across, up }) {
   pen.beginPath();
   for (const ring of rings) {
     for (let i = 0; i < ring.length; i += 2) {
@@ -119,18 +118,31 @@ function outline(pen, rings, layer, { x, y }) {
 }
 
 /**
- * From a place between grid points (0 is the first point) to that on the screen.
+ * @typedef {Record<"across" | "up", (place: number) => number>} Placing
+ *   from a place between grid points (0 is the first point) to that on the screen
+ */
+
+/**
+ * @param {Layer} layer
+ * @param {Panel} panel
+ * @returns {Placing}
+ */
+function placing(layer, { x, y }) {
+  return { across: axis(layer.x, x), up: axis(layer.y, y) };
+}
+
+/**
  * @param {Layer["x"]} value
  * @param {Scale} scale
- * @returns {(place: number) => number}
  */
 function axis(value, scale) {
   const data = /** @type {Numbers} */ (
     typeof value === "object" ? value.data : new Float64Array([0, 1])
   );
-  const places = Float64Array.from(data, (coordinate) => scale.at(coordinate));
+  const places = new Float64Array(data.length);
+  for (let i = 0; i < data.length; i++) places[i] = scale.at(data[i] ?? 0);
   const last = places.length - 1;
-  return (place) => {
+  return (/** @type {number} */ place) => {
     const i = Math.min(Math.floor(place), last - 1);
     const [from = 0, to = 0] = [places[i], places[i + 1]];
     return from + (to - from) * (place - i);

@@ -178,13 +178,16 @@ def test_a_contour_has_an_ink_for_each_level_and_a_fill_for_each_band() -> None:
     assert only(bands)["inks"] == ["accent", "#abcdef"]
 
 
-def test_the_key_of_a_map_changes_with_its_content() -> None:
-    keys = set()
-    for z, levels in ((Z, [1, 2]), (Z, [1, 3]), (Z + 1, [1, 2]), (Z.astype("f4"), [1, 2])):
+def test_the_key_of_a_map_tells_its_grid_whatever_is_drawn_of_it() -> None:
+    keys = []
+    for z, levels in ((Z, [1, 2]), (Z + 1, [1, 2]), (Z.astype("f4"), [1, 2]), (Z, [1, 3])):
         ax = Axes()
         ax.contour(z, levels)
-        keys.add(only(ax)["key"])
-    assert len(keys) == 4
+        ax.contourf(z, levels)
+        keys.append({layer["key"] for layer in ax.wire()["layers"]})
+    assert all(len(both) == 1 for both in keys)
+    assert len(set.union(*keys)) == 3
+    assert keys[0] == keys[3]
 
 
 def test_a_pictures_first_row_lies_at_the_top_end_of_its_extent() -> None:
