@@ -6,9 +6,10 @@ import gzip
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from tests.browser.conftest import CHAPTER, ROOT, Site, Way
+from tests.browser.figures import THEME
 from tests.browser.watching import Watch
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -16,6 +17,8 @@ LIMIT = 350_000  # bytes, gzipped, of a chapter before any Python
 CHAPTERS = sorted(path.stem for path in (ROOT / "docs").glob("[0-9]*.md"))
 WIDTHS = {"wide": 1280, "phone": 390}
 LOADED = "[...document.fonts].filter(({ status }) => status === 'loaded').map(font => font.family)"
+TABLES = """[...document.querySelectorAll("article table:not([class])")].map(
+    table => [table.offsetWidth, table.offsetHeight])"""
 SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver(list => {
@@ -58,6 +61,21 @@ def test_no_line_of_a_chapter_breaks_elsewhere_once_its_fonts_have_come(
     assert {"KaTeX_Main", "KaTeX_Math"} <= set(page.evaluate(LOADED))
     files = "KaTeX_Main-Regular", "KaTeX_Math-Italic"
     assert not [url for url in watch.requests if any(file in url for file in files)]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_table_takes_another_shape_when_the_theme_comes(
+    width: str, site: Site, page: Page
+) -> None:
+    held: list[Route] = []
+    page.set_viewport_size({"width": WIDTHS[width], "height": 844})
+    page.route("**/bundle*.js", lambda route: held.append(route))
+    with page.expect_request("**/bundle*.js"):
+        page.goto(site.address + CHAPTER, wait_until="commit")
+    before = page.evaluate(TABLES)
+    held[0].continue_()
+    page.locator(f"{THEME} .md-typeset__scrollwrap").first.wait_for()
+    assert before == page.evaluate(TABLES)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
