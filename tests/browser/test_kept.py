@@ -74,7 +74,7 @@ def panel(page: Page, host: Host) -> None:
 def test_what_was_read_is_there_without_the_host(host: Host, page: Page, watch: Watch) -> None:
     page.goto(host.address + CHAPTER)
     Sim(page.main_frame).wait_still().set("eta", 1.9).wait("live")
-    wait_kept(page, CHAPTER, "snapshot.", "worker.", ".wasm", "search_index", ".woff2")
+    wait_kept(page, CHAPTER, "snapshot.", "worker.", ".wasm", "search_index", "letters.")
     host.stop()
     watch.expect(UNREACHABLE)
     page.reload()
