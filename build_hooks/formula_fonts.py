@@ -22,6 +22,7 @@ from pathlib import Path
 
 from build_hooks.assets import Asset, Assets
 from build_hooks.keeping import keep, kept
+from build_hooks.mathematics import WORDLESS
 from build_hooks.node import package
 
 FACE = re.compile(r"@font-face\{[^}]*\}")
@@ -38,8 +39,6 @@ SCRIPT = """for (const [family, style, data] of {}) {{
 SLANTED: Face = ("KaTeX_Math", "italic", "400")
 # What does not stand inside these may be of other faces than Main as well.
 LETTER_OF_SLANTED = re.compile(r'<span class="[^"]*\bmathnormal\b[^"]*"[^>]*>([^<]*)<')
-# A formula is there twice, as HTML and as MathML, which has fonts of its own.
-NOT_WRITTEN = re.compile(r'<span class="katex-mathml">.*?</math></span>|<[^>]*>', re.DOTALL)
 
 
 def add(assets: Assets, formulas: Set[str]) -> tuple[Asset, Asset]:
@@ -92,7 +91,7 @@ def _slanted(formula: str) -> frozenset[str]:
 
 @cache
 def _upright(formula: str) -> frozenset[str]:
-    others = NOT_WRITTEN.sub("", LETTER_OF_SLANTED.sub("<", formula))
+    others = WORDLESS.sub("", LETTER_OF_SLANTED.sub("<", formula))
     return frozenset(html.unescape(others))
 
 

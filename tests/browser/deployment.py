@@ -18,19 +18,20 @@ TEXT = {".html", ".js", ".mjs", ".json", ".css", ".xml"}
 
 def publish(book: Path, folder: Path) -> None:
     """Put a copy of `book` at `folder`, a link: as on a host, another edition is there at once."""
-    copy = Path(tempfile.mkdtemp(dir=folder.parent)) / "site"
-    shutil.copytree(book, copy)
-    _lead(folder, copy)
+    _lead(folder, _copy(book, folder.parent))
 
 
 def deploy_anew(folder: Path, *, without: str | None = None) -> None:
     """Publish the book in `folder` with another hash in each hashed file's name and mentions."""
-    copy = Path(tempfile.mkdtemp(dir=folder.parent)) / "site"
-    shutil.copytree(folder, copy)
+    copy = _copy(folder, folder.parent)
     _rename_hashes(copy)
     if without:
         (copy / without).unlink()
     _lead(folder, copy)
+
+
+def _copy(book: Path, into: Path) -> Path:
+    return shutil.copytree(book, Path(tempfile.mkdtemp(dir=into)) / "site")
 
 
 def _lead(link: Path, to: Path) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.conftest import CHAPTER, PREFIX, Site
-from tests.browser.deployment import deploy_anew, publish, reloading
+from tests.browser.conftest import CHAPTER, Site
+from tests.browser.deployment import deploy_anew, reloading
 from tests.browser.figures import Sim
-from tests.browser.serving import static_host
+from tests.browser.hosting import own_host
 from tests.browser.watching import Watch
 
 GONE = "Failed to load resource: the server responded with a status of 404"
@@ -20,10 +20,8 @@ GONE = "Failed to load resource: the server responded with a status of 404"
 @pytest.fixture
 def trouble(site: Site, tmp_path: Path) -> Iterator[Site]:
     """A host of its own, whose files a test may change while a page is open."""
-    folder = tmp_path / "site"
-    publish(site.folder, folder)
-    with static_host(folder, PREFIX) as address:
-        yield Site(folder, address)
+    with own_host(site, tmp_path / "site") as host:
+        yield Site(host.folder, host.address)
 
 
 def test_a_page_open_during_a_deployment_comes_back_live(
