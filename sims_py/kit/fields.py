@@ -119,17 +119,15 @@ def ends(array: Array) -> tuple[float, float]:
     return float(array.min()), float(array.max())
 
 
-def key(*arrays: Array) -> str:
+def key(array: Array) -> str:
     """A hash of the contents, so that a page can keep what it computed from them."""
-    return digest(*((array.dtype.str, array.shape, array.tobytes()) for array in arrays))
+    return digest(array.dtype.str, array.shape, array.tobytes())
 
 
 @lru_cache(maxsize=8)  # a map often stays while something else moves, and is told by a quicker hash
-def digest(*parts: tuple[str, tuple[int, ...], bytes]) -> str:
+def digest(kind: str, shape: tuple[int, ...], content: bytes) -> str:
     from hashlib import blake2b  # no figure without a map should pay for it
 
-    found = blake2b(digest_size=8)
-    for kind, shape, content in parts:
-        found.update(repr((kind, shape)).encode())
-        found.update(content)
+    found = blake2b(repr((kind, shape)).encode(), digest_size=8)
+    found.update(content)
     return found.hexdigest()
