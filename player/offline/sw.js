@@ -110,10 +110,23 @@ async function askForPage(event, path) {
  */
 async function answerHashed(event, path) {
   const kept = await shelf.findAnywhere(path);
-  if (kept) return kept;
+  if (kept) return (await withCode(event.request)) ?? kept;
   const response = await fetch(event.request);
   if (response.ok) keep(event, path, response.clone());
   return response;
+}
+
+/**
+ * WebAssembly from the browser's own cache, however old, if it is still there: what was compiled of
+ * it on an earlier visit is kept with that, and not with what the shelf holds.
+ * @param {Request} request
+ * @returns {Promise<Response | null>}
+ */
+async function withCode(request) {
+  if (!request.url.endsWith(".wasm")) return null;
+  const own = fetch(request, { cache: "only-if-cached", mode: "same-origin" });
+  const response = await own.catch(() => null);
+  return response?.ok ? response : null;
 }
 
 /**

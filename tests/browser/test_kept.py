@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.browser.conftest import CHAPTER, Site
 from tests.browser.deployment import deploy_anew, reloading
@@ -49,6 +50,17 @@ def host(site: Site, tmp_path: Path, watch: Watch) -> Iterator[Host]:
         yield host
 
 
+@pytest.fixture
+def own_browser(
+    playwright: Playwright, browser_type_launch_args: dict[str, Any], tmp_path: Path
+) -> Iterator[BrowserContext]:
+    """With a disk: what a private window has for a cache is too small for Python's code."""
+    launch = playwright.chromium.launch_persistent_context
+    context = launch(tmp_path / "profile", **browser_type_launch_args)
+    yield context
+    context.close()
+
+
 def wait_kept(page: Page, *paths: str) -> None:
     assert page.evaluate(KEPT, list(paths)), f"not kept: {paths}"
 
@@ -71,6 +83,20 @@ def panel(page: Page, host: Host) -> None:
     expect(page.get_by_role("button", name="Keep the whole book")).to_be_visible()
 
 
+def sources_of(page: Page, name: str) -> list[str | None]:
+    """Where the service worker has files of such a name from; None: they passed it by."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sources: list[str | None] = []
+
+    def note(event: dict[str, Any]) -> None:
+        if name in event["response"]["url"]:
+            sources.append(event["response"].get("serviceWorkerResponseSource"))
+
+    session.on("Network.responseReceived", note)
+    return sources
+
+
 def test_what_was_read_is_there_without_the_host(host: Host, page: Page, watch: Watch) -> None:
     page.goto(host.address + CHAPTER)
     Sim(page.main_frame).wait_still().set("eta", 1.9).wait("live")
@@ -86,6 +112,22 @@ def test_what_was_read_is_there_without_the_host(host: Host, page: Page, watch: 
     expect(page.get_by_text("This page is not on this device")).to_be_visible()
     page.get_by_role("link").click()
     page.wait_for_url(host.address)
+
+
+def test_the_code_of_python_comes_from_where_it_was_kept_compiled(
+    host: Host, own_browser: BrowserContext
+) -> None:
+    page = own_browser.new_page()
+    sources = sources_of(page, ".wasm")
+    page.goto(host.address + CHAPTER)
+    Sim(page.main_frame).wait_still().set("eta", 1.9).wait("live")
+    wait_kept(page, ".wasm")
+    page.reload()
+    Sim(page.main_frame).wait_still().set("eta", 1.2).wait("live")
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    page.reload()
+    Sim(page.main_frame).wait_still().set("eta", 0.9).wait("live")
+    assert sources == [None, "http-cache", "cache-storage"]
 
 
 def test_the_whole_book_can_be_kept_at_once(host: Host, page: Page, watch: Watch) -> None:
