@@ -65,7 +65,8 @@ function addressOf(name, config) {
  * @returns {Promise<Supply>}
  */
 async function compiled(name, url, size, count) {
-  const response = await request(name, url);
+  const response = await fetch(url).catch(() => lost(name, "network"));
+  if (!response.ok) return lost(name, "missing");
   count(size);
   try {
     return { module: await WebAssembly.compileStreaming(response), size };
@@ -75,31 +76,30 @@ async function compiled(name, url, size, count) {
 }
 
 /**
+ * The browser gathers the bytes by itself and tells now and then how many have come. A stream would
+ * hand each piece to the page, and its thread has other things to do.
  * @param {string} name
  * @param {string} url
  * @param {(bytes: number) => void} count
  * @returns {Promise<Supply>}
  */
 async function read(name, url, count) {
-  const response = await request(name, url);
-  const watch = new TransformStream({
-    transform(chunk, controller) {
-      count(chunk.byteLength);
-      controller.enqueue(chunk);
-    },
+  const request = new XMLHttpRequest();
+  request.open("GET", url);
+  request.responseType = "arraybuffer";
+  let counted = 0;
+  request.onprogress = ({ loaded }) => {
+    count(loaded - counted);
+    counted = loaded;
+  };
+  await new Promise((resolve) => {
+    request.onloadend = resolve;
+    request.send();
   });
-  const body = new Response(response.body?.pipeThrough(watch)).arrayBuffer();
-  const bytes = new Uint8Array(await body.catch(() => lost(name, "network")));
+  if (!request.response) return lost(name, "network");
+  if (request.status !== 200) return lost(name, "missing");
+  const bytes = new Uint8Array(request.response);
   return { bytes, size: bytes.length };
-}
-
-/**
- * @param {string} name
- * @param {string} url
- */
-async function request(name, url) {
-  const response = await fetch(url).catch(() => lost(name, "network"));
-  return response.ok ? response : lost(name, "missing");
 }
 
 /**

@@ -35,6 +35,17 @@ window.Worker = class extends Worker {
 };
 """
 
+SLOW = 5_000_000  # bytes a second
+NOTE_BYTES = r"""
+figure => {
+    window.bytes = [];
+    const doing = figure.querySelector(".py-sim-doing");
+    new MutationObserver(() => {
+        const numbers = doing.textContent.match(/\d+\.\d/g)?.map(Number);
+        if (numbers?.length === 2) bytes.push(numbers);
+    }).observe(doing, {subtree: true, childList: true, characterData: true});
+}
+"""
 
 # Of every two looks at the clock, the second comes in the next millisecond.
 STRIDE = b"{ let time = 0; performance.now = () => ++time; }\n"
@@ -77,6 +88,22 @@ def test_the_first_frame_needs_the_snapshot_and_nothing_that_can_wait(
     assert start_of(figure) == "snapshot"
     assert watch.asked_for("snapshot.")
     assert not [url for part in LATER for url in watch.asked_for(f"/{part}")]
+
+
+def test_while_the_files_come_a_figure_tells_how_much_of_them_is_here(
+    over_http: Way, page: Page
+) -> None:
+    figure = over_http.figure(page)
+    line = {"offline": False, "latency": 0, "uploadThroughput": -1, "downloadThroughput": SLOW}
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", line)
+    figure.root.evaluate(NOTE_BYTES)
+    figure.set("eta", 1.9).wait("live")
+    told = figure.frame.evaluate("bytes")
+    assert len(told) >= 5
+    assert all(0 <= loaded <= total for loaded, total in told)
+    assert [loaded for loaded, _ in told] == sorted(loaded for loaded, _ in told)
 
 
 @pytest.mark.browser_context_args(user_agent=IPHONE)
