@@ -58,12 +58,14 @@ class Waits:
     total: list[float] = field(default_factory=list)  # until the picture was painted
     page: list[float] = field(default_factory=list)  # of it, in the page's thread
     worker: list[float] = field(default_factory=list)  # of it, in the worker's
+    streams: bool = False  # whether pictures of the unfinished run came first
 
     def add(self, moves: list[dict[str, float]]) -> None:
         for move in moves:
             self.total.append(move["total"])
             self.page.append(move.get("page", 0))
             self.worker.append(move.get("worker", 0))
+            self.streams = self.streams or bool(move.get("streams"))
 
 
 def p95(values: list[float]) -> float:

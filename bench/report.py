@@ -101,8 +101,10 @@ def handling(name: str, got: Mapping[str, Any], alone: Waits | None) -> Iterator
         yield Row(HANDLING, f"{name}: slider to frame, {label}", of(plain.total), "ms", beside, aim)
     if throttled.total:
         page, worker = median50(throttled.page), DIVISOR * median50(plain.worker)
-        yield Row(HANDLING, f"{name}: page's part, CPU at 1/4", page, "ms", aim=FRAME)
-        yield Row(HANDLING, f"{name}: worker's part × 4", worker, "ms", aim=50)
+        # A run that is watched while it is made takes its time.
+        aims = (None, None) if plain.streams else (FRAME, 50)
+        yield Row(HANDLING, f"{name}: page's part, CPU at 1/4", page, "ms", aim=aims[0])
+        yield Row(HANDLING, f"{name}: worker's part × 4", worker, "ms", aim=aims[1])
     if got["gaps"]:
         yield Row(HANDLING, f"{name}: plays at", rate(got["gaps"]), "fps", aim=57, most=False)
     for during in ("opening", "loading", "moving", "playing", "scrubbing", "reading"):

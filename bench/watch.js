@@ -56,10 +56,12 @@
 
     #note(data, began, worked) {
       if (data.type === "ready") bench.ready = { memory: data.memory };
-      if (data.type !== "frame" || !data.final) return;
+      if (data.type !== "frame") return;
+      if (!data.final) return void (bench.early = data.job);
+      const streams = bench.early === data.job;
       painted().then(({ start, end }) => {
         const frame = Math.max(0, end - Math.max(start, began + worked));
-        bench.answer?.({ asked: bench.post[data.job], began, worked, frame, end });
+        bench.answer?.({ asked: bench.post[data.job], began, worked, frame, end, streams });
       });
     }
   };
@@ -71,7 +73,8 @@
       bench.answer = (answer) => {
         bench.answer = null;
         const page = answer.asked - from + answer.worked + answer.frame;
-        resolve({ total: answer.end - from, page, worker: answer.began - answer.asked });
+        const { end, began, asked, streams } = answer;
+        resolve({ total: end - from, page, worker: began - asked, streams });
       };
       input.value = String(value);
       input.dispatchEvent(new Event("input", { bubbles: true }));
