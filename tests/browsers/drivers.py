@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import socket
 import subprocess
 import time
 import warnings
@@ -23,6 +24,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from tests.browser.watching import Watch
 
@@ -196,13 +198,25 @@ class WebKit:
 KEYS = {"ArrowRight": Keys.ARROW_RIGHT, "Enter": Keys.ENTER, " ": Keys.SPACE}
 
 
+def start_webkit(program: Path, display: str) -> WebKitGTK:
+    """Selenium takes from sockets for how long it waits for a command: by default, for ever."""
+    service = Service(str(program), env=os.environ | {"DISPLAY": display})
+    socket.setdefaulttimeout(PATIENCE)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of Selenium's own doing
+            return WebKitGTK(options=Options(), service=service)
+    finally:
+        socket.setdefaulttimeout(None)
+
+
 @contextlib.contextmanager
 def webkit(program: Path, display: str) -> Iterator[Driver]:
     """A fresh session, kept nowhere, on the X server `display`."""
-    service = Service(str(program), env=os.environ | {"DISPLAY": display})
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of Selenium's own doing
-        driver = WebKitGTK(options=Options(), service=service)
+    try:
+        driver = start_webkit(program, display)
+    except HTTPError:  # now and then the browser does not come up; nobody would say so
+        driver = start_webkit(program, display)
     try:
         driver.set_window_size(*SIZE)
         yield WebKit(driver)
