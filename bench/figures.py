@@ -65,7 +65,7 @@ class Waits:
             self.total.append(move["total"])
             self.page.append(move.get("page", 0))
             self.worker.append(move.get("worker", 0))
-            self.streams = self.streams or bool(move.get("streams"))
+            self.streams |= bool(move.get("streams"))
 
 
 def p95(values: list[float]) -> float:

@@ -102,9 +102,9 @@ def handling(name: str, got: Mapping[str, Any], alone: Waits | None) -> Iterator
     if throttled.total:
         page, worker = median50(throttled.page), DIVISOR * median50(plain.worker)
         # A run that is watched while it is made takes its time.
-        aims = (None, None) if plain.streams else (FRAME, 50)
-        yield Row(HANDLING, f"{name}: page's part, CPU at 1/4", page, "ms", aim=aims[0])
-        yield Row(HANDLING, f"{name}: worker's part × 4", worker, "ms", aim=aims[1])
+        of_page, of_worker = (None, None) if plain.streams else (FRAME, 50)
+        yield Row(HANDLING, f"{name}: page's part, CPU at 1/4", page, "ms", aim=of_page)
+        yield Row(HANDLING, f"{name}: worker's part × 4", worker, "ms", aim=of_worker)
     if got["gaps"]:
         yield Row(HANDLING, f"{name}: plays at", rate(got["gaps"]), "fps", aim=57, most=False)
     for during in ("opening", "loading", "moving", "playing", "scrubbing", "reading"):

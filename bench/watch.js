@@ -57,8 +57,11 @@
     #note(data, began, worked) {
       if (data.type === "ready") bench.ready = { memory: data.memory };
       if (data.type !== "frame") return;
-      if (!data.final) return void (bench.early = data.job);
-      const streams = bench.early === data.job;
+      if (!data.final) {
+        bench.unfinished = data.job;
+        return;
+      }
+      const streams = bench.unfinished === data.job;
       painted().then(({ start, end }) => {
         const frame = Math.max(0, end - Math.max(start, began + worked));
         bench.answer?.({ asked: bench.post[data.job], began, worked, frame, end, streams });
@@ -70,10 +73,9 @@
   bench.slide = (input, value) =>
     new Promise((resolve) => {
       const from = performance.now();
-      bench.answer = (answer) => {
+      bench.answer = ({ asked, began, worked, frame, end, streams }) => {
         bench.answer = null;
-        const page = answer.asked - from + answer.worked + answer.frame;
-        const { end, began, asked, streams } = answer;
+        const page = asked - from + worked + frame;
         resolve({ total: end - from, page, worker: began - asked, streams });
       };
       input.value = String(value);
