@@ -7,7 +7,7 @@ WORKERS ?= 2
 PAPER ?= A4
 
 VENV := .venv/bin/python
-CHECKED := sims_py build_hooks tools bench tests
+CHECKED := simbook sims_py build_hooks tools bench tests
 SPELLED := $(wildcard *.md docs/*.md docs/*/*.md)
 # The programs of .venv, Node among them, come before the machine's.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -26,7 +26,7 @@ serve: .venv/.site node_modules/.installed ## Build, serve on http://127.0.0.1:8
 	SITE_URL=http://$(HOST):$(PORT)/ $(VENV) -m mkdocs serve --livereload -a $(HOST):$(PORT)
 
 test: lint ## Check all of it: lint, then every test (WORKERS, ARGS)
-	node --test tests/player/*.test.mjs
+	node --test tests/simbook/player/*.test.mjs
 	$(VENV) -m tools.browser
 	$(VENV) -m pytest -n $(WORKERS) $(ARGS)
 
@@ -59,7 +59,7 @@ pyodide-check: .venv/.site node_modules/.installed ## Check the wheel against th
 
 pyodide-upgrade: lock .venv/.dev node_modules/.installed ## Take the Pyodide of package.json and say what no longer holds
 	$(VENV) -m tools.browser
-	$(VENV) -m pytest tests/build_hooks/test_runtime.py tests/build_hooks/test_snapshot.py tests/build_hooks/test_parity.py tests/browser/test_start.py
+	$(VENV) -m pytest tests/simbook/build/runtime tests/simbook/build/test_parity.py tests/browser/test_start.py
 
 lock: .venv/.site ## Make every pin again; for a new Pyodide, first set its version in package.json
 	$(VENV) -m tools.lock $(ARGS)

@@ -24,7 +24,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from bench import figures, picture, report, starts
 from bench.browsing import found
 from bench.serving import Host, serve
-from build_hooks import runtime
+from simbook.build.runtime import runtime
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

@@ -40,7 +40,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from sims_py.kit import ACCENT, MUTED, Figure, Simulation, Slider
+from simbook import ACCENT, MUTED, Figure, Simulation, Slider
 
 STEPS = 40
 CURVATURE = $curvature
@@ -206,8 +206,8 @@ def _settings(docs: str, *, hooked: bool) -> dict[str, object]:
     return {
         **given,
         "hooks": [str(ROOT / "build_hooks" / "events.py")],
-        "theme": {**theme, "custom_dir": str(ROOT / "build_hooks" / "theme")},
-        "extra": {"interactive": {"packages": {PACKAGE: "."}}},
+        "theme": theme,
+        "extra": {"simbook": {"simulations": [PACKAGE]}},
     }
 
 

@@ -110,7 +110,7 @@ def built(settings: Path) -> Cost:
 
 def timed(step: str) -> list[float]:
     """The CPU seconds of each call of a step of `Book`, its Node processes included."""
-    from build_hooks.book import Book
+    from simbook.build.book import Book
 
     inner: Callable[..., None] = getattr(Book, step)
     spent: list[float] = []

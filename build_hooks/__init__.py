@@ -1,1 +1,1 @@
-"""What MkDocs runs to turn chapters and simulations into a site; `events` is the thin edge."""
+"""This book's own hook; what it calls is in `simbook.build`."""

@@ -13,9 +13,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sims_py.kit import Simulation, catalogue
+from simbook import Simulation
+from simbook.kit import catalogue
 
-DRAWING = "build_hooks.native"  # by name, when it is wanted: nothing here leans on Matplotlib
+# By name, when it is wanted: nothing here leans on Matplotlib.
+DRAWING = "simbook.build.simulations.native"
 NO_SCREEN = "there is no screen to open a window on; name a file with --out, as in --out {id}.png"
 
 

@@ -6,7 +6,7 @@ them apart where colour cannot. No verdict is ever drawn in one of these.
 
 from __future__ import annotations
 
-from sims_py.kit import Ink
+from simbook import Ink
 
 SGD = Ink("#b84a00", name="sgd", dark="#ff9d5c", marker="o")  # orange
 MOMENTUM = Ink("#00736b", name="momentum", dark="#45cdbf", dash=(8, 3), marker="s")  # teal

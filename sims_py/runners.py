@@ -12,8 +12,8 @@ from math import isfinite
 
 import numpy as np
 
+from simbook import Ink, number
 from sims_py import inks
-from sims_py.kit import Ink, number
 from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.optimizers import SGD, Adam, Momentum, Nesterov, Optimizer, RMSProp
 from sims_py.learn.runs import settled

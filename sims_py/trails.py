@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sims_py.kit import Figure
+from simbook import Figure
 from sims_py.learn.arrays import Array, quiet
 from sims_py.runners import Runner, notice, places
 

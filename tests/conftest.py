@@ -5,6 +5,6 @@ The one that comes with Playwright needs libatomic, which bare machines lack.
 
 import os
 
-from build_hooks.node import executable
+from simbook.build.runtime.node import executable
 
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(executable()))

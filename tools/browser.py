@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from build_hooks.node import executable
+from simbook.build.runtime.node import executable
 from tools.bootstrap import OURS, ROOT, npm, run, say
 
 VARIABLE = "CHROMIUM"  # not BROWSER, which desktops and editors set to what opens links

@@ -7,6 +7,7 @@ holds. With --upgrade the Python packages move to their newest releases as well.
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from tools.bootstrap import ROOT, VENV, find_uv, npm, program, run, say
 from tools.machine import uv_environment
@@ -37,9 +38,8 @@ def main(options: Sequence[str]) -> None:
     say("Pinning package-lock.json")
     npm(["install"])
     say("Pinning the runtime")
-    sys.exit(
-        subprocess.run([program(VENV, "python"), "-m", "build_hooks.pinning"], cwd=ROOT).returncode
-    )
+    command: list[str | Path] = [program(VENV, "python"), "-m", "simbook.build.runtime.lock"]
+    sys.exit(subprocess.run(command, cwd=ROOT).returncode)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from build_hooks import archive, contents, settings
+from simbook.build import settings
+from simbook.build.site import archive, contents
 
 LIMIT = 100_000_000  # bytes: GitHub Pages takes no larger file
 

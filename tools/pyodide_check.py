@@ -1,6 +1,6 @@
-"""Checks the wheel of the simulations with Pyodide's own tools, as far as this machine lets it.
+"""Checks the wheels of kit and simulations with Pyodide's own tools, as far as the machine goes.
 
-First pyodide-lock enters the wheel in the distribution's lock; that needs Python 3.12 or later.
+First pyodide-lock enters the wheels in the distribution's lock; that needs Python 3.12 or later.
 Then the simulations' own tests run inside Pyodide, by pyodide-build; that needs the Python that
 the distribution is built for and its release host. What is left out is said, and is no failure.
 """
@@ -21,9 +21,9 @@ from typing import Any
 
 from packaging.requirements import Requirement
 
-from build_hooks.fetching import sha256
-from build_hooks.runtime import LOCK, Pin, files
-from build_hooks.wheels import build
+from simbook.build.runtime.download import sha256
+from simbook.build.runtime.runtime import LOCK, Pin, files
+from simbook.build.simulations.wheels import KIT, build, of_package
 from tools import pythons
 from tools.bootstrap import OURS, ROOT, install, program, run, say
 
@@ -49,11 +49,11 @@ def main() -> None:
     lock = files(packages=())[LOCK]
     built_for = pythons.parse(json.loads(lock.read_text())["info"]["python"])
     with tempfile.TemporaryDirectory() as folder:
-        wheel = build(ROOT, Path(folder))
+        wheels = [build(each, Path(folder)) for each in (KIT, of_package("sims_py", ROOT))]
         # The second needs what the first installs.
         held = [
-            passes(lambda: check_lock(wheel, lock, built_for)),
-            passes(lambda: check_inside(wheel, built_for)),
+            passes(lambda: check_lock(wheels, lock, built_for)),
+            passes(lambda: check_inside(wheels, built_for)),
         ]
     sys.exit(not all(held))
 
@@ -69,16 +69,18 @@ def passes(check: Callable[[], str]) -> bool:
     return True
 
 
-def check_lock(wheel: Path, lock: Path, built_for: pythons.Version) -> str:
-    """Enter the wheel in the lock; what then stands there is what a page's loader needs."""
+def check_lock(wheels: Sequence[Path], lock: Path, built_for: pythons.Version) -> str:
+    """Enter the wheels in the lock; what then stands there is what a page's loader needs."""
     install_tools(built_for)
-    entered = wheel.with_name("entered.json")
+    entered = wheels[0].with_name("entered.json")
     add = [str(program(ENVIRONMENT, "pyodide")), "lockfile", "add-wheels"]
-    run([*add, "--input", lock, "--output", entered, wheel])
+    run([*add, "--input", lock, "--output", entered, *wheels])
     run([program(ENVIRONMENT, "python"), "-c", CONSISTENT, entered])
     packages = json.loads(entered.read_text())["packages"]
-    check_entry(wheel, packages)
-    return f"{wheel.name} stands in the lock, beside {len(packages) - 1} others, as it should"
+    for wheel in wheels:
+        check_entry(wheel, packages)
+    names = " and ".join(wheel.name for wheel in wheels)
+    return f"{names} stand in the lock of {len(packages)} packages as they should"
 
 
 def check_entry(wheel: Path, packages: dict[str, Any]) -> None:
@@ -87,7 +89,7 @@ def check_entry(wheel: Path, packages: dict[str, Any]) -> None:
     expected = {
         "file_name": wheel.name,
         "sha256": sha256(wheel),
-        "imports": ["sims_py"],
+        "imports": imported(wheel),
         "depends": [need.name for need in needs],
     }
     found = {key: packages[name][key] for key in expected}
@@ -99,6 +101,13 @@ def check_entry(wheel: Path, packages: dict[str, Any]) -> None:
             raise CheckError(f"the wheel needs {need}; the distribution has {version}")
 
 
+def imported(wheel: Path) -> list[str]:
+    """What can be imported from it."""
+    with zipfile.ZipFile(wheel) as archive:
+        tops = {name.partition("/")[0] for name in archive.namelist()}
+    return sorted(top for top in tops if not top.endswith(".dist-info"))
+
+
 def description(wheel: Path) -> tuple[str, Sequence[Requirement]]:
     """The name of the wheel's project, and what it requires."""
     with zipfile.ZipFile(wheel) as archive:
@@ -107,24 +116,26 @@ def description(wheel: Path) -> tuple[str, Sequence[Requirement]]:
     return metadata["Name"], [Requirement(need) for need in metadata.get_all("Requires-Dist", [])]
 
 
-def check_inside(wheel: Path, built_for: pythons.Version) -> str:
-    """Run the simulations' tests against the wheel, installed in a virtual Pyodide."""
+def check_inside(wheels: Sequence[Path], built_for: pythons.Version) -> str:
+    """Run the simulations' tests against the wheels, installed in a virtual Pyodide."""
     environment = cross_environment(built_for)
-    inside, away = wheel.with_name("inside"), wheel.with_name("away")
+    inside, away = (wheels[0].with_name(name) for name in ("inside", "away"))
     run([program(ENVIRONMENT, "pyodide"), "venv", inside], environment)
-    run([program(inside, "pip"), "install", wheel, *TESTS_NEED], environment)
+    run([program(inside, "pip"), "install", *wheels, *TESTS_NEED], environment)
     # Tests alone, away from the sources: they must find the simulations in the wheel.
     for folder in tests_of_simulations():
-        shutil.copytree(folder, away / "tests" / folder.name)
-    (away / "tests" / "__init__.py").touch()
+        shutil.copytree(folder, away / folder.relative_to(ROOT))
+    for package in ("tests", "tests/simbook"):
+        (away / package / "__init__.py").touch()
     options = ["--import-mode=importlib", "-o", "pythonpath=.", "-W", "error"]
     run([program(inside, "python"), "-m", "pytest", *options, "tests"], environment, away)
     return f"the simulations' tests pass inside Pyodide {Pin.read().version}"
 
 
 def tests_of_simulations() -> list[Path]:
-    """The folders of tests that mirror a folder of the package."""
+    """The folders of tests that mirror the kit or a folder of the simulations."""
     mirrored = [ROOT / "tests" / folder.name for folder in sorted((ROOT / "sims_py").iterdir())]
+    mirrored.append(ROOT / "tests" / "simbook" / "kit")
     return [folder for folder in mirrored if folder.is_dir() and folder.name != "__pycache__"]
 
 

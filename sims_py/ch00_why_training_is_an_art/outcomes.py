@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sims_py.kit import Ink, number
+from simbook import Ink, number
 from sims_py.learn.arrays import Array
 from sims_py.learn.runs import settled
 

@@ -16,9 +16,9 @@ from typing import Annotated, Any
 
 import numpy as np
 
+from simbook import CYCLE, INK, MUTED, TONES, Figure, Seed, Simulation, Slider, number
 from sims_py.ch00_why_training_is_an_art.labels import TOP, heights, seen
 from sims_py.ch00_why_training_is_an_art.outcomes import Trial, overall, story
-from sims_py.kit import CYCLE, INK, MUTED, TONES, Figure, Seed, Simulation, Slider, number
 from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.data import Examples, spirals
 from sims_py.learn.networks import MLP

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
+from simbook import Choice, Figure, Seed, Simulation, Slider, When
 from sims_py.ch01_gradient_checking import microscope, planted
 from sims_py.ch01_gradient_checking.network import Story, story
 from sims_py.ch01_gradient_checking.slopes import Slopes, measure
-from sims_py.kit import Choice, Figure, Seed, Simulation, Slider, When
 
 WHAT = {"function": "a smooth function", "kink": "a ReLU at its kink", "network": "a network"}
 PRECISION = {"float64": "float64, double", "float32": "float32, single"}

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from simbook import ACCENT, CYCLE, DEAD, GOOD, INK, MUTED, Figure, number
 from sims_py.ch01_gradient_checking.slopes import PRECISIONS, VIEW, H, Pair, Slopes, best_step
 from sims_py.ch01_gradient_checking.verdicts import (
     TOP,
@@ -14,7 +15,6 @@ from sims_py.ch01_gradient_checking.verdicts import (
     judge,
     power_of_ten,
 )
-from sims_py.kit import ACCENT, CYCLE, DEAD, GOOD, INK, MUTED, Figure, number
 
 SIDE = CYCLE[1]  # the one-sided difference, dashed; the centered one has the accent
 FIRST, LAST, NAMES_AT = 10**-15.3, 10**5.6, 3.0  # the axis of h, with room for names beyond h = 1

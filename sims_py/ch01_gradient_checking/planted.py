@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from simbook import ACCENT, INK, MUTED, Figure, number
 from sims_py.ch01_gradient_checking.network import BURN_IN, EVERY, STEPS, TENSORS, UNSEEN, Story
 from sims_py.ch01_gradient_checking.verdicts import (
     ZERO,
@@ -14,7 +15,6 @@ from sims_py.ch01_gradient_checking.verdicts import (
     judge,
     power_of_ten,
 )
-from sims_py.kit import ACCENT, INK, MUTED, Figure, number
 
 MISTAKES = {
     "": "No bug is planted",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf, log10
 from typing import Any, NamedTuple
 
-from sims_py.kit import BAD, FAIR, GOOD, SLOW, Ink
+from simbook import BAD, FAIR, GOOD, SLOW, Ink
 
 ZERO = 10**-13.5  # where an error of exactly 0 is drawn
 LOW, HIGH, TOP = 1e-14, 10**2.4, 10**1.6  # the ends of the scale, and a place above all errors

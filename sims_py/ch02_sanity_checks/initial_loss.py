@@ -17,7 +17,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from sims_py.kit import ACCENT, INK, MUTED, Figure, Integer, Seed, Simulation, Slider
+from simbook import ACCENT, INK, MUTED, Figure, Integer, Seed, Simulation, Slider
 from sims_py.learn.arrays import Array
 from sims_py.learn.networks import MLP, losses
 

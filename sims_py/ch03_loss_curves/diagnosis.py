@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sims_py.kit import number
+from simbook import number
 from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.runs import ups
 

@@ -15,10 +15,7 @@ from typing import Annotated, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sims_py.ch03_loss_curves.diagnosis import CHANCE, EVERY, STEPS, Curves, diagnose
-from sims_py.ch03_loss_curves.patients import HALF, PATIENTS, WIDTHS, Patient, history
-from sims_py.inks import TRAINING, VALIDATION
-from sims_py.kit import (
+from simbook import (
     MUTED,
     Choice,
     Figure,
@@ -29,6 +26,9 @@ from sims_py.kit import (
     Toggle,
     number,
 )
+from sims_py.ch03_loss_curves.diagnosis import CHANCE, EVERY, STEPS, Curves, diagnose
+from sims_py.ch03_loss_curves.patients import HALF, PATIENTS, WIDTHS, Patient, history
+from sims_py.inks import TRAINING, VALIDATION
 from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.networks import TANH
 from sims_py.learn.runs import ups

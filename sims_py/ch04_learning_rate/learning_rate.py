@@ -16,7 +16,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from sims_py.kit import ACCENT, BAD, FAIR, GOOD, INK, MUTED, Figure, Simulation, Slider, number
+from simbook import ACCENT, BAD, FAIR, GOOD, INK, MUTED, Figure, Simulation, Slider, number
 
 START, STEPS, LONGEST = 1.0, 40, 2.5
 SETTLED = 0.01  # of the start: closer than this, the minimum counts as found

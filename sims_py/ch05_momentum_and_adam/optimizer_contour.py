@@ -16,8 +16,8 @@ from typing import Annotated, Any
 
 import numpy as np
 
+from simbook import INK, MUTED, Figure, Point, Simulation, Slider, Toggle, When, number
 from sims_py import inks
-from sims_py.kit import INK, MUTED, Figure, Point, Simulation, Slider, Toggle, When, number
 from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.points import descend_point
 from sims_py.learn.runs import flips

@@ -13,8 +13,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from sims_py.ch06_learning_rate_schedules.noisy_parabola import EPOCHS, RUNS, Descent, descent
-from sims_py.kit import (
+from simbook import (
     ACCENT,
     CYCLE,
     INK,
@@ -29,6 +28,7 @@ from sims_py.kit import (
     When,
     number,
 )
+from sims_py.ch06_learning_rate_schedules.noisy_parabola import EPOCHS, RUNS, Descent, descent
 from sims_py.learn import schedules
 from sims_py.learn.arrays import Array
 from sims_py.learn.quadratics import noise_floor

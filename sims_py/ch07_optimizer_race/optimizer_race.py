@@ -13,18 +13,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from sims_py import inks
-from sims_py.ch07_optimizer_race.courses import COURSES, Course, ground
-from sims_py.ch07_optimizer_race.racer import Racer, racer
-from sims_py.ch07_optimizer_race.strip import (
-    FASTEST,
-    PER_DECADE,
-    RATES,
-    SLOWEST,
-    Window,
-    kept_strip,
-)
-from sims_py.kit import (
+from simbook import (
     INK,
     MUTED,
     Choice,
@@ -35,6 +24,17 @@ from sims_py.kit import (
     Toggle,
     When,
     number,
+)
+from sims_py import inks
+from sims_py.ch07_optimizer_race.courses import COURSES, Course, ground
+from sims_py.ch07_optimizer_race.racer import Racer, racer
+from sims_py.ch07_optimizer_race.strip import (
+    FASTEST,
+    PER_DECADE,
+    RATES,
+    SLOWEST,
+    Window,
+    kept_strip,
 )
 from sims_py.runners import RULES as EVERYONE
 from sims_py.runners import places, story, verdict

@@ -20,9 +20,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from sims_py.ch08_hyperparameter_search import landscape
-from sims_py.inks import TERRAIN
-from sims_py.kit import (
+from simbook import (
     CYCLE,
     INK,
     MUTED,
@@ -35,6 +33,8 @@ from sims_py.kit import (
     When,
     number,
 )
+from sims_py.ch08_hyperparameter_search import landscape
+from sims_py.inks import TERRAIN
 from sims_py.learn import search
 from sims_py.learn.arrays import Array
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from bench import generated, scale
-from build_hooks import directives, questions, reading
-from build_hooks.library import Library
-from build_hooks.questions import Question
+from simbook.build.page import directives, questions, reading
+from simbook.build.page.questions import Question
+from simbook.build.simulations.library import Library
 
 
 @pytest.fixture(scope="module")

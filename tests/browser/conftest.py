@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page
 
-from build_hooks import archive, contents
+from simbook.build.site import archive, contents
 from tests.browser.figures import Sim
 from tests.browser.serving import static_host
 from tests.browser.watching import Watch

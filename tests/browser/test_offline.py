@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from build_hooks import archive
+from simbook.build.site import archive
 from tests.browser.conftest import CHAPTER, Site, Way
 from tests.browser.figures import Sim
 from tests.browser.watching import Watch

@@ -9,8 +9,8 @@ from string import ascii_uppercase
 import pytest
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
-from build_hooks import directives, questions
-from build_hooks.questions import Question
+from simbook.build.page import directives, questions
+from simbook.build.page.questions import Question
 from tests.browser.conftest import CHAPTER, ROOT, Site, Way
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

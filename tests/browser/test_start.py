@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from build_hooks.assets import scripts_of
+from simbook.build.site.assets import scripts_of
 from tests.browser.conftest import CHAPTER, Site, Way
 from tests.browser.figures import LIVE, Sim
 from tests.browser.watching import Watch

@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simbook import INK, TONES
+from simbook.kit.wire import Frame, decode, encode
 from sims_py import inks
 from sims_py.ch00_why_training_is_an_art.labels import LINE, TOP, heights
 from sims_py.ch00_why_training_is_an_art.outcomes import TONES as VERDICTS
@@ -32,12 +34,10 @@ from sims_py.ch00_why_training_is_an_art.training_lottery import (
     data,
     run,
 )
-from sims_py.kit import INK, TONES
-from sims_py.kit.wire import Frame, decode, encode
 from sims_py.learn.optimizers import SGD
 from sims_py.learn.training import train
 from tests.ch00_why_training_is_an_art.many import ends, verdicts
-from tests.kit.real_axes import RealFigure
+from tests.simbook.kit.real_axes import RealFigure
 
 EIGHT = 8
 FIVE = {"eta1": 0.1, "eta2": 0.5, "eta3": 50.0}  # with the defaults, all five verdicts

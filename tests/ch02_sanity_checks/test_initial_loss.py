@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from scipy.special import log_softmax
 
+from simbook.kit.wire import Frame, decode, encode
 from sims_py.ch02_sanity_checks.initial_loss import (
     BIN,
     LOGITS,
@@ -24,9 +25,8 @@ from sims_py.ch02_sanity_checks.initial_loss import (
     outcome,
     run,
 )
-from sims_py.kit.wire import Frame, decode, encode
 from sims_py.learn.networks import MLP
-from tests.kit.real_axes import RealFigure
+from tests.simbook.kit.real_axes import RealFigure
 
 SEEDS = (3, 0, 1, 2**31 - 1)
 CORNERS = list(product((2, 10, 200, 201, 1000), (0.0, 0.3, 1.0, 5.0)))

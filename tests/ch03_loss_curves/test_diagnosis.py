@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from simbook import TONES
 from sims_py.ch03_loss_curves.diagnosis import CHANCE, EVERY, STEPS, Curves, diagnose
-from sims_py.kit import TONES
 from sims_py.learn.arrays import Array
 
 T = np.arange(STEPS + 1)

@@ -10,15 +10,15 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simbook import Ink
+from simbook.kit.wire import Frame, decode, encode
 from sims_py.ch03_loss_curves.diagnosis import EVERY, STEPS, diagnose
 from sims_py.ch03_loss_curves.loss_curves import LETTERS, SIMULATION, Run, chart, run, smoothed
 from sims_py.ch03_loss_curves.patients import PATIENTS
 from sims_py.inks import OPTIMIZERS, TRAINING, VALIDATION
-from sims_py.kit import Ink
-from sims_py.kit.wire import Frame, decode, encode
 from tests.ch03_loss_curves.runs import of
-from tests.kit.real_axes import RealFigure
-from tests.kit.test_ink import NIGHT, PAPER, contrast
+from tests.simbook.kit.real_axes import RealFigure
+from tests.simbook.kit.test_ink import NIGHT, PAPER, contrast
 
 NAMES = re.compile(r"overfit|underfit|high|low-|low rate|explo|nois|chance|plateau|healthy", re.I)
 

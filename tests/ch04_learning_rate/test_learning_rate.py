@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simbook.kit.wire import Frame, decode, encode
 from sims_py.ch04_learning_rate import learning_rate
 from sims_py.ch04_learning_rate.learning_rate import SIMULATION, STEPS, Params, Run, outcome, run
-from sims_py.kit.wire import Frame, decode, encode
-from tests.kit.real_axes import RealFigure
+from tests.simbook.kit.real_axes import RealFigure
 
 ETAS, CURVATURES = range(1, 251), range(5, 41)  # every stop of both sliders, × 100 and × 10
 GRID = list(product(ETAS, CURVATURES))

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simbook.kit.wire import Frame, decode, encode
 from sims_py.ch05_momentum_and_adam.optimizer_contour import (
     COMPASS,
     SIMULATION,
@@ -20,14 +21,13 @@ from sims_py.ch05_momentum_and_adam.optimizer_contour import (
     ground,
     run,
 )
-from sims_py.kit.wire import Frame, decode, encode
 from sims_py.learn.arrays import Array
 from sims_py.learn.quadratics import momentum_limit, momentum_roots, nesterov_limit, sgd_limit
 from sims_py.learn.runs import settled
 from sims_py.learn.surfaces import bowl
 from sims_py.runners import Runner
 from sims_py.trails import cut
-from tests.kit.real_axes import RealFigure
+from tests.simbook.kit.real_axes import RealFigure
 
 NAMES = ("SGD", "momentum", "Nesterov", "RMSProp", "Adam")
 ALL = {"nesterov": "yes", "rmsprop": "yes"}

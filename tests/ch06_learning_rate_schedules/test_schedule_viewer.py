@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simbook.kit.wire import Frame, decode, encode
 from sims_py.ch06_learning_rate_schedules.noisy_parabola import EPOCHS, START
 from sims_py.ch06_learning_rate_schedules.schedule_viewer import (
     HIGHEST,
@@ -26,9 +27,8 @@ from sims_py.ch06_learning_rate_schedules.schedule_viewer import (
     outcome,
     run,
 )
-from sims_py.kit.wire import Frame, decode, encode
 from sims_py.learn.arrays import Array
-from tests.kit.real_axes import RealFigure
+from tests.simbook.kit.real_axes import RealFigure
 
 LEARN = Path(__file__).parents[1] / "learn"
 TORCH = json.loads((LEARN / "torch_reference.json").read_text(encoding="utf-8"))["rates"]

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from simbook import CYCLE, TONES, Ink
 from sims_py import inks
-from sims_py.kit import CYCLE, TONES, Ink
-from tests.kit.test_ink import NIGHT, PAPER, contrast, luminance
+from tests.simbook.kit.test_ink import NIGHT, PAPER, contrast, luminance
 
 ALL = {ink.name: ink for ink in inks.OPTIMIZERS}
 

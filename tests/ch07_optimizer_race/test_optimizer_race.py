@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 from scipy.optimize import rosen, rosen_der
 
+from simbook.kit.wire import Frame, decode, encode
 from sims_py.ch07_optimizer_race.courses import COURSES, ground
 from sims_py.ch07_optimizer_race.optimizer_race import RULES, SIMULATION, Params, Run, run
 from sims_py.ch07_optimizer_race.racer import Racer, racer
 from sims_py.ch07_optimizer_race.strip import RATES, Window, kept_strip
-from sims_py.kit.wire import Frame, decode, encode
 from sims_py.learn.arrays import Array
 from sims_py.learn.data import spirals
 from sims_py.learn.networks import MLP
@@ -27,7 +27,7 @@ from sims_py.learn.surfaces import beale, rosenbrock
 from sims_py.learn.training import train
 from sims_py.runners import lost, verdict
 from sims_py.trails import cut
-from tests.kit.real_axes import RealFigure
+from tests.simbook.kit.real_axes import RealFigure
 
 SURFACES = ("bowl", "rosenbrock", "beale")
 NAMES = ("SGD", "momentum", "Nesterov", "Adam")

@@ -17,6 +17,7 @@ import pytest
 from scipy.optimize import minimize_scalar
 from scipy.stats import norm
 
+from simbook.kit.wire import Frame, decode, encode
 from sims_py.ch08_hyperparameter_search import grid_vs_random
 from sims_py.ch08_hyperparameter_search.grid_vs_random import (
     DRAWS,
@@ -30,9 +31,8 @@ from sims_py.ch08_hyperparameter_search.grid_vs_random import (
     run,
     searched,
 )
-from sims_py.kit.wire import Frame, decode, encode
 from sims_py.learn import search
-from tests.kit.real_axes import RealFigure
+from tests.simbook.kit.real_axes import RealFigure
 
 CHAPTER = Path(__file__).parents[2] / "docs" / "08-hyperparameter-search.md"
 LAST = 2**31 - 1

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from scipy.interpolate import RegularGridInterpolator
 
+from simbook.kit.wire import decode, encode
 from sims_py.ch08_hyperparameter_search import landscape
 from sims_py.ch08_hyperparameter_search.grid_vs_random import (
     BANDS,
@@ -23,9 +24,8 @@ from sims_py.ch08_hyperparameter_search.grid_vs_random import (
     outcome,
     run,
 )
-from sims_py.kit.wire import decode, encode
 from tests.ch08_hyperparameter_search import make_landscape
-from tests.kit.real_axes import RealFigure
+from tests.simbook.kit.real_axes import RealFigure
 
 CHAPTER = Path(__file__).parents[2] / "docs" / "08-hyperparameter-search.md"
 LAST = 2**31 - 1

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simbook import Figure
 from sims_py.ch00_why_training_is_an_art.outcomes import overall
 from sims_py.ch00_why_training_is_an_art.training_lottery import (
     GUESS,
@@ -20,7 +21,6 @@ from sims_py.ch00_why_training_is_an_art.training_lottery import (
     draw,
     run,
 )
-from sims_py.kit import Figure
 from sims_py.learn.arrays import Array
 from sims_py.learn.data import Labels, spirals
 from sims_py.learn.networks import Weights

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_hooks.reading import words
+from simbook.build.page.reading import words
 
 DOCS = Path(__file__).parents[2] / "docs"
 CHAPTERS = sorted(DOCS.glob("0*.md"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_hooks import contents
+from simbook.build.site import contents
 from tools import offline
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from build_hooks.fetching import sha256
-from build_hooks.wheels import build
+from simbook.build.runtime.download import sha256
+from simbook.build.simulations.wheels import build, of_package
 from tests.tools.test_bootstrap import put
 from tools import pyodide_check
 from tools.bootstrap import PROGRAMS, ROOT
@@ -17,14 +17,14 @@ from tools.pyodide_check import CheckError, Skipped, check_entry, passes
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(ROOT, tmp_path_factory.mktemp("wheel"))
+    return build(of_package("sims_py", ROOT), tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture
 def packages(wheel: Path) -> dict[str, Any]:
     entry = {"file_name": wheel.name, "sha256": sha256(wheel)}
-    entered = entry | {"imports": ["sims_py"], "depends": ["numpy"]}
-    return {"training-neural-nets": entered, "numpy": {"version": "2.4.3"}}
+    entered = entry | {"imports": ["sims_py"], "depends": ["numpy", "simbook-kit"]}
+    return {"sims-py": entered, "simbook-kit": {"version": "0"}, "numpy": {"version": "2.4.3"}}
 
 
 def test_a_true_entry_passes(wheel: Path, packages: dict[str, Any]) -> None:
@@ -37,7 +37,7 @@ def test_a_true_entry_passes(wheel: Path, packages: dict[str, Any]) -> None:
 def test_an_entry_that_does_not_fit_the_wheel_fails(
     wheel: Path, packages: dict[str, Any], key: str, value: object
 ) -> None:
-    packages["training-neural-nets"][key] = value
+    packages["sims-py"][key] = value
     with pytest.raises(CheckError, match=key):
         check_entry(wheel, packages)
 
@@ -67,7 +67,7 @@ def test_a_part_that_does_not_hold_fails(capsys: pytest.CaptureFixture[str]) -> 
 def test_the_tests_that_run_inside_are_those_that_mirror_the_package() -> None:
     names = {folder.name for folder in pyodide_check.tests_of_simulations()}
     assert {"kit", "learn"} <= names
-    assert not names & {"browser", "build_hooks", "tools"}
+    assert not names & {"browser", "build", "tools"}
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import sync_playwright
 
-from build_hooks import delivery, settings
-from build_hooks.settings import Settings
+from simbook.build import settings
+from simbook.build.settings import Settings
+from simbook.build.site import delivery
 from tools.bootstrap import ROOT, say
 from tools.browser import NoBrowser, find
 from tools.pdf.binding import bind

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from sims_py.kit import Figure, Simulation, Slider
+from simbook import Figure, Simulation, Slider
 
 Curve = np.ndarray[Any, np.dtype[np.float64]]
 

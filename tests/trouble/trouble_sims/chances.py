@@ -6,7 +6,7 @@ from typing import Annotated
 
 import numpy as np
 
-from sims_py.kit import Figure, Simulation, Slider
+from simbook import Figure, Simulation, Slider
 
 
 @dataclass(frozen=True)

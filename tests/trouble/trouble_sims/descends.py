@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 from numpy.typing import NDArray
 
-from sims_py.kit import ACCENT, Figure, Point, Simulation, Slider
+from simbook import ACCENT, Figure, Point, Simulation, Slider
 
 STEPS = 20
 

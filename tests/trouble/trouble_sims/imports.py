@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from sims_py.kit import Figure, Simulation, Slider
+from simbook import Figure, Simulation, Slider
 
 
 @dataclass(frozen=True)

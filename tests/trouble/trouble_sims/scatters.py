@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 from numpy.typing import NDArray
 
-from sims_py.kit import Figure, Integer, Seed, Simulation
+from simbook import Figure, Integer, Seed, Simulation
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from sims_py.kit import Figure, Integer, Simulation
+from simbook import Figure, Integer, Simulation
 
 
 @dataclass(frozen=True)

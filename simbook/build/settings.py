@@ -1,0 +1,198 @@
+"""What a book says about itself: the options of the plugin, or those below `extra.simbook`."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.base import ValidationError as Invalid
+
+T = TypeVar("T")
+UNSET: Any = object()
+
+
+class SettingsError(ValueError):
+    """A setting that is missing, unknown or of the wrong kind; the text names its key."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The options, checked; all paths are absolute."""
+
+    root: Path  # the folder of mkdocs.yml
+    key: str  # under which mkdocs.yml has them, for messages
+    simulations: dict[str, Path]  # package of simulations -> the folder that holds it
+    element: str = "py-sim"  # the custom element's name in the pages
+    public: str = ""  # its name in other people's pages; `element` if there is none
+    archive: str = "book-offline"  # name of the zip of the whole book, without `.zip`
+    katex: bool = True  # render mathematics at build time
+    lessons: dict[str, str] = field(default_factory=dict)  # id -> address, empty if none yet
+    cache: Path = Path(".cache")  # in `root`: recordings, formulas, bundles; safe to delete
+    patience: float = 120.0  # seconds that the recording of one figure may take
+    chapters: str = "[0-9]*.md"  # the files of the pages that a reader can finish; empty: none
+    texts: dict[str, str] = field(default_factory=dict)  # sentences of the player, by name
+    pdf_without: tuple[str, ...] = ()  # addresses in the site that the PDF leaves out
+
+    @property
+    def embedding(self) -> str:
+        """The name of the figures' element in other people's pages."""
+        return self.public or self.element
+
+    @property
+    def question(self) -> str:
+        """The name of the questions' element: `py-question` beside `py-sim`."""
+        return self._beside("question")
+
+    @property
+    def keeper(self) -> str:
+        """The name of the element that keeps the book on a device: `py-keeper` beside `py-sim`."""
+        return self._beside("keeper")
+
+    def _beside(self, word: str) -> str:
+        return f"{self.element.rpartition('-')[0]}-{word}"
+
+
+class Option(BaseConfigOption[T]):
+    """An option whose value one function checks and converts; it says what it expected."""
+
+    def __init__(self, convert: Callable[[Any], T], default: Any = UNSET) -> None:
+        super().__init__()
+        self.convert = convert
+        self.required = default is UNSET
+        self.default = None if self.required else default
+
+    def run_validation(self, value: object) -> T:
+        if value is None and self.required:
+            raise Invalid("this setting is missing")
+        return self.convert(value)
+
+
+def expected(what: str, found: object) -> NoReturn:
+    raise Invalid(f"expected {what}, found {found!r}")
+
+
+def folders(value: object) -> dict[str, Path]:
+    """The folders by the names of their packages, which are their own."""
+    if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
+        expected("a list of folders with simulations, such as [my_sims]", value)
+    return {Path(str(v)).name: Path(str(v)) for v in value}
+
+
+def element(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", value):
+        expected("lower-case words joined by hyphens, such as py-sim", value)
+    if value.endswith(("-question", "-keeper")):
+        expected("another name, since other elements have one like it", value)
+    return value
+
+
+def public(value: object) -> str:
+    return element(value) if value != "" else ""
+
+
+def file_name(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9][\w.-]*", value, re.ASCII):
+        expected("a file name of letters, digits, dots and hyphens", value)
+    if value.endswith(".zip"):
+        expected("a name without its `.zip`", value)
+    return value
+
+
+def switch(value: object) -> bool:
+    return value if isinstance(value, bool) else expected("true or false", value)
+
+
+def lessons(value: object) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        expected("a mapping of id: address", value)
+    for address in value.values():
+        if address and not re.match(r"https?://", str(address)):
+            expected("addresses that begin with http:// or https://", address)
+    return {str(id): str(address or "") for id, address in value.items()}
+
+
+def folder(value: object) -> Path:
+    return Path(value) if isinstance(value, str) else expected("a folder", value)
+
+
+def seconds(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        expected("a number of seconds above 0", value)
+    return float(value)
+
+
+def pattern(value: object) -> str:
+    if not isinstance(value, str):
+        expected("a pattern of file names, such as [0-9]*.md", value)
+    return value
+
+
+def texts(value: object) -> dict[str, str]:
+    if not isinstance(value, Mapping) or not all(isinstance(v, str) for v in value.values()):
+        expected("a mapping of name: sentence", value)
+    return {str(name): str(text) for name, text in value.items()}
+
+
+def addresses(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(v, str) and v for v in value):
+        expected("a list of addresses in the site, such as guide/", value)
+    return tuple(value)
+
+
+class Options(Config):
+    """The options as an author writes them; `Settings` says what each means."""
+
+    simulations = Option(folders)
+    element = Option(element, "py-sim")
+    public = Option(public, "")
+    archive = Option(file_name, "book-offline")
+    katex = Option(switch, True)
+    lessons = Option(lessons, {})
+    cache = Option(folder, ".cache")
+    patience = Option(seconds, 120.0)
+    chapters = Option(pattern, "[0-9]*.md")
+    texts = Option(texts, {})
+    pdf_without = Option(addresses, ())
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """As MkDocs does, except that an unknown option is an error."""
+        failed, _ = super().validate()
+        unknown = [key for key in self if key not in self._schema_keys]
+        known = self._schema_keys
+        meant = [(key, Invalid(f"unknown setting{_meant(key, known)}")) for key in unknown]
+        return [*meant, *failed], []
+
+
+def read(values: object, root: Path, key: str = "extra.simbook") -> Settings:
+    """The settings of the book in `root`, or a SettingsError that names the key."""
+    if not isinstance(values, Mapping):
+        wanted = "a mapping with at least `simulations`"
+        raise SettingsError(f"{key}: expected {wanted}, found {values!r}")
+    options = Options()
+    options.load_dict(dict(values))
+    failed, _ = options.validate()
+    for name, error in failed:
+        raise SettingsError(f"{key}.{name}: {error}")
+    return resolve(options, root, key)
+
+
+def resolve(options: Options, root: Path, key: str) -> Settings:
+    """Options that are valid each for itself, against the folders that there are."""
+    given = dict(options)
+    packages = {name: (root / path).resolve() for name, path in given["simulations"].items()}
+    for path in packages.values():
+        if not path.is_dir():
+            raise SettingsError(f"{key}.simulations: there is no folder {path}")
+    given["simulations"] = {name: path.parent for name, path in packages.items()}
+    given["cache"] = (root / given["cache"]).resolve()
+    return Settings(root=root, key=key, **given)
+
+
+def _meant(key: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"; did you mean `{near[0]}`?" if near else f"; there are {', '.join(sorted(known))}"

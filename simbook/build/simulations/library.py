@@ -1,0 +1,162 @@
+"""The book's simulations as the build itself knows them: their controls, and which files they need.
+
+Under `mkdocs serve` authors edit them, so they are imported afresh when any source has changed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import json
+import linecache
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from simbook.build.places import HOME
+from simbook.build.simulations.dependencies import Sources, Stamps
+from simbook.build.simulations.dependencies import stamps as stamps_of
+from simbook.build.simulations.presets import Presets
+
+KIT = "simbook"  # the package that holds the kit; the rest of it is the build's, and runs now
+SESSION = f"{KIT}.kit.session"
+
+
+class Refusal(Exception):
+    """What the author wrote cannot be; the text says what can."""
+
+
+class Broken(Refusal):
+    """A simulation that cannot be imported, whatever the page says."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of a simulation, as a page asks for it."""
+
+    schema: Mapping[str, Any]
+    values: Mapping[str, Any]  # of every parameter
+    given: Mapping[str, Any]  # of those that the page names, and what they bring along
+    texts: Mapping[str, str]  # those that it names, as written
+    variants: tuple[Mapping[str, Any], ...] = ()  # the values of what is recorded besides
+
+
+@dataclass
+class Library:
+    """The simulations of `packages` (package -> the folder that holds it)."""
+
+    packages: Mapping[str, Path]
+    home: Path = HOME  # the folder that holds the kit's package
+    _stamps: tuple[Stamps, Stamps] | None = None  # of the packages, of the kit
+    _known: dict[str, str] = field(default_factory=dict)  # id -> module
+
+    def __post_init__(self) -> None:
+        self._sources = Sources(self.everything)
+
+    @property
+    def everything(self) -> dict[str, Path]:
+        return {**self.packages, KIT: self.home}
+
+    def refresh(self) -> None:
+        """Look at the sources again; forget the modules that an edit may have changed."""
+        stamps = stamps_of(self.packages), stamps_of({f"{KIT}/kit": self.home})
+        if stamps == self._stamps:
+            return
+        if self._stamps:
+            kit_changed = stamps[1] != self._stamps[1]
+            _forget([*self.packages, f"{KIT}.kit"] if kit_changed else self.packages)
+        self._stamps = stamps
+        self._known = {}
+        self._sources = Sources(self.everything)
+
+    def state(self, sim: str, presets: Presets) -> State:
+        """The simulation with these presets, or a Refusal."""
+        names = [name for name, _ in presets]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise Refusal(f"{sim}: {twice} is given twice")
+        simulation = self.simulation(sim)
+        try:
+            params = simulation.parse_text(dict(presets))
+        except ValueError as error:  # the kit's ParameterError says what is allowed
+            raise Refusal(str(error)) from error
+        values = simulation.values(params)
+        texts = {simulation.aliases.get(name, name): text for name, text in presets}
+        named = {name: values[name] for name in texts}
+        given = {name: values[name] for name in [*simulation.coming(named), *named]}
+        variants = tuple(map(simulation.values, simulation.variants(params)))
+        return State(simulation.schema(sim), values, given, texts, variants)
+
+    def digest(self, sim: str) -> str:
+        """A hash of every file that decides what this simulation shows, the session included."""
+        return self._sources.digest(self._module(sim), SESSION)
+
+    def kit_digest(self) -> str:
+        """A hash of what a running session cannot replace."""
+        return Sources({KIT: self.home}).digest(SESSION)
+
+    def _module(self, sim: str) -> str:
+        known = self._listing()
+        if sim in known:
+            return known[sim]
+        near = difflib.get_close_matches(sim, known, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
+        raise Refusal(f"there is no simulation `{sim}`; {hint}")
+
+    def _listing(self) -> dict[str, str]:
+        """Every id with its module; one look at the folders serves a whole build."""
+        if not self._known:
+            with importing(self.everything):
+                try:
+                    self._known = dict(self._kit("catalogue").listing(list(self.packages)))
+                except LookupError as error:
+                    raise Refusal(str(error)) from error
+        return self._known
+
+    def simulation(self, sim: str) -> Any:
+        """The simulation itself, imported natively; Broken if it cannot be."""
+        name = self._module(sim)
+        try:
+            with importing(self.everything):
+                return importlib.import_module(name).SIMULATION
+        except Exception as error:
+            told = json.loads(self._kit("failure").describe(error, list(self.packages)))
+            raise Broken(f"{sim} cannot be imported\n{explain(told)}") from error
+
+    def _kit(self, module: str) -> Any:
+        """A module of the kit as it is now: after `refresh` it is a new one."""
+        with importing(self.everything):
+            return importlib.import_module(f"{KIT}.kit.{module}")
+
+
+def _forget(packages: Collection[str]) -> None:
+    for name in list(sys.modules):
+        if any(f"{name}.".startswith(f"{package}.") for package in packages):
+            del sys.modules[name]
+    if f"{KIT}.kit" in packages:  # `from simbook import …` means the new one as well
+        sys.modules.pop(KIT, None)
+    importlib.invalidate_caches()
+    linecache.checkcache()
+
+
+@contextmanager
+def importing(packages: Mapping[str, Path]) -> Iterator[None]:
+    """The packages can be imported; no bytecode is written, which two quick edits could fool."""
+    path, bytecode = sys.path.copy(), sys.dont_write_bytecode
+    sys.path[:0] = sorted({str(folder) for folder in packages.values()})
+    sys.dont_write_bytecode = True
+    try:
+        yield
+    finally:
+        sys.path[:], sys.dont_write_bytecode = path, bytecode
+
+
+def explain(error: Mapping[str, Any]) -> str:
+    """An author's error: the lines of their own files, the innermost last."""
+    lines = [
+        f"    {frame['file']}:{frame['line']} in {frame['function']}: {frame['source']}"
+        for frame in error["trace"]
+    ]
+    return "\n".join([*lines, f"    {error['name']}: {error['message']}"])

@@ -1,0 +1,103 @@
+"""The player as the browser loads it: esbuild's bundles, kept until a source changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from simbook.build.cache.store import keep_folder, kept
+from simbook.build.places import HOME, PLAYER
+from simbook.build.runtime import slimming
+from simbook.build.runtime.node import package
+
+COMMON = ("--bundle", "--minify", "--target=es2022", "--charset=utf8", "--legal-comments=none")
+CLASSIC = ("--format=iife",)
+MODULE = "pyodide.asm.mjs"  # Pyodide's JavaScript, of which the worker gets a shorter text
+ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {  # name of the bundle -> entry, flags
+    "preamble.js": ("theme/preamble.js", CLASSIC),
+    "adapt.js": ("theme/adapt.js", CLASSIC),
+    "player.js": ("player.js", CLASSIC),
+    "worker.mjs": (
+        "worker/worker.js",
+        ("--format=esm", "--platform=browser", "--external:node:*", "--external:ws"),
+    ),
+    "embedded.js": ("embed/embedded.js", CLASSIC),
+    "embedding.js": ("embed/embedding.js", CLASSIC),
+    "sw.js": ("offline/sw.js", CLASSIC),
+    "player.css": ("player.css", ()),
+    "embed.css": ("embed/embed.css", ()),
+}
+
+
+class BundleError(Exception):
+    """A source of the player that cannot be bundled; the text says why."""
+
+
+@dataclass(frozen=True)
+class Bundles:
+    """The bundles by name, and the npm packages whose code is in them."""
+
+    files: dict[str, Path]
+    packages: frozenset[str]
+
+
+def build(cache: Path) -> Bundles:
+    """Bundle the player unless `cache` holds the bundles of the same sources."""
+    folder = cache / _key()
+    if not kept(folder):
+        with keep_folder(folder) as unfinished:
+            _slim(unfinished / MODULE)
+            for name, (entry, flags) in ENTRIES.items():
+                _run(PLAYER / entry, unfinished / name, flags)
+    files = {name: folder / name for name in ENTRIES}
+    metas = (json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ENTRIES)
+    return Bundles(files, frozenset(package for meta in metas for package in _packages(meta)))
+
+
+def esbuild() -> Path:
+    """The esbuild of this machine's platform (its launcher would cost a Node start)."""
+    home = package("@esbuild")
+    for pattern in ("*/bin/esbuild", "*/esbuild.exe"):
+        for found in home.glob(pattern):
+            return found
+    raise BundleError(f"there is no esbuild in {home}")
+
+
+def _run(entry: Path, out: Path, flags: tuple[str, ...]) -> None:
+    metafile = out.with_name(out.name + ".json")
+    written = (f"--outfile={out}", f"--metafile={metafile}", "--log-level=error")
+    slimmed = f"--alias:pyodide/{MODULE}={out.with_name(MODULE)}"
+    command = [str(esbuild()), str(entry), *COMMON, *flags, slimmed, *written]
+    done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode:
+        raise BundleError(f"esbuild could not bundle {entry.name}:\n{done.stderr.strip()}")
+
+
+def _slim(into: Path) -> None:
+    try:
+        into.write_text(slimming.slim((package("pyodide") / MODULE).read_text("utf-8")), "utf-8")
+    except slimming.Unlike as unlike:
+        raise BundleError(f"{unlike}: edit simbook/build/runtime/slimming.py") from unlike
+
+
+def _key() -> str:
+    total = hashlib.sha256(json.dumps([COMMON, ENTRIES]).encode())
+    sources = [path for path in PLAYER.rglob("*") if path.is_file()]
+    for path in [*sorted(sources), HOME / "package-lock.json", Path(slimming.__file__)]:
+        total.update(f"{path.relative_to(HOME)}\0".encode() + path.read_bytes() + b"\0")
+    return total.hexdigest()[:32]
+
+
+def _packages(meta: dict[str, Any]) -> list[str]:
+    """The packages among a bundle's inputs, `node_modules/@scope/name/…` as `@scope/name`."""
+    parts = (path.rpartition("node_modules/")[2].split("/") for path in _npm_inputs(meta))
+    return ["/".join(part[:2]) if part[0].startswith("@") else part[0] for part in parts]
+
+
+def _npm_inputs(meta: dict[str, Any]) -> list[str]:
+    used = {path for out in meta["outputs"].values() for path in out["inputs"]}
+    return sorted(path for path in used if "node_modules/" in path)

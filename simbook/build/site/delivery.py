@@ -1,0 +1,152 @@
+"""All that pages load besides themselves: Python, the simulations, the player; one manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from simbook.build.cache.store import keep, kept
+from simbook.build.places import PLAYER
+from simbook.build.runtime import runtime, snapshot
+from simbook.build.settings import Settings, SettingsError
+from simbook.build.simulations import wheels
+from simbook.build.simulations.recordings import Engine
+from simbook.build.site import bundle, licenses
+from simbook.build.site.assets import Asset, Assets
+from simbook.build.site.bundle import Bundles
+
+LOCK = "pyodide-lock.json"
+NEEDED = ("pyodide.asm.wasm", "python_stdlib.zip", snapshot.FIRST, snapshot.REST)  # by a page
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What one build ships."""
+
+    assets: Assets
+    engine: Engine  # the same files, for the recorder
+    bundles: Bundles
+    urls: Mapping[str, str]  # address of each file that a page's <head> names
+    manifest: Mapping[str, Any]  # the page's configuration, but for its `base`
+    foreign_wheels: tuple[Path, ...]  # NumPy's and the like, from the distribution
+    own_wheels: tuple[Path, ...]  # the kit's and the book's
+
+    @property
+    def build(self) -> str:
+        return str(self.manifest["build"])
+
+    def licences(self) -> str:
+        """The terms of everything that others wrote."""
+        npm = {*self.bundles.packages, "pyodide", "katex"}
+        lock = json.loads(self.engine.files[LOCK].read_text("utf-8"))
+        return licenses.text(npm, self.foreign_wheels, lock["info"]["python"])
+
+
+def prepare(settings: Settings, fixed: str, site_url: str = "") -> Delivery:
+    """Everything at its place in the cache, named by its content; `fixed` is for the recorder."""
+    files = runtime.files()
+    frozen = snapshot.files(files)
+    foreign = [path for name, path in files.items() if name.endswith(".whl")]
+    own = [_wheel(each, settings.cache / "wheels") for each in _contents(settings)]
+    found = [*foreign, *own]
+    bundles = bundle.build(settings.cache / "bundles")
+    assets = Assets(settings.cache / "payloads")
+    names = tuple(path.name for path in found)
+    head = {
+        "preamble": assets.add("preamble.js", bundles.files["preamble.js"], stable=True),
+        "adapt": assets.add("adapt.js", bundles.files["adapt.js"], stable=True),
+        "player": assets.add("player.js", bundles.files["player.js"]),
+        "style": assets.add("player.css", bundles.files["player.css"]),
+        "embedded": assets.add("embedded.js", bundles.files["embedded.js"]),
+        "embed": assets.add("embed.css", bundles.files["embed.css"]),
+    }
+    worker = assets.add("worker.mjs", bundles.files["worker.mjs"], payload=True)
+    listed = [worker, *_listed(assets, {**files, **frozen}, found)]
+    return Delivery(
+        assets=assets,
+        engine=Engine(
+            files={**files, **{path.name: path for path in found}},
+            wheels=list(names),
+            packages=list(settings.simulations),
+            fixed=fixed,
+        ),
+        bundles=bundles,
+        urls={name: asset.url for name, asset in head.items()},
+        manifest={
+            **_manifest(settings, head, worker, listed),
+            "site": site_url,
+            "wheels": list(names),
+            "frozen": [path.name for path in foreign],  # the wheels in the snapshot
+        },
+        foreign_wheels=tuple(foreign),
+        own_wheels=tuple(own),
+    )
+
+
+def texts(settings: Settings) -> dict[str, str]:
+    """Every sentence and button word of the player, with the book's own in their place."""
+    defaults: dict[str, str] = json.loads((PLAYER / "page" / "texts.json").read_text("utf-8"))
+    for name in settings.texts.keys() - defaults.keys():
+        raise SettingsError(f"{settings.key}.texts.{name}: there are {', '.join(defaults)}")
+    return {**defaults, **settings.texts}
+
+
+def _contents(settings: Settings) -> list[wheels.Contents]:
+    """The kit first, then the book's own packages."""
+    return [wheels.KIT, *(wheels.of_package(*each) for each in settings.simulations.items())]
+
+
+def _wheel(contents: wheels.Contents, cache: Path) -> Path:
+    """The wheel, in a folder named by its content: another text is another path."""
+    with tempfile.TemporaryDirectory() as folder:
+        built = wheels.build(contents, Path(folder))
+        content = built.read_bytes()
+    place = cache / hashlib.sha256(content).hexdigest()[:16] / built.name
+    if not kept(place.parent) or not place.exists():
+        keep(place, content)
+    return place
+
+
+def _listed(assets: Assets, files: Mapping[str, Path], found: list[Path]) -> list[Asset]:
+    lock = json.loads(files[LOCK].read_text("utf-8"))
+    small = json.dumps({"info": lock["info"], "packages": {}}).encode()
+    contents: list[tuple[str, Path | bytes]] = [
+        *((name, files[name]) for name in NEEDED),
+        (LOCK, small),
+        *((path.name, path) for path in found),
+        ("search-worker.js", _search_worker()),
+    ]
+    return [assets.add(name, content, payload=True) for name, content in contents]
+
+
+def _search_worker() -> Path:
+    """Material's own, which a page opened from a folder can load as a classic script only."""
+    folder = Path(str(resources.files("material"))) / "templates/assets/javascripts/workers"
+    return next(folder.glob("search.*.min.js"))
+
+
+def _manifest(
+    settings: Settings,
+    head: Mapping[str, Asset],
+    worker: Asset,
+    listed: list[Asset],
+) -> dict[str, Any]:
+    content = sorted(f"{asset.name} {asset.digest}" for asset in [*head.values(), *listed])
+    return {
+        "version": 1,
+        "build": hashlib.sha256("\n".join(content).encode()).hexdigest()[:16],
+        "element": settings.element,
+        "public": settings.embedding,
+        "question": settings.question,
+        "keeper": settings.keeper,
+        "worker": worker.url,
+        "assets": {asset.name: asset.entry() for asset in listed},
+        "packages": list(settings.simulations),
+        "texts": settings.texts,
+    }

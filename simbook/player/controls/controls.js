@@ -1,0 +1,102 @@
+/** All controls of a figure as one set of values. */
+
+import { FIELDS } from "./fields.js";
+import { write } from "../page/writing.js";
+
+/** @import { Control, Schema, Values } from "../wire/types.js" */
+/** @import { Field } from "./fields.js" */
+
+export class Controls {
+  /**
+   * @param {HTMLElement} root
+   * @param {Schema} schema
+   * @param {Values} presets   what the page was written with
+   * @param {(values: Values) => void} changed   by the reader
+   * @param {() => void} shown                   other values stand there, whoever wanted them
+   */
+  constructor(root, schema, presets, changed, shown) {
+    this.root = root;
+    this.schema = schema;
+    this.presets = presets;
+    this.changed = changed;
+    this.shown = shown;
+    /** @type {Map<string, Field>} */
+    this.fields = new Map();
+  }
+
+  /** @param {AbortSignal} signal */
+  attach(signal) {
+    for (const control of this.schema.controls) {
+      const changed = () => this.#changed(control);
+      const box = this.root.querySelector(`[data-control="${control.name}"]`);
+      if (!(box instanceof HTMLElement)) continue;
+      this.fields.set(control.name, FIELDS[control.kind]({ box, control, changed, signal }));
+    }
+    const reset = this.root.querySelector("[data-do=reset]");
+    reset?.addEventListener("click", () => this.set(this.presets), { signal });
+    this.show(this.presets);
+  }
+
+  /** @returns {Values} */
+  get values() {
+    const given = [...this.fields].map(([name, field]) => [name, field.get()]);
+    return { ...this.presets, ...Object.fromEntries(given) };
+  }
+
+  /** Shows values; asks for nothing. @param {Values} values */
+  show(values) {
+    for (const [name, field] of this.fields) if (name in values) field.set(values[name]);
+    this.#arrange();
+    this.shown();
+  }
+
+  /** Shows values and asks for their picture. @param {Values} values */
+  set(values) {
+    this.show(values);
+    this.changed(this.values);
+  }
+
+  /**
+   * One value, as if it had been given in its own control.
+   * @param {string} name
+   * @param {unknown} value
+   */
+  put(name, value) {
+    this.fields.get(name)?.set(value);
+    this.#tell();
+  }
+
+  /** Another number for a seed, as its button gives it. @param {string} name */
+  again(name) {
+    this.fields.get(name)?.again?.();
+  }
+
+  /** Whether a control means something beside the values of the others. @param {string} name */
+  matters(name) {
+    const { when = {} } = this.schema.controls.find((control) => control.name === name) ?? {};
+    const { values } = this;
+    return Object.entries(when).every(([other, allowed]) => allowed.includes(values[other]));
+  }
+
+  /** Hides the controls that mean nothing now. */
+  #arrange() {
+    for (const { name } of this.schema.controls) {
+      /** @type {HTMLElement | null} */
+      const box = this.root.querySelector(`[data-control="${name}"]`);
+      write(box, { hidden: !this.matters(name) });
+    }
+  }
+
+  /** A choice may bring values of other controls along. @param {Control} control */
+  #changed({ name, brings }) {
+    const coming = brings?.[String(this.fields.get(name)?.get())];
+    if (coming) this.show(coming);
+    this.#tell();
+  }
+
+  #tell() {
+    this.#arrange();
+    this.shown();
+    this.changed(this.values);
+  }
+}

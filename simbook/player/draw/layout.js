@@ -1,0 +1,170 @@
+/** Where everything goes: the grid of axes in cells, and in each cell the box that data fill. */
+
+import { gutterLabels } from "./labels.js";
+import { makeScale } from "./scales.js";
+import { font } from "./theme.js";
+import { widthOf } from "./widths.js";
+
+/** @import { AxesSpec, Frame } from "../wire/types.js" */
+/** @import { Box, Pen } from "./pen.js" */
+/** @import { Scale } from "./scales.js" */
+/** @import { Theme } from "./theme.js" */
+
+/**
+ * @typedef {{ width: number, height: number, ratio: number, narrow: boolean }} Size  px
+ * @typedef {{ top: number, right: number, bottom: number, left: number }} Edges
+ *
+ * @typedef {object} Panel  one Axes, placed
+ * @property {AxesSpec} spec
+ * @property {number} left    where its words begin, px
+ * @property {number} right   where its cell ends, px
+ * @property {Box} box
+ * @property {Scale} x
+ * @property {Scale} y
+ *
+ * @typedef {{ panels: Panel[], frame: Frame, size: Size, theme: Theme }} Plan
+ */
+
+const GAP = 26; // px between two cells
+
+/**
+ * @param {Frame} frame
+ * @param {Size} size
+ * @param {Theme} theme
+ * @param {Pen} pen  measures text
+ * @returns {Plan}
+ */
+export function layOut(frame, size, theme, pen) {
+  const cells = size.narrow ? stacked(frame, size) : sideBySide(frame, size);
+  const rough = frame.axes.map((spec, i) => {
+    const cell = /** @type {Box} */ (cells[i]);
+    return { spec, cell, edges: edgesOf(spec, cell, theme, pen, frame) };
+  });
+  const panels = rough.map((one) => place(one, shared(one, rough), theme));
+  return { panels, frame, size, theme };
+}
+
+/**
+ * @param {Frame} frame
+ * @param {Size} size
+ * @returns {Box[]}
+ */
+function sideBySide({ axes, grid }, { width, height }) {
+  const across = spans(grid.widths, grid.cols, width);
+  const down = spans(grid.heights, grid.rows, height);
+  return axes.map(({ row, col }) => {
+    const [x, w] = across[col] ?? [0, width];
+    const [y, h] = down[row] ?? [0, height];
+    return { x, y, width: w, height: h };
+  });
+}
+
+/**
+ * One column, in reading order.
+ * @param {Frame} frame
+ * @param {Size} size
+ * @returns {Box[]}
+ */
+function stacked({ axes, aspect }, { width, height }) {
+  const heights = axes.map((_, i) => aspect?.stack?.[i] ?? 1);
+  return spans(heights, axes.length, height).map(([y, h]) => ({ x: 0, y, width, height: h }));
+}
+
+/**
+ * A length cut into parts with gaps between them: [from, extent] of each.
+ * @param {number[]} shares
+ * @param {number} count
+ * @param {number} length
+ * @returns {[number, number][]}
+ */
+function spans(shares, count, length) {
+  const parts = Array.from({ length: count }, (_, i) => shares[i] ?? 1);
+  const unit = (length - GAP * (count - 1)) / parts.reduce((a, b) => a + b, 0);
+  let at = 0;
+  return parts.map((part) => {
+    const from = at;
+    at += part * unit + GAP;
+    return [from, part * unit];
+  });
+}
+
+/**
+ * The room that words need around the box of one Axes.
+ * @param {AxesSpec} spec
+ * @param {Box} cell
+ * @param {Theme} theme
+ * @param {Pen} pen
+ * @param {Frame} frame
+ * @returns {Edges}
+ */
+function edgesOf(spec, cell, theme, pen, frame) {
+  const line = theme.size * 1.5;
+  const top = (spec.title ? line * 1.1 : 0) + (spec.y.label ? line : 0) + theme.size * 1.05;
+  const bottom = (hasTicks(spec.x) ? line : 4) + (spec.x.label ? line : 0) + 3;
+  const y = makeScale(spec.y, [cell.height - top - bottom, 0], theme.size * 3.2);
+  const face = font(theme);
+  const widths = y.ticks.map(({ label }) => widthOf(pen, theme, face, label.base + label.power));
+  const left = Math.max(8, Math.ceil(Math.max(0, ...widths)) + 9);
+  const gutter = gutterLabels(spec, frame, theme, pen, cell.width * 0.34);
+  return { top, bottom, left, right: Math.max(gutter, theme.size) };
+}
+
+/** @param {{ ticks: unknown }} axis */
+function hasTicks({ ticks }) {
+  return !(Array.isArray(ticks) && ticks.length === 0);
+}
+
+/**
+ * Boxes of one row share their top and bottom, boxes of one column their left and right.
+ * @param {{ spec: AxesSpec, cell: Box, edges: Edges }} one
+ * @param {{ spec: AxesSpec, cell: Box, edges: Edges }[]} all
+ * @returns {Edges}
+ */
+function shared(one, all) {
+  const most = (/** @type {keyof Edges} */ edge, /** @type {"x" | "y"} */ axis) =>
+    Math.max(...all.filter((o) => o.cell[axis] === one.cell[axis]).map((o) => o.edges[edge]));
+  return {
+    top: most("top", "y"),
+    bottom: most("bottom", "y"),
+    left: most("left", "x"),
+    right: most("right", "x"),
+  };
+}
+
+/**
+ * @param {{ spec: AxesSpec, cell: Box }} one
+ * @param {Edges} edges
+ * @param {Theme} theme
+ * @returns {Panel}
+ */
+function place({ spec, cell }, edges, theme) {
+  const room = {
+    x: cell.x + edges.left,
+    y: cell.y + edges.top,
+    width: Math.max(20, cell.width - edges.left - edges.right),
+    height: Math.max(20, cell.height - edges.top - edges.bottom),
+  };
+  const box = spec.aspect === "equal" ? equalUnits(spec, room) : room;
+  const x = makeScale(spec.x, [box.x, box.x + box.width], theme.size * 5);
+  const y = makeScale(spec.y, [box.y + box.height, box.y], theme.size * 3.2);
+  return { spec, left: box.x - edges.left, box, x, y, right: cell.x + cell.width };
+}
+
+/**
+ * The largest box in `room` in which one unit is as long across as it is upwards.
+ * @param {AxesSpec} spec
+ * @param {Box} room
+ * @returns {Box}
+ */
+function equalUnits(spec, room) {
+  const [x0, x1] = spec.x.limits ?? [0, 1];
+  const [y0, y1] = spec.y.limits ?? [0, 1];
+  const unit = Math.min(room.width / Math.abs(x1 - x0), room.height / Math.abs(y1 - y0));
+  const [width, height] = [unit * Math.abs(x1 - x0), unit * Math.abs(y1 - y0)];
+  return {
+    x: room.x + (room.width - width) / 2,
+    y: room.y + (room.height - height) / 2,
+    width,
+    height,
+  };
+}

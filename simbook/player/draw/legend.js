@@ -1,0 +1,104 @@
+/** A legend, where the author asks for one instead of names beside the lines. */
+
+import { isTensor } from "../wire/wire.js";
+import { mark } from "./markers.js";
+import { words } from "./pen.js";
+import { dashOf, font, shade, wordShade } from "./theme.js";
+import { widthOf } from "./widths.js";
+
+/** @import { Frame, Layer } from "../wire/types.js" */
+/** @import { Panel, Plan } from "./layout.js" */
+/** @import { Box, Pen } from "./pen.js" */
+/** @import { Theme } from "./theme.js" */
+
+const PADDING = 6; // px around the list, inside and outside
+const KEY = 28; // px for a mark and the gap after it
+
+/**
+ * A list of marks and names in the corner where it hides least.
+ * @param {Pen} pen
+ * @param {Panel} panel
+ * @param {Plan} plan
+ */
+export function drawLegend(pen, panel, { theme, frame }) {
+  const named = panel.spec.layers.filter(({ label }) => label);
+  const line = theme.size * 1.45;
+  const face = font(theme, 1, 500);
+  const widest = Math.max(0, ...named.map(({ label }) => widthOf(pen, theme, face, label)));
+  const width = widest + KEY + 2 * PADDING;
+  const { x, y } = emptiestCorner(panel, width, named.length * line + 2 * PADDING);
+  pen.save();
+  pen.globalAlpha = 0.86;
+  pen.fillStyle = theme.ground;
+  pen.fillRect(x, y, width, named.length * line + 2 * PADDING);
+  pen.restore();
+  named.forEach((layer, i) => {
+    const middle = y + PADDING + (i + 0.5) * line;
+    swatch(pen, layer, x + PADDING, middle, theme, frame);
+    const look = { colour: wordShade(theme, frame.inks, layer.ink), ground: null, font: face };
+    words(pen, layer.label, x + PADDING + KEY, middle, look);
+  });
+}
+
+/**
+ * Of the four corners the first with the fewest data points, upper right before the others.
+ * @param {Panel} panel
+ * @param {number} width
+ * @param {number} height
+ * @returns {Box}
+ */
+function emptiestCorner(panel, width, height) {
+  const { box } = panel;
+  const right = box.x + box.width - width - PADDING;
+  const lower = box.y + box.height - height - PADDING;
+  const corners = [
+    { x: right, y: box.y + PADDING, width, height },
+    { x: box.x + PADDING, y: box.y + PADDING, width, height },
+    { x: right, y: lower, width, height },
+    { x: box.x + PADDING, y: lower, width, height },
+  ];
+  const hidden = corners.map((corner) => pointsIn(corner, panel));
+  return /** @type {Box} */ (corners[hidden.indexOf(Math.min(...hidden))]);
+}
+
+/**
+ * How many data points lie in `area`; a bar counts with its upper end.
+ * @param {Box} area
+ * @param {Panel} panel
+ */
+function pointsIn(area, { spec, x, y }) {
+  let count = 0;
+  for (const layer of spec.layers) {
+    const xs = isTensor(layer.x) ? layer.x.data : [];
+    const heights = layer.y ?? layer.height ?? layer.high;
+    const ys = isTensor(heights) && !layer.values ? heights.data : [];
+    for (let i = 0; i < Math.min(xs.length, ys.length); i++) {
+      const across = x.at(xs[i] ?? NaN) - area.x;
+      const down = y.at(ys[i] ?? NaN) - area.y;
+      if (across >= 0 && across <= area.width && down >= 0 && down <= area.height) count++;
+    }
+  }
+  return count;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Layer} layer
+ * @param {number} x
+ * @param {number} y
+ * @param {Theme} theme
+ * @param {Frame} frame
+ */
+function swatch(pen, layer, x, y, theme, { inks }) {
+  const colour = shade(theme, inks, layer.ink);
+  if (layer.kind === "points")
+    return mark(pen, layer.marker || "o", x + 11, y, 7, { colour, ground: theme.ground });
+  const area = layer.kind === "band" || layer.kind === "bars";
+  pen.beginPath();
+  pen.moveTo(x, y);
+  pen.lineTo(x + 22, y);
+  pen.strokeStyle = colour;
+  pen.lineWidth = area ? 9 : 2;
+  pen.setLineDash(area ? [] : dashOf(layer, inks, 2));
+  pen.stroke();
+}

@@ -1,0 +1,91 @@
+/** A frame drawn at a step: what stays is painted once and kept, what moves is painted over it. */
+
+import { drawAxes } from "./axes.js";
+import { drawLabels } from "./labels.js";
+import { layOut } from "./layout.js";
+import { drawLayer } from "./layers.js";
+
+/** @import { Frame, Layer } from "../wire/types.js" */
+/** @import { Panel, Plan, Size } from "./layout.js" */
+/** @import { Pen } from "./pen.js" */
+/** @import { Theme } from "./theme.js" */
+
+/**
+ * @typedef {object} Part  one Axes
+ * @property {Panel} panel
+ * @property {Layer[]} still   what lies below the lowest thing that moves
+ * @property {Layer[]} moving  that and all above it
+ */
+
+export class Picture {
+  /**
+   * @param {Frame} frame
+   * @param {Size} size
+   * @param {Theme} theme
+   * @param {Pen} pen  measures text
+   */
+  constructor(frame, size, theme, pen) {
+    /** @type {Plan} */
+    this.plan = layOut(frame, size, theme, pen);
+    this.parts = this.plan.panels.map(partOf);
+  }
+
+  /**
+   * Ground, axes and the layers below everything that moves.
+   * @param {Pen} pen
+   */
+  drawGround(pen) {
+    this.cover(pen);
+    for (const part of this.parts) this.drawStill(pen, part);
+  }
+
+  /** @param {Pen} pen */
+  cover(pen) {
+    const { size, theme } = this.plan;
+    pen.fillStyle = theme.ground;
+    pen.fillRect(0, 0, size.width, size.height);
+  }
+
+  /**
+   * What stays of one of the parts.
+   * @param {Pen} pen
+   * @param {Part} part
+   */
+  drawStill(pen, { panel, still }) {
+    const draw = (/** @type {Layer} */ layer) => drawLayer(pen, layer, panel, this.plan, 0);
+    still.filter(isBackdrop).forEach(draw);
+    drawAxes(pen, panel, this.plan.theme, this.plan.size.ratio);
+    still.filter((layer) => !isBackdrop(layer)).forEach(draw);
+  }
+
+  /**
+   * The rest, as it is at step `t`.
+   * @param {Pen} pen
+   * @param {number} t
+   */
+  drawMotion(pen, t) {
+    for (const { panel, moving } of this.parts) {
+      for (const layer of moving) drawLayer(pen, layer, panel, this.plan, t);
+    }
+    for (const panel of this.plan.panels) drawLabels(pen, panel, this.plan, t);
+  }
+}
+
+/**
+ * @param {Panel} panel
+ * @returns {Part}
+ */
+function partOf(panel) {
+  const layers = [...panel.spec.layers].sort((a, b) => (a.z ?? 0) - (b.z ?? 0));
+  const first = layers.findIndex((layer) => layer.steps);
+  const count = first < 0 ? layers.length : first;
+  return { panel, still: layers.slice(0, count), moving: layers.slice(count) };
+}
+
+/**
+ * Whether a layer covers the plane, so that axes belong on top of it.
+ * @param {Layer} layer
+ */
+function isBackdrop({ kind }) {
+  return kind === "fill" || kind === "image" || kind === "band";
+}

@@ -1,0 +1,93 @@
+/** What the page lends to a picture: its colours and its font. */
+
+import { legible, parseColour } from "./colour.js";
+
+/** @import { Ink, Layer } from "../wire/types.js" */
+
+/**
+ * @typedef {object} Theme
+ * @property {boolean} dark
+ * @property {string} ground   the colour behind the picture, hex
+ * @property {string} ink      words and axes
+ * @property {string} muted    tick labels
+ * @property {string} rule     grid lines
+ * @property {string} family   CSS font-family
+ * @property {number} size     px of a tick label
+ */
+
+/** @type {Omit<Theme, "family" | "size">} */
+export const LIGHT = {
+  dark: false,
+  ground: "#ffffff",
+  ink: "#1f2328",
+  muted: "#5f6873",
+  rule: "#e3e6ea",
+};
+
+/**
+ * The theme that the style sheets give to `stage` now.
+ * @param {HTMLElement} stage
+ * @returns {Theme}
+ */
+export function readTheme(stage) {
+  const style = getComputedStyle(stage);
+  const ground = parseColour(style.backgroundColor, LIGHT.ground) ?? LIGHT.ground;
+  return {
+    dark: style.getPropertyValue("--py-sim-scheme").trim() === "dark",
+    ground,
+    ink: parseColour(style.color, ground) ?? LIGHT.ink,
+    muted: parseColour(style.textDecorationColor, ground) ?? LIGHT.muted,
+    rule: parseColour(style.columnRuleColor, ground) ?? LIGHT.rule,
+    family: style.fontFamily,
+    size: parseFloat(style.fontSize),
+  };
+}
+
+/**
+ * A CSS font of `scale` times the size of a tick label.
+ * @param {Theme} theme
+ * @param {number} [scale]
+ * @param {number} [weight]
+ */
+export function font(theme, scale = 1, weight = 400) {
+  return `${weight} ${(theme.size * scale).toFixed(2)}px ${theme.family}`;
+}
+
+/**
+ * The shade of an ink (a name of the frame's inks, or a hex colour) for marks on this ground.
+ * @param {Theme} theme
+ * @param {Record<string, Ink>} inks
+ * @param {string} ink
+ */
+export function shade(theme, inks, ink) {
+  const known = inks[ink];
+  if (known) return theme.dark ? known.dark : known.light;
+  return ink.startsWith("#") ? legible(ink, theme.ground, 3) : theme.ink;
+}
+
+/**
+ * The same for words, which need more contrast.
+ * @param {Theme} theme
+ * @param {Record<string, Ink>} inks
+ * @param {string} ink
+ */
+export function wordShade(theme, inks, ink) {
+  return legible(shade(theme, inks, ink), theme.ground, 4.5);
+}
+
+/** @type {Record<string, number[]>} lengths in multiples of the line's width */
+const DASHES = { solid: [], dashed: [4.5, 2.5], dotted: [0.01, 2.2], dashdot: [5, 2.2, 0.01, 2.2] };
+const FINEST = 1.75; // px; of a thinner line the dots would run together
+
+/**
+ * The dash pattern of a layer in px: its own, else its ink's.
+ * @param {Layer} layer
+ * @param {Record<string, Ink>} inks
+ * @param {number} width
+ * @returns {number[]}
+ */
+export function dashOf(layer, inks, width) {
+  const own = layer.dash ? DASHES[layer.dash] : undefined;
+  if (own) return own.map((n) => n * Math.max(width, FINEST));
+  return inks[layer.ink]?.dash ?? [];
+}

@@ -1,0 +1,47 @@
+/**
+ * In a page that stands in somebody else's frame: takes the theme from its address or the system,
+ * tells the host its height, and hears what the host wants, from the host alone.
+ *
+ * Runs as the first script of the body, so that the first paint has the right colours.
+ */
+
+/** @import { Values } from "../wire/types.js" */
+
+const SCHEMES = { light: "default", dark: "slate" };
+const night = matchMedia("(prefers-color-scheme: dark)");
+
+/** @param {string | null} theme  "light", "dark", or whatever the system has */
+function paint(theme) {
+  const known = theme === "light" || theme === "dark" ? theme : night.matches ? "dark" : "light";
+  document.body.dataset.mdColorScheme = SCHEMES[known];
+}
+
+let theme = new URLSearchParams(location.search).get("theme");
+paint(theme);
+night.addEventListener("change", () => paint(theme));
+
+/** The height of the content, in the words of the frames that hosts build. */
+function tell() {
+  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  const words = [
+    { type: "py-sim:height", height },
+    { subject: "lti.frameResize", height }, // IMS LTI, as Canvas and others listen to it
+    { context: "iframe.resize", src: location.href, height }, // Embedly's
+    { sentinel: "amp", type: "embed-size", height }, // AMP's
+  ];
+  for (const each of words) parent.postMessage(each, "*"); // a height is no secret
+  parent.postMessage(JSON.stringify(words[1]), "*"); // some hosts read text only
+}
+
+/** @param {MessageEvent} event */
+function hear({ source, data }) {
+  if (source !== parent || data?.type !== "py-sim:set") return;
+  if (typeof data.theme === "string") paint((theme = data.theme));
+  const figure = /** @type {any} */ (document.querySelector("[data-address=bare]"));
+  if (data.parameters) figure?.obey?.(String(new URLSearchParams(data.parameters)));
+}
+
+if (self !== top) {
+  new ResizeObserver(tell).observe(document.body);
+  addEventListener("message", hear);
+}

@@ -1,0 +1,126 @@
+/** One figure's line to the engine: the newest wish is sent, older answers are dropped. */
+
+/** @import { SimError, Values } from "../wire/types.js" */
+/** @typedef {Pick<import("./engine.js").Engine, "state" | "start" | "restart" | "post" | "clients">} Engine */
+
+/**
+ * @typedef {object} Listener   what a figure hears
+ * @property {() => void} engineChanged
+ * @property {(answer: any) => void} answered  by a `frame` or by what was `printed`
+ * @property {(error: SimError) => void} failed
+ * @property {() => void} stopped
+ *
+ * @typedef {{ sim: string, values: Values } | { type: "execute", code: string }} Wish
+ * @typedef {ReturnType<typeof setTimeout> | undefined} Timer
+ */
+
+/** A run this young is let finish before a newer wish replaces it, or dragging would show nothing. */
+const PATIENCE = 60; // ms
+const ACKNOWLEDGED = 150; // ms in which a worker that still reads messages confirms a cancel
+
+export class Client {
+  /**
+   * @param {Engine} engine
+   * @param {string} figure  unique in this visit
+   * @param {Listener} listener
+   * @param {() => number} [clock]  ms
+   */
+  constructor(engine, figure, listener, clock = () => performance.now()) {
+    this.engine = engine;
+    this.figure = figure;
+    this.listener = listener;
+    this.clock = clock;
+    this.job = 0;
+    this.sent = 0; // ms, when the run under way was sent; 0: none is
+    /** @type {Wish | null} */
+    this.wish = null;
+    /** @type {Wish | null} */
+    this.running = null;
+    /** @type {Timer} */
+    this.timer = undefined;
+    /** @type {Timer} of a cancel that is not confirmed yet */
+    this.acknowledging = undefined;
+  }
+
+  /** @param {Wish} wish */
+  ask(wish) {
+    this.wish = wish;
+    this.engine.start();
+    this.pump();
+  }
+
+  /** Sends the newest wish, as soon as it may be sent. */
+  pump() {
+    clearTimeout(this.timer);
+    if (!this.wish || this.acknowledging || this.engine.state !== "ready") return;
+    const wait = this.sent ? this.sent + PATIENCE - this.clock() : 0;
+    if (wait > 0) this.timer = setTimeout(() => this.pump(), wait);
+    else this.#send(this.wish);
+  }
+
+  /** @param {Wish} wish */
+  #send(wish) {
+    this.wish = null;
+    this.running = wish;
+    this.sent = this.clock();
+    this.engine.post({ type: "run", figure: this.figure, job: ++this.job, ...wish });
+  }
+
+  /** @param {any} message  from the worker, for this figure */
+  hear(message) {
+    if (message.type === "cancelled") return this.#cancelled();
+    if (message.job !== this.job || !this.running) return;
+    if (message.type === "error" || message.final) this.#done();
+    if (message.type === "error") this.listener.failed(message.error);
+    else this.listener.answered(message);
+    this.pump();
+  }
+
+  #done() {
+    this.sent = 0;
+    this.running = null;
+  }
+
+  /** Gives up what is asked or computed; where the worker does not listen any more, ends it. */
+  stop() {
+    this.wish = null;
+    clearTimeout(this.timer);
+    if (!this.running) return this.listener.stopped();
+    this.#done();
+    this.engine.post({ type: "cancel", figure: this.figure });
+    this.acknowledging = setTimeout(() => this.#unheard(), ACKNOWLEDGED);
+  }
+
+  #cancelled() {
+    if (!this.acknowledging) return;
+    this.#acknowledged();
+    this.listener.stopped();
+    this.pump();
+  }
+
+  #acknowledged() {
+    clearTimeout(this.acknowledging);
+    this.acknowledging = undefined;
+  }
+
+  #unheard() {
+    this.listener.stopped();
+    this.engine.restart();
+  }
+
+  /** The worker is gone: what it was computing is wished for again. */
+  orphan() {
+    clearTimeout(this.timer);
+    this.#acknowledged();
+    this.wish ??= this.running;
+    this.#done();
+  }
+
+  close() {
+    this.wish = null;
+    clearTimeout(this.timer);
+    if (this.running) this.engine.post({ type: "cancel", figure: this.figure });
+    this.#done();
+    this.engine.clients.delete(this.figure);
+  }
+}

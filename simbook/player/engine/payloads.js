@@ -1,0 +1,83 @@
+/** Files as classic scripts, for pages that may load nothing else: each brings a slice of base64. */
+
+/** @import { Config } from "../wire/types.js" */
+
+/** A script that did not come. */
+export class MissingPayload extends Error {
+  /** @param {string} file */
+  constructor(file) {
+    super(file);
+    this.file = file;
+  }
+}
+
+export class Payloads {
+  /** @param {Pick<Config, "base" | "assets">} config */
+  constructor({ base, assets }) {
+    this.base = base;
+    this.assets = assets;
+    const page = /** @type {any} */ (window);
+    /** @type {Map<string, string[]>} shared: a script does not know who sent for it */
+    this.slices = page.pySimSlices ??= new Map();
+    /** @type {Map<string, Promise<string[]>>} */
+    this.coming = new Map();
+    page.pySimPayload = this.#take.bind(this);
+  }
+
+  /**
+   * All slices of one file, base64 of its gzipped bytes.
+   * @param {string} name
+   * @param {(share: number) => void} [progress]  0..1
+   * @returns {Promise<string[]>}
+   */
+  load(name, progress = () => {}) {
+    const found = this.coming.get(name) ?? this.#loadAll(name, progress);
+    this.coming.set(name, found);
+    found.catch(() => this.coming.delete(name));
+    return found;
+  }
+
+  /**
+   * @param {string} name
+   * @param {(share: number) => void} progress
+   */
+  async #loadAll(name, progress) {
+    const scripts = this.assets[name]?.scripts;
+    if (!scripts?.length) throw new MissingPayload(name);
+    let done = 0;
+    const one = async (/** @type {string} */ url) => {
+      await loadScript(new URL(url, this.base).href, name);
+      progress(++done / scripts.length);
+    };
+    await Promise.all(scripts.map(one));
+    return this.slices.get(name) ?? [];
+  }
+
+  /**
+   * What every payload script calls.
+   * @param {string} name
+   * @param {number} index
+   * @param {number} count
+   * @param {string} slice
+   */
+  #take(name, index, count, slice) {
+    const slices = this.slices.get(name) ?? new Array(count).fill("");
+    slices[index] = slice;
+    this.slices.set(name, slices);
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {string} name  of the file that it is a part of
+ * @returns {Promise<void>}
+ */
+function loadScript(url, name) {
+  const script = document.createElement("script");
+  script.src = url;
+  return new Promise((resolve, reject) => {
+    script.onload = () => (script.remove(), resolve());
+    script.onerror = () => (script.remove(), reject(new MissingPayload(name)));
+    document.head.append(script);
+  });
+}

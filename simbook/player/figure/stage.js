@@ -1,0 +1,90 @@
+/** The canvas of a figure: as large as its place, as sharp as the screen, in the page's theme. */
+
+import { fit, Ground } from "../draw/ground.js";
+import { Picture } from "../draw/picture.js";
+import { Pacer } from "./pacer.js";
+import { Paper } from "./paper.js";
+import { Surroundings } from "./surroundings.js";
+
+/** @import { Frame } from "../wire/types.js" */
+
+export class Stage {
+  /**
+   * @param {HTMLElement} host
+   * @param {() => void} drawn  told after each drawing
+   */
+  constructor(host, drawn) {
+    this.host = host;
+    this.drawn = drawn;
+    this.canvas = document.createElement("canvas");
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.ground = new Ground();
+    this.surroundings = new Surroundings(host, () => this.refresh());
+    this.pacer = new Pacer(() => this.#draw());
+    this.aborter = new AbortController();
+    /** @type {Frame | null} */
+    this.frame = null;
+    /** @type {Picture | null} */
+    this.picture = null;
+    this.step = 0;
+    this.paper = new Paper(host, () => this);
+  }
+
+  /** Starts to follow the size of its place and the theme of the page. */
+  attach() {
+    this.host.append(this.canvas);
+    this.surroundings.attach(this.aborter.signal);
+    this.paper.attach(this.aborter.signal);
+  }
+
+  detach() {
+    this.aborter.abort();
+    this.canvas.remove();
+  }
+
+  /**
+   * @param {Frame} frame
+   * @param {number} step
+   */
+  show(frame, step) {
+    this.frame = frame;
+    this.step = step;
+    this.refresh();
+  }
+
+  /** @param {number} step */
+  seek(step) {
+    if (step === this.step) return;
+    this.step = step;
+    this.pacer.request();
+  }
+
+  /** Everything anew: another frame, size or theme. */
+  refresh() {
+    this.picture = null;
+    this.pacer.request();
+  }
+
+  #draw() {
+    const pen = this.canvas.getContext("2d");
+    if (!this.frame || !pen || !this.surroundings.now.size.width) return;
+    this.picture ??= this.#placed(this.frame, pen);
+    const { ratio } = this.picture.plan.size;
+    pen.save(); // each drawing begins with a fresh pen, whatever was drawn before
+    this.ground.lay(pen, this.picture);
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.picture.drawMotion(pen, this.step);
+    pen.restore();
+    this.drawn();
+  }
+
+  /**
+   * @param {Frame} frame
+   * @param {CanvasRenderingContext2D} pen
+   */
+  #placed(frame, pen) {
+    const { size, theme } = this.surroundings.now;
+    fit(this.canvas, size);
+    return new Picture(frame, size, theme, pen);
+  }
+}

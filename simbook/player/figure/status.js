@@ -1,0 +1,70 @@
+/** The words around a picture: its sentence, its verdict, and what Python is doing. */
+
+import { Busy } from "../page/busy.js";
+import { write } from "../page/writing.js";
+
+/** @import { Engine } from "../engine/engine.js" */
+/** @import { Frame } from "../wire/types.js" */
+
+const SETTLED = 250; // ms without change before the sentence is said
+const MOMENT = 100; // ms after which an older picture is marked: quick answers do not flicker
+
+export class Status {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    const part = (/** @type {string} */ name) =>
+      /** @type {HTMLElement} */ (root.querySelector(name));
+    this.sentence = part("[role=status]");
+    this.chip = part(".py-sim-verdict");
+    this.stage = part(".py-sim-stage");
+    this.work = new Busy(root);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.settling = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.marking = undefined;
+  }
+
+  /**
+   * @param {() => void} stop
+   * @param {AbortSignal} signal
+   */
+  onStop(stop, signal) {
+    this.work.onStop(stop, signal);
+  }
+
+  close() {
+    this.work.close();
+    clearTimeout(this.settling);
+    clearTimeout(this.marking);
+  }
+
+  /** @param {Frame["verdict"]} verdict */
+  verdict(verdict) {
+    write(this.chip, { hidden: !verdict });
+    if (!verdict) return;
+    write(this.chip, { textContent: verdict.label });
+    if (this.chip.dataset.tone !== verdict.tone) this.chip.dataset.tone = verdict.tone;
+  }
+
+  /** Says a sentence once things have come to rest. @param {string} sentence */
+  settle(sentence) {
+    clearTimeout(this.settling);
+    if (this.sentence.textContent === sentence) return;
+    this.settling = setTimeout(() => (this.sentence.textContent = sentence), SETTLED);
+  }
+
+  /**
+   * @param {{ waiting: boolean, marked: boolean, engine: Engine, progress: number | null }} now
+   */
+  busy({ waiting, marked, engine, progress }) {
+    if (marked) this.marking ??= setTimeout(() => write(this.stage, { ariaBusy: "true" }), MOMENT);
+    else this.#unmark();
+    this.work.tell({ waiting, engine, progress });
+  }
+
+  #unmark() {
+    clearTimeout(this.marking);
+    this.marking = undefined;
+    write(this.stage, { ariaBusy: "false" });
+  }
+}

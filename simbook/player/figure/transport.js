@@ -1,0 +1,153 @@
+/** The buttons of a figure that happens in steps, and its clock: animation frames while in view. */
+
+import { Playback } from "./playback.js";
+import { say } from "../page/texts.js";
+import { write } from "../page/writing.js";
+
+/** @import { Frame } from "../wire/types.js" */
+
+/** @type {Record<string, (playback: Playback) => void>} */
+const DEEDS = {
+  play: (playback) => playback.toggle(),
+  restart: (playback) => playback.restart(),
+  back: (playback) => playback.seek(playback.step - 1),
+  forward: (playback) => playback.seek(playback.step + 1),
+};
+
+/** @type {Record<string, (playback: Playback) => void>} */
+const KEYS = {
+  " ": (playback) => playback.toggle(),
+  ArrowLeft: (playback) => playback.seek(playback.step - 1),
+  ArrowRight: (playback) => playback.seek(playback.step + 1),
+  Home: (playback) => playback.seek(0),
+  End: (playback) => playback.seek(playback.last),
+};
+
+export class Transport {
+  /**
+   * @param {HTMLElement} root    the figure's element
+   * @param {string} word         what the play button says
+   * @param {(step: number) => void} show
+   */
+  constructor(root, word, show) {
+    this.root = root;
+    this.word = word;
+    this.show = show;
+    this.playback = new Playback(1);
+    this.unit = "";
+    this.adopted = ""; // the steps of the last frame
+    this.inView = true;
+    this.ticking = 0;
+    this.before = 0;
+    this.bar = /** @type {HTMLElement} */ (root.querySelector(".py-sim-transport"));
+    this.scrub = /** @type {HTMLInputElement} */ (this.bar.querySelector("[data-do=scrub]"));
+    this.speed = /** @type {HTMLInputElement} */ (this.bar.querySelector("[name=speed]"));
+  }
+
+  /** @param {AbortSignal} signal */
+  attach(signal) {
+    this.bar.addEventListener("click", (event) => this.#clicked(event), { signal });
+    this.scrub.addEventListener("input", () => this.#do((p) => p.seek(Number(this.scrub.value))), {
+      signal,
+    });
+    this.speed.addEventListener("input", () => this.#setSpeed(), { signal });
+    this.root
+      .querySelector(".py-sim-stage")
+      ?.addEventListener(
+        "keydown",
+        (event) => this.#pressed(/** @type {KeyboardEvent} */ (event)),
+        { signal },
+      );
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.ticking));
+    this.#setSpeed();
+  }
+
+  /** Takes the steps of a new frame; the position stays. @param {Frame} frame */
+  adopt(frame) {
+    const steps = JSON.stringify(frame.steps);
+    if (steps === this.adopted) return;
+    this.adopted = steps;
+    write(this.bar, { hidden: frame.steps === null });
+    this.unit = frame.steps?.unit ?? "";
+    this.playback.resize(frame.steps?.count ?? 1);
+    write(this.scrub, { max: String(this.playback.last) });
+    this.#setSpeed();
+    this.#tell();
+  }
+
+  get step() {
+    return this.playback.step;
+  }
+
+  /** Out of view, time stands still. @param {boolean} inView */
+  watched(inView) {
+    this.inView = inView;
+    this.#run();
+  }
+
+  /** @param {Event} event */
+  #clicked(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const deed = DEEDS[button?.dataset.do ?? ""];
+    if (deed) this.#do(deed);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    const deed = KEYS[event.key];
+    const modified = event.altKey || event.ctrlKey || event.metaKey;
+    if (!deed || modified || this.bar.hidden || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    this.#do(deed);
+  }
+
+  /** @param {(playback: Playback) => void} deed */
+  #do(deed) {
+    deed(this.playback);
+    this.show(this.step);
+    this.#tell();
+    this.#run();
+  }
+
+  #setSpeed() {
+    this.playback.speed = Number(this.speed.value);
+    const rate = say("rate", { rate: this.playback.rate, units: plural(this.unit) });
+    write(this.speed, { ariaValueText: rate });
+    write(this.bar.querySelector(".py-sim-rate"), { textContent: rate });
+  }
+
+  /** The state in attributes and words. */
+  #tell() {
+    const { state, step, last } = this.playback;
+    const position = say("position", { unit: this.unit, t: step, last });
+    if (this.root.dataset.play !== state) this.root.dataset.play = state;
+    write(this.scrub, { value: String(step), ariaValueText: position });
+    this.scrub.style.setProperty("--py-sim-part", String(last ? step / last : 0));
+    write(this.bar.querySelector("output"), { textContent: position });
+    const word = state === "playing" ? say("pause") : this.word;
+    write(this.bar.querySelector("[data-do=play] span"), { textContent: word });
+  }
+
+  #run() {
+    cancelAnimationFrame(this.ticking);
+    if (this.playback.state !== "playing" || !this.inView) return;
+    this.before = 0;
+    this.ticking = requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  /** @param {number} now  ms */
+  #tick(now) {
+    const { step, state } = this.playback;
+    if (this.before) this.playback.tick(Math.min((now - this.before) / 1000, 0.25));
+    this.before = now;
+    this.show(this.step);
+    if (this.step !== step || this.playback.state !== state) this.#tell();
+    if (this.playback.state !== "playing") return;
+    this.ticking = requestAnimationFrame((next) => this.#tick(next));
+  }
+}
+
+/** @param {string} unit */
+function plural(unit) {
+  return unit && !unit.endsWith("s") ? `${unit}s` : unit;
+}

@@ -1,0 +1,206 @@
+/** The element in which a reader keeps the book on a device, watches it come, and removes it. */
+
+import { isOpaque } from "../page/config.js";
+import { say } from "../page/texts.js";
+import { bring, bringList, Unkept } from "./download.js";
+import { missing, weight } from "./plan.js";
+import { isRefused, refuse } from "./opt-out.js";
+import { canKeep, register, withdraw } from "./registering.js";
+import { Shelf } from "./shelf.js";
+
+/** @import { Config } from "../wire/types.js" */
+/** @import { List } from "./plan.js" */
+
+/**
+ * @param {string} name
+ * @param {Config | null} config
+ */
+export function defineKeeper(name, config) {
+  if (!customElements.get(name)) customElements.define(name, keeperElement(config));
+}
+
+/** @param {Config | null} config */
+function keeperElement(config) {
+  return class extends HTMLElement {
+    /** @type {Keeper | null} */
+    #keeper = null;
+
+    connectedCallback() {
+      if (this.#keeper || !this.querySelector(".py-keeper-said")) return;
+      this.#keeper = new Keeper(this, config);
+      this.#keeper.open();
+    }
+
+    disconnectedCallback() {
+      this.#keeper?.close();
+      this.#keeper = null;
+    }
+  };
+}
+
+class Keeper {
+  /**
+   * @param {HTMLElement} root
+   * @param {Config | null} config
+   */
+  constructor(root, config) {
+    const part = (/** @type {string} */ name) =>
+      /** @type {HTMLElement} */ (root.querySelector(name));
+    this.root = root;
+    this.config = config;
+    this.said = part(".py-keeper-said");
+    this.progress = /** @type {HTMLProgressElement} */ (part("progress"));
+    this.deeds = part(".py-keeper-deeds");
+    this.keepButton = part("[data-do=keep]");
+    this.cancelButton = part("[data-do=cancel]");
+    this.removeButton = part("[data-do=remove]");
+    this.closing = new AbortController();
+    /** @type {AbortController | null} */
+    this.bringing = null;
+    this.shelf = new Shelf(config?.base ?? document.baseURI, config?.edition ?? "");
+  }
+
+  async open() {
+    const { signal } = this.closing;
+    this.said.setAttribute("role", "status");
+    if (!this.config || !canKeep(this.config)) {
+      this.#say(isOpaque() && location.protocol === "file:" ? "keptFolder" : "keptNot");
+      return;
+    }
+    this.keepButton.addEventListener("click", () => this.#keep(), { signal });
+    this.cancelButton.addEventListener("click", () => this.bringing?.abort(), { signal });
+    this.removeButton.addEventListener("click", () => this.#remove(), { signal });
+    await this.#trouble(() => this.#tell());
+  }
+
+  /** A page that is turned gives up what it was fetching; what has come stays. */
+  close() {
+    this.closing.abort();
+    this.bringing?.abort();
+  }
+
+  async #keep() {
+    const bringing = (this.bringing = new AbortController());
+    this.#busy(true);
+    await this.#trouble(() => this.#bring(bringing.signal));
+    this.bringing = null;
+    this.#busy(false);
+  }
+
+  /** @param {AbortSignal} signal */
+  async #bring(signal) {
+    const config = /** @type {Config} */ (this.config);
+    refuse(config, false);
+    if (!(await register(config))) return this.#say("keptNot");
+    await this.shelf.make();
+    const list = await bringList(this.shelf, signal);
+    const kept = await this.shelf.kept();
+    const wanted = missing(list, kept);
+    if (weight(list, wanted) > (await free())) throw new Unkept("full");
+    await navigator.storage?.persist?.();
+    let loaded = weight(list, kept);
+    this.#advance(list, loaded);
+    const came = (/** @type {string} */ path) => this.#advance(list, (loaded += weight(list, [path])));
+    await bring(this.shelf, wanted, { signal, came });
+    await this.#tell();
+  }
+
+  async #remove() {
+    await this.#trouble(async () => {
+      const config = /** @type {Config} */ (this.config);
+      refuse(config, true);
+      await withdraw(config);
+      for (const shelf of [this.shelf, ...(await this.shelf.others())]) await shelf.remove();
+      await this.#tell("keptRemoved");
+    });
+  }
+
+  /**
+   * What is kept, and what can be done.
+   * @param {import("../page/texts.js").TextKey} [instead]  of what is kept
+   */
+  async #tell(instead) {
+    const list = (await this.shelf.list()) ?? (await this.#ask());
+    const kept = await this.shelf.kept();
+    const whole = missing(list, kept).length === 0;
+    const off = isRefused(/** @type {Config} */ (this.config));
+    const some = kept.length ? "keptSome" : off ? "keptOff" : "keptNothing";
+    const fill = { kept: megabytes(weight(list, kept)), total: total(list) };
+    this.#say(instead ?? (whole ? "keptWhole" : some), fill);
+    this.root.dataset.kept = whole ? "whole" : kept.length ? "some" : "nothing";
+    this.deeds.hidden = false;
+    this.keepButton.hidden = whole;
+    this.removeButton.hidden = !kept.length;
+  }
+
+  /** @returns {Promise<List>} */
+  async #ask() {
+    const response = await fetch(new URL(this.shelf.listPath, this.shelf.scope)).catch(() => null);
+    if (!response) throw new Unkept("broken", this.shelf.listPath);
+    if (!response.ok) throw new Unkept("old");
+    return response.json();
+  }
+
+  /** @param {boolean} busy */
+  #busy(busy) {
+    const focused = this.deeds.contains(document.activeElement);
+    this.cancelButton.hidden = this.progress.hidden = !busy;
+    if (busy) this.keepButton.hidden = this.removeButton.hidden = true;
+    this.progress.value = 0;
+    const next = [this.cancelButton, this.keepButton, this.removeButton].find((b) => !b.hidden);
+    if (focused) next?.focus();
+  }
+
+  /**
+   * @param {List} list
+   * @param {number} loaded  bytes
+   */
+  #advance(list, loaded) {
+    const all = weight(list, Object.keys(list.files));
+    this.progress.value = loaded / all;
+    this.#say("keptPart", { kept: megabytes(loaded), total: megabytes(all) });
+  }
+
+  /** Does something that can go wrong, which is said. @param {() => Promise<void>} deed */
+  async #trouble(deed) {
+    try {
+      await deed();
+    } catch (thrown) {
+      if (this.closing.signal.aborted) return;
+      await this.#tell().catch(() => {});
+      if (thrown instanceof Unkept) await this.#explain(thrown);
+      else if (/** @type {Error} */ (thrown)?.name !== "AbortError") throw thrown;
+    }
+  }
+
+  /** @param {Unkept} unkept */
+  async #explain({ reason, file }) {
+    if (reason === "old") return this.#say("keptOld");
+    if (reason === "broken") return this.#say("keptBroken", { name: file });
+    const list = (await this.shelf.list()) ?? (await this.#ask());
+    this.#say("keptFull", { total: total(list), free: megabytes(await free()) });
+  }
+
+  /**
+   * @param {import("../page/texts.js").TextKey} key
+   * @param {Record<string, string>} [fill]
+   */
+  #say(key, fill) {
+    this.said.textContent = say(key, fill);
+  }
+}
+
+/** Bytes that this browser still allows the site. */
+async function free() {
+  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  return quota - usage;
+}
+
+/** @param {List} list */
+const total = (list) => megabytes(weight(list, Object.keys(list.files)));
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  const millions = Math.max(bytes, 0) / 1e6;
+  return millions.toFixed(millions < 9.95 ? 1 : 0);
+}

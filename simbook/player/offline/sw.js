@@ -1,0 +1,228 @@
+/**
+ * The service worker of one edition: pages come from the network and, where that fails or dawdles,
+ * from what is kept; files whose names bear a hash come from what is kept at once.
+ *
+ * An edition is kept in a cache of its own. The next one is fetched beside it and takes over when
+ * no page is open any more, or when a reader asks for it; pages that are open find the files of
+ * theirs for as long as they are.
+ */
+
+import { bring, bringList } from "./download.js";
+import { editionOf, inherited, outdated, pathIn, wayOf } from "./plan.js";
+import { Shelf } from "./shelf.js";
+
+/** @import { Way } from "./plan.js" */
+
+/** The types of service workers exclude those of pages. @type {any} */
+const worker = self;
+/** @type {{ edition: string, texts: Record<string, string> }} written by the build */
+const book = worker.pySimBook;
+/** @type {string} */
+const scope = worker.registration.scope;
+const shelf = new Shelf(scope, book.edition);
+
+const PATIENCE = 3000; // ms until what is kept is good enough
+const ANSWER = 1000; // ms for a page to say which edition it is of
+
+/** How the pages that are open came to be; lost with the worker, which then asks the network. */
+/** @type {Map<string, "kept" | "other">}  by client: from the shelf, or of another edition */
+const origins = new Map();
+
+/** @type {Record<Way, (event: any, path: string) => Promise<Response>>} */
+const ANSWERS = { page: answerPage, hashed: answerHashed, named: answerNamed };
+
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(activate()));
+
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const way = wayOf(event.request, scope);
+  if (way) event.respondWith(ANSWERS[way](event, pathIn(scope, event.request.url) ?? ""));
+});
+
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  const { type, edition, urls } = event.data ?? {};
+  if (type === "edition?") event.ports[0]?.postMessage(book.edition);
+  if (type === "takeOver") event.waitUntil(worker.skipWaiting());
+  if (type === "visited") event.waitUntil(remember(edition, urls).then(tidyTwice));
+});
+
+/** Everything or nothing: where a file does not come, the edition before goes on. */
+async function install() {
+  const before = (await shelf.others()).at(-1);
+  if (before && savesData()) throw new Error("The next edition waits until data need not be saved.");
+  await shelf.make();
+  const list = await bringList(shelf);
+  const kept = before ? await before.kept() : [];
+  await bring(shelf, inherited(list, kept, (await before?.list()) ?? null));
+}
+
+async function activate() {
+  await worker.registration.navigationPreload?.enable(); // a page is asked for while this wakes up
+  await tidy();
+  await worker.clients.claim();
+}
+
+/**
+ * What a page used before this worker could see it.
+ * @param {string} edition
+ * @param {string[]} urls
+ */
+async function remember(edition, urls) {
+  if (edition !== book.edition) return;
+  const ours = urls.filter((url) => wayOf(new Request(url), scope));
+  const there = new Set(await shelf.kept());
+  for (const path of new Set(ours.map((url) => pathIn(scope, url) || "./"))) {
+    if (!there.has(path)) await bring(shelf, [path]).catch(() => {}); // or when it is next asked for
+  }
+}
+
+/**
+ * @param {any} event
+ * @param {string} path
+ */
+async function answerPage(event, path) {
+  const fresh = askForPage(event, path).catch(() => null);
+  event.waitUntil(fresh);
+  const kept = await shelf.find(path);
+  const first = await (kept ? Promise.race([fresh, after(PATIENCE, null)]) : fresh);
+  if (first && (first.status < 500 || !kept)) return first;
+  if (kept) origins.set(event.resultingClientId || event.clientId, "kept");
+  return kept ?? (await withSlash(event.request, path)) ?? absent(event.request);
+}
+
+/**
+ * @param {any} event
+ * @param {string} path
+ */
+async function askForPage(event, path) {
+  const response = (await event.preloadResponse) ?? (await fetch(event.request));
+  if (!response.ok) return response;
+  const copy = response.clone();
+  const edition = editionOf(await copy.clone().text());
+  if (edition === book.edition) keep(event, path, copy);
+  else origins.set(event.resultingClientId || event.clientId, "other");
+  return response;
+}
+
+/**
+ * @param {any} event
+ * @param {string} path
+ */
+async function answerHashed(event, path) {
+  const kept = await shelf.findAnywhere(path);
+  if (kept) return (await withCode(event.request)) ?? kept;
+  const response = await fetch(event.request);
+  if (response.ok) keep(event, path, response.clone());
+  return response;
+}
+
+/**
+ * WebAssembly from the browser's own cache, however old, if it is still there: what was compiled of
+ * it on an earlier visit is kept with that, and not with what the shelf holds.
+ * @param {Request} request
+ * @returns {Promise<Response | null>}
+ */
+async function withCode(request) {
+  if (!request.url.endsWith(".wasm")) return null;
+  const own = fetch(request, { cache: "only-if-cached", mode: "same-origin" });
+  const response = await own.catch(() => null);
+  return response?.ok ? response : null;
+}
+
+/**
+ * As the page: fresh where it is, of its edition where it was kept.
+ * @param {any} event
+ * @param {string} path
+ */
+async function answerNamed(event, path) {
+  const origin = origins.get(event.clientId);
+  const kept = await shelf.find(path);
+  if (kept && origin === "kept") return kept;
+  const fresh = fetch(event.request);
+  if (!kept) {
+    const response = await fresh;
+    if (response.ok && origin !== "other") keep(event, path, response.clone());
+    return response;
+  }
+  const first = await Promise.race([fresh.catch(() => null), after(PATIENCE, null)]);
+  return first ?? kept;
+}
+
+/**
+ * Keeping is a favour: where there is no room, reading goes on.
+ * @param {any} event
+ * @param {string} path
+ * @param {Response} response
+ */
+function keep(event, path, response) {
+  event.waitUntil(shelf.put(path, response).catch(() => {}));
+}
+
+/**
+ * Hosts lead from `chapter` to `chapter/`; relative links need the latter.
+ * @param {Request} request
+ * @param {string} path
+ */
+async function withSlash(request, path) {
+  const there = request.mode === "navigate" && (await shelf.find(`${path}/`));
+  return there ? Response.redirect(new URL(`${path}/`, scope).href) : null;
+}
+
+/**
+ * The theme fetches pages itself, and makes a navigation of what fails.
+ * @param {Request} request
+ */
+function absent({ mode }) {
+  if (mode !== "navigate") return Response.error();
+  const { notKept, notKeptStart } = book.texts;
+  const html = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${notKept}</title><h1>${notKept}</h1><p><a href="${scope}">${notKeptStart}</a></p>`;
+  return new Response(html, { status: 503, headers: { "Content-Type": "text/html" } });
+}
+
+/** A page that is about to close is still there at first. */
+async function tidyTwice() {
+  await tidy();
+  await after(ANSWER, null);
+  await tidy();
+}
+
+/** Removes editions that no page uses. While the next one is on its way, it is not touched. */
+async function tidy() {
+  const others = await shelf.others();
+  const { installing, waiting } = worker.registration;
+  if (!others.length || installing || waiting) return;
+  const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const ours = pages.filter((/** @type {any} */ page) => pathIn(scope, page.url) !== null);
+  const editions = others.map((other) => other.edition);
+  const said = await Promise.all(ours.map(editionOfPage));
+  const open = await Promise.all(ours.map((/** @type {any} */ { id }) => worker.clients.get(id)));
+  const inUse = said.filter((_, i) => open[i]); // not by those that closed meanwhile
+  const gone = outdated(editions, inUse);
+  await Promise.all(others.filter((o) => gone.includes(o.edition)).map((o) => o.remove()));
+}
+
+/**
+ * @param {any} page
+ * @returns {Promise<string | null>} null where it does not answer
+ */
+function editionOfPage(page) {
+  const { port1, port2 } = new MessageChannel();
+  const said = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+  page.postMessage({ type: "edition?" }, [port2]);
+  return Promise.race([said, after(ANSWER, null)]);
+}
+
+function savesData() {
+  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
+}
+
+/**
+ * @template T
+ * @param {number} milliseconds
+ * @param {T} value
+ * @returns {Promise<T>}
+ */
+function after(milliseconds, value) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, value));
+}

@@ -1,0 +1,79 @@
+/** What Python is doing for one place of the page: loading, computing; and the Stop button. */
+
+import { say } from "./texts.js";
+import { write } from "./writing.js";
+
+/** @typedef {Pick<import("../engine/engine.js").Engine, "state" | "loaded" | "total">} Engine */
+
+const LONG = 400; // ms after which an answer can be stopped
+
+export class Busy {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    const part = (/** @type {string} */ name) =>
+      /** @type {HTMLElement} */ (root.querySelector(name));
+    this.doing = part(".py-sim-doing");
+    this.progress = /** @type {HTMLProgressElement} */ (part(".py-sim-progress"));
+    this.stop = part("[data-do=stop]");
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.longRun = undefined;
+  }
+
+  /**
+   * @param {() => void} stop
+   * @param {AbortSignal} signal
+   */
+  onStop(stop, signal) {
+    this.stop.addEventListener("click", stop, { signal });
+  }
+
+  close() {
+    clearTimeout(this.longRun);
+  }
+
+  /** @param {{ waiting: boolean, engine: Engine, progress: number | null }} now */
+  tell({ waiting, engine, progress }) {
+    if (!waiting) return this.#rest();
+    if (engine.state === "loading") return this.#arriving(engine);
+    this.longRun ||= setTimeout(() => this.#offerStop(), LONG);
+    if (this.stop.hidden) this.#say("", null);
+    else this.#say(computing(progress), progress);
+  }
+
+  #rest() {
+    clearTimeout(this.longRun);
+    this.longRun = undefined;
+    write(this.stop, { hidden: true });
+    this.#say("", null);
+  }
+
+  /** @param {Engine} engine */
+  #arriving({ loaded, total }) {
+    const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+    const all = !total || loaded >= total;
+    const words = all
+      ? say("starting")
+      : say("bytes", { loaded: megabytes(loaded), total: megabytes(total) });
+    this.#say(words, total ? loaded / total : 0);
+  }
+
+  #offerStop() {
+    this.stop.hidden = false;
+    this.#say(computing(null), null);
+  }
+
+  /**
+   * @param {string} words
+   * @param {number | null} progress  0..1; null: unknown, or nothing is going on
+   */
+  #say(words, progress) {
+    write(this.doing, { textContent: words });
+    write(this.progress, { hidden: progress === null, value: progress ?? 0 });
+  }
+}
+
+/** @param {number | null} progress */
+function computing(progress) {
+  if (progress === null) return say("computing");
+  return say("computingPart", { percent: Math.round(progress * 100) });
+}

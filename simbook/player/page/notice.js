@@ -1,0 +1,91 @@
+/** The place where a figure says what went wrong and what can be done; one thing at a time. */
+
+import { button, paragraph } from "./elements.js";
+import { say } from "./texts.js";
+import { write } from "./writing.js";
+
+/** @import { SimError, TraceLine } from "../wire/types.js" */
+/** @import { TextKey } from "./texts.js" */
+/** @import { Failure } from "../engine/failure.js" */
+
+const LASTING = new Set(["noWebAssembly", "noWorker"]); // trying again would not help
+const RELOADING_HELPS = new Set(["missing", "oldPage"]);
+
+export class Notice {
+  /**
+   * @param {HTMLElement} box  role=alert
+   * @param {() => void} retry
+   */
+  constructor(box, retry) {
+    this.box = box;
+    this.retry = retry;
+  }
+
+  clear() {
+    write(this.box, { hidden: true });
+    this.box.replaceChildren();
+  }
+
+  /** @param {string} text */
+  note(text) {
+    this.#show("note", [paragraph(text)]);
+  }
+
+  /**
+   * Python did not start.
+   * @param {Failure} failure
+   * @param {string} left  what the reader has all the same
+   */
+  explain({ reason, name = "", detail = "" }, left = say("recordingStays")) {
+    const stays = left ? [paragraph(left)] : [];
+    if (LASTING.has(reason)) return this.#show("engine", [paragraph(say(reason)), ...stays]);
+    const reload = RELOADING_HELPS.has(reason) && location.protocol !== "file:";
+    const deed = reload
+      ? button(say("reload"), () => location.reload())
+      : button(say("retry"), this.retry);
+    this.#show("engine", [
+      paragraph(say(reason, { name, detail })),
+      ...stays,
+      deed,
+    ]);
+  }
+
+  /** A simulation raised: its author's lines, the innermost last. @param {SimError} error */
+  trace({ name, message, trace }) {
+    const list = listing(trace, "traceLine");
+    const deed = button(say("retry"), this.retry);
+    this.#show("simulation", [paragraph(say("simulationFailed", { name, message })), list, deed]);
+  }
+
+  /** Code of the page raised; it can be run again where it was run. @param {SimError} error */
+  blame({ name, message, trace }) {
+    const words = paragraph(say("codeFailed", { name, message }));
+    this.#show("simulation", [words, listing(trace, "codeLine")]);
+  }
+
+  /**
+   * @param {string} kind
+   * @param {Node[]} content
+   */
+  #show(kind, content) {
+    this.box.dataset.kind = kind;
+    this.box.replaceChildren(...content);
+    this.box.hidden = false;
+  }
+}
+
+/**
+ * @param {TraceLine[]} trace
+ * @param {TextKey} words  about each line
+ */
+function listing(trace, words) {
+  const list = document.createElement("ol");
+  for (const { file, line, function: inside, source } of trace) {
+    const item = document.createElement("li");
+    const code = document.createElement("code");
+    code.textContent = source;
+    item.append(say(words, { file, line, function: inside }), code);
+    list.append(item);
+  }
+  return list;
+}

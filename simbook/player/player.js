@@ -1,0 +1,42 @@
+/** Entry of the page's player: one engine, the elements, links that set figures, the reader's marks. */
+
+import { defineCode } from "./code/code.js";
+import { readConfig } from "./page/config.js";
+import { defineElement } from "./figure/element.js";
+import { engineOf } from "./engine/engine.js";
+import { defineFinish } from "./reading/finish.js";
+import { printFootnotes } from "./print/footnotes.js";
+import { Keeping } from "./page/local-store.js";
+import { followLinks } from "./figure/links.js";
+import { Marks } from "./reading/marks.js";
+import { defineKeeper } from "./offline/panel.js";
+import { keepAsRead } from "./offline/registering.js";
+import { defineQuestion } from "./questions/element.js";
+import { printAnswers } from "./questions/paper.js";
+import { printRunningHead } from "./print/running-head.js";
+import { useTexts } from "./page/texts.js";
+import { parsed } from "./page/waiting.js";
+
+const first = !("pySimEngine" in window);
+const config = readConfig(document);
+const base = config?.base ?? document.baseURI;
+const name = config?.element ?? "py-sim";
+const engine = engineOf(config);
+useTexts(config?.texts);
+defineElement(name, engine); // at once: each figure is drawn as soon as it has been read
+parsed().then(furnish);
+
+function furnish() {
+  defineCode(`${name}-code`, engine);
+  defineQuestion(config?.question ?? "py-question", new Keeping(base, "question"), config);
+  defineKeeper(config?.keeper ?? "py-keeper", config);
+  if (!first) return;
+  const marks = new Marks(base);
+  defineFinish(`${name}-finish`, marks);
+  marks.watch();
+  followLinks();
+  printAnswers();
+  printFootnotes(base); // of the answers too
+  printRunningHead(config?.book);
+  keepAsRead(config);
+}

@@ -1,0 +1,83 @@
+/**
+ * Keeps a figure and the page's address in step: what the reader changes is written there once they
+ * pause, and going back or forward brings it back.
+ */
+
+import { readAddress, writeAddress } from "./address.js";
+
+/** @import { Schema, Values } from "../wire/types.js" */
+
+const PAUSE = 400; // ms without a change before the address follows
+
+export class Addressing {
+  /**
+   * @param {HTMLElement} root
+   * @param {Schema} schema
+   * @param {Values} presets
+   */
+  constructor(root, schema, presets) {
+    this.prefix = root.dataset.address === "bare" ? "" : `${root.id}.`;
+    this.schema = schema;
+    this.presets = presets;
+    this.path = location.pathname;
+    this.written = presets;
+    this.turned = ""; // the controls that the newest entry of the history is about
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pausing = undefined;
+  }
+
+  /**
+   * @param {(values: Values) => void} went  the reader went back or forward
+   * @param {AbortSignal} signal
+   */
+  attach(went, signal) {
+    const moved = () => {
+      if (location.pathname !== this.path) return; // another page is coming
+      clearTimeout(this.pausing);
+      this.turned = "";
+      this.written = this.read().values;
+      went(this.written);
+    };
+    addEventListener("popstate", moved, { signal });
+    signal.addEventListener("abort", () => clearTimeout(this.pausing));
+  }
+
+  /** The figure's values by the address, and what in it cannot be. */
+  read() {
+    return this.understand(location.search);
+  }
+
+  /** @param {string} search */
+  understand(search) {
+    const { values, refused } = readAddress(search, this.prefix, this.schema);
+    return { values: { ...this.presets, ...values }, refused };
+  }
+
+  /** The reader wants these values. @param {Values} values */
+  follow(values) {
+    clearTimeout(this.pausing);
+    this.pausing = setTimeout(() => this.#write(values), PAUSE);
+  }
+
+  /**
+   * One entry for each control that is turned, however often; none in another site's frame, whose
+   * history is not ours.
+   * @param {Values} values
+   */
+  #write(values) {
+    const { pathname, search, hash } = location;
+    const wanted = writeAddress(search, this.prefix, this.schema, values, this.presets);
+    if (pathname !== this.path || wanted === search) return;
+    const names = this.schema.controls.map(({ name }) => name);
+    const turned = names.filter((n) => String(values[n]) !== String(this.written[n])).join();
+    const again = turned === this.turned || self !== top;
+    this.written = values;
+    this.turned = turned;
+    try {
+      if (again) history.replaceState(history.state, "", pathname + wanted + hash);
+      else history.pushState(history.state, "", pathname + wanted + hash);
+    } catch {
+      // A page from a folder or in a sandbox may not change its address.
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/** The numbers of a figure as comma-separated values: one row for each datum of each series. Pure. */
+
+import { plainFrame } from "../wire/frames.js";
+
+/** @import { Frame } from "../wire/types.js" */
+
+const HEAD = ["axes", "series", "step", "x", "y"];
+const READ = { line: "y", points: "y", bars: "height", band: "low" };
+
+/**
+ * Long form, as data frames like it: axes, series, step, x, y; a band has its upper end as a series
+ * of its own. `step` is that of a series that moves, else empty.
+ * @param {Frame} frame
+ */
+export function csvOf(frame) {
+  const rows = plainFrame(frame).axes.flatMap(rowsOf);
+  return [HEAD, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+/**
+ * @param {any} axes   plain
+ * @param {number} i
+ * @returns {unknown[][]}
+ */
+function rowsOf(axes, i) {
+  const name = axes.title || axes.y.label || `axes ${i + 1}`;
+  return axes.series.flatMap((/** @type {any} */ series, /** @type {number} */ k) => {
+    const field = READ[/** @type {keyof typeof READ} */ (series.kind)];
+    if (!field) return [];
+    const label = series.label || `${series.kind} ${k + 1}`;
+    const lower = pairs(series.x, series[field]).map((row) => [name, label, ...row]);
+    if (series.kind !== "band") return lower;
+    return [...lower, ...pairs(series.x, series.high).map((row) => [name, `${label}, high`, ...row])];
+  });
+}
+
+/**
+ * [step, x, y] of each datum; arrays of arrays have their steps in front.
+ * @param {any[]} x
+ * @param {any[]} y
+ * @returns {unknown[][]}
+ */
+function pairs(x, y) {
+  if (Array.isArray(y[0])) {
+    return y.flatMap((slice, t) =>
+      pairs(Array.isArray(x[0]) ? x[t] : x, slice).map(([, ...rest]) => [t, ...rest]),
+    );
+  }
+  return y.map((value, i) => ["", x[i], value]);
+}
+
+/** @param {unknown} value */
+function cell(value) {
+  const text = String(value ?? "");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,134 @@
+/** What a reader can take along of a figure: a link to its state, code to embed it, its pictures and numbers. */
+
+import { writeAddress } from "./address.js";
+import { isOpaque } from "../page/config.js";
+import { csvOf } from "./csv.js";
+import { svgOf } from "../draw/svg.js";
+import { button, paragraph } from "../page/elements.js";
+import { say } from "../page/texts.js";
+
+/** @import { Config, Frame, Schema, Values } from "../wire/types.js" */
+
+/**
+ * @typedef {object} Shared   the figure as it is now
+ * @property {Schema} schema
+ * @property {Values} values
+ * @property {Values} presets  what its own page was written with
+ * @property {string} id       of the element
+ * @property {Frame | null} frame
+ * @property {number} step
+ * @property {HTMLCanvasElement} canvas
+ */
+
+/**
+ * Fills the box of a disclosure.
+ * @param {HTMLElement} box
+ * @param {Shared} shared
+ * @param {Config | null} config
+ */
+export function fillShare(box, shared, config) {
+  const site = config?.site ?? "";
+  const rows = [field(say("shareLink"), linkTo(shared))];
+  if (site) rows.push(field(say("shareCode"), codeFor(shared, site, config?.public ?? "")));
+  box.replaceChildren(...rows, isFramed() ? paragraph(say("shareNoFiles")) : files(shared));
+}
+
+/**
+ * The address of the page that holds the figure, wherever this copy of it is.
+ * @param {Shared} shared
+ */
+function linkTo({ schema, values, presets, id }) {
+  const canonical = document.querySelector("link[rel=canonical]")?.getAttribute("href");
+  const page = new URL(canonical ?? location.href);
+  page.hash = id;
+  page.search = writeAddress("", `${id}.`, schema, values, presets);
+  return page.href.replaceAll("%2C", ",");
+}
+
+/**
+ * @param {Shared} shared
+ * @param {string} site  the published book's address
+ * @param {string} element
+ */
+function codeFor({ schema, values }, site, element) {
+  const defaults = Object.fromEntries(schema.controls.map((each) => [each.name, each.default]));
+  const query = new URLSearchParams(writeAddress("", "", schema, values, defaults));
+  const given = [...query].map(([name, text]) => ` ${name}="${text.replaceAll('"', "&quot;")}"`);
+  const tag = `<${element} sim="${schema.sim}"${given.join("")}></${element}>`;
+  return `<script src="${site}embed.js"></script>\n${tag}`;
+}
+
+/** Whether this page is in a sandboxed frame, which may not save files. */
+function isFramed() {
+  return isOpaque() && location.protocol !== "file:";
+}
+
+/**
+ * A text to copy: selected at a touch, and copied by a button where the browser lets it.
+ * @param {string} label
+ * @param {string} text
+ */
+function field(label, text) {
+  const row = document.createElement("div");
+  row.className = "py-sim-share-row";
+  const area = document.createElement("textarea");
+  area.readOnly = true;
+  area.rows = text.split("\n").length;
+  area.value = text;
+  area.spellcheck = false;
+  area.setAttribute("aria-label", label);
+  area.addEventListener("focus", () => area.select());
+  const name = document.createElement("span");
+  name.textContent = label;
+  const copy = button(say("copy"), async () => {
+    const done = await copied(area);
+    copy.textContent = say(done ? "copied" : "copyYourself");
+  });
+  row.append(name, area, copy);
+  return row;
+}
+
+/** @param {HTMLTextAreaElement} area */
+async function copied(area) {
+  area.select();
+  try {
+    await navigator.clipboard.writeText(area.value);
+    return true;
+  } catch {
+    return false; // refused, as in frames: the text is selected
+  }
+}
+
+/** @param {Shared} shared */
+function files({ frame, step, canvas, id }) {
+  const row = document.createElement("div");
+  row.className = "py-sim-share-row py-sim-share-files";
+  const name = document.createElement("span");
+  name.textContent = say("shareFiles");
+  /** @param {string} kind @param {() => Promise<Blob | null> | Blob | null} make */
+  const save = (kind, make) =>
+    button(kind.toUpperCase(), async () => {
+      const blob = await make();
+      if (blob) keep(blob, `${id}.${kind}`);
+    });
+  const family = getComputedStyle(canvas).fontFamily;
+  row.append(
+    name,
+    save("png", () => new Promise((resolve) => canvas.toBlob(resolve, "image/png"))),
+    save("svg", () => frame && new Blob([svgOf(frame, step, { family })], { type: "image/svg+xml" })),
+    save("csv", () => frame && new Blob([csvOf(frame)], { type: "text/csv" })),
+  );
+  return row;
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ */
+function keep(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

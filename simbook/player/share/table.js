@@ -1,0 +1,97 @@
+/** The numbers of a figure as tables, one for each of its axes, made when a reader opens them. */
+
+import { plainFrame } from "../wire/frames.js";
+import { showNumber } from "../controls/parsing.js";
+import { say } from "../page/texts.js";
+
+/** @import { Frame } from "../wire/types.js" */
+
+const ROWS = 500;
+const IN_STEPS = { line: ["y"], points: ["y"], bars: ["height"], band: ["low", "high"] };
+
+/**
+ * @param {HTMLDetailsElement} details
+ * @param {Frame} frame
+ */
+export function fillTable(details, frame) {
+  const place = details.querySelector("div");
+  const tables = plainFrame(frame)
+    .axes.map(tableOf)
+    .filter((table) => table !== null);
+  place?.replaceChildren(...tables);
+}
+
+/**
+ * @param {any} axes  plain
+ * @returns {HTMLElement | null}
+ */
+function tableOf(axes) {
+  const columns = columnsOf(axes);
+  const length = Math.max(0, ...columns.map(({ numbers }) => numbers.length));
+  if (length === 0) return null;
+  const table = document.createElement("table");
+  table.className = "py-sim-numbers"; // themes style tables without a class
+  table.createCaption().textContent = axes.title || axes.y.label;
+  const head = table.createTHead().insertRow();
+  for (const { name } of columns) head.append(heading(name));
+  const body = table.createTBody();
+  for (let i = 0; i < Math.min(length, ROWS); i++) {
+    const row = body.insertRow();
+    for (const { numbers } of columns) row.insertCell().textContent = cell(numbers[i]);
+  }
+  return length > ROWS ? shortened(table, length) : table;
+}
+
+/**
+ * The series of one Axes; a column of x appears where it differs from the one before. A series
+ * without a name goes by that of its axis, with a number where there are several.
+ * @param {any} axes  plain
+ * @returns {{ name: string, numbers: number[] }[]}
+ */
+function columnsOf(axes) {
+  /** @type {{ name: string, numbers: number[] }[]} */
+  const columns = [];
+  let before = "";
+  const unnamed = axes.series.filter(
+    (/** @type {any} */ { kind, label }) => kind in IN_STEPS && !label,
+  );
+  for (const series of axes.series) {
+    const fields = IN_STEPS[/** @type {keyof typeof IN_STEPS} */ (series.kind)];
+    if (!fields || Array.isArray(series.x?.[0])) continue;
+    if (String(series.x) !== before) columns.push({ name: axes.x.label || "x", numbers: series.x });
+    before = String(series.x);
+    const count = unnamed.length > 1 ? ` ${unnamed.indexOf(series) + 1}` : "";
+    for (const field of fields) {
+      const own = series.label || `${axes.y.label || field}${count}`;
+      const name = fields.length > 1 ? `${own}, ${field}` : own;
+      columns.push({ name, numbers: series[field] });
+    }
+  }
+  return columns;
+}
+
+/** @param {string} text */
+function heading(text) {
+  const cell = document.createElement("th");
+  cell.scope = "col";
+  cell.textContent = text;
+  return cell;
+}
+
+/** @param {number | undefined} value */
+function cell(value) {
+  if (value === undefined) return "";
+  return Number.isFinite(value) ? showNumber(value).replace("-", "−") : String(value);
+}
+
+/**
+ * @param {HTMLTableElement} table
+ * @param {number} count
+ */
+function shortened(table, count) {
+  const note = document.createElement("p");
+  note.textContent = say("more", { shown: ROWS, count });
+  const both = document.createElement("div");
+  both.append(table, note);
+  return both;
+}

@@ -1,0 +1,66 @@
+/**
+ * Runs between the theme's settings and its bundle: lets the bundle wait for the figures and the
+ * search until it is wanted, and in an opaque origin takes out what cannot work there (instant
+ * navigation, requests for the search index) and helps along what can.
+ */
+
+import { keepColours, keepSheets } from "./anticipating.js";
+import { isOpaque, readConfig } from "../page/config.js";
+import { pageInFolder } from "./folders.js";
+import { runHeld } from "./deferred-scripts.js";
+import { delaySearchWorker, lendSearchWorker } from "./search.js";
+
+const SETTINGS = "__config"; // the theme's own id
+
+const settings = readSettings();
+const searching = settings.data.search && new URL(settings.data.search, document.baseURI).href;
+
+nameSearch();
+keepColours();
+if (isOpaque()) {
+  dropInstantNavigation(settings);
+  if (location.protocol === "file:") adaptToDisk();
+  else removeSearch();
+} else {
+  keepSheets();
+  if (searching) delaySearchWorker(searching);
+}
+runHeld();
+
+/** @returns {{ element: Element | null, data: { features?: string[], search?: string } }} */
+function readSettings() {
+  const element = document.getElementById(SETTINGS);
+  return { element, data: JSON.parse(element?.textContent || "{}") };
+}
+
+/** The theme's search is a dialog without a name; its own field knows one. */
+function nameSearch() {
+  const dialog = document.querySelector("[data-md-component=search][role=dialog]");
+  const name = dialog?.querySelector("input")?.getAttribute("aria-label");
+  if (dialog && name) dialog.setAttribute("aria-label", name);
+}
+
+/** @param {ReturnType<typeof readSettings>} settings */
+function dropInstantNavigation({ element, data }) {
+  if (!element) return;
+  const features = (data.features ?? []).filter((name) => !name.startsWith("navigation.instant"));
+  element.textContent = JSON.stringify({ ...data, features });
+}
+
+function adaptToDisk() {
+  for (const link of document.querySelectorAll("link[rel=prev], link[rel=next]")) {
+    const neighbour = /** @type {HTMLLinkElement} */ (link);
+    neighbour.href = pageInFolder(neighbour.href);
+  }
+  const config = readConfig(document);
+  if (config && searching) lendSearchWorker(searching, config);
+}
+
+/** A sandboxed frame may not ask for the index: no search is better than a broken one. */
+function removeSearch() {
+  for (const part of document.querySelectorAll(
+    "[data-md-component=search], label.md-header__button[for=__search]",
+  )) {
+    part.remove();
+  }
+}

@@ -1,0 +1,157 @@
+/** Jobs in the worker: advanced in short slices, messages read in between, the newest input wins. */
+
+import { advance, asError, errorOf } from "./interpreter.js";
+import { Rehearsals } from "./rehearsals.js";
+
+/** @import { Asking } from "./pending-files.js" */
+/** @import { Interpreter, Job } from "./interpreter.js" */
+
+const SLICE = 8; // ms
+
+/**
+ * @typedef {{ figure: string, job: number }} Place  whose job it is, and which
+ * @typedef {Place & { sim: string, values: unknown }} Order
+ * @typedef {Place & { code: string }} CodeOrder
+ * @typedef {{ place: Place, sim?: string, begin: () => Job, py: Job | null }} Entry
+ *   null: it waits for a file; code of the page belongs to no simulation
+ * @typedef {(message: object, transfer?: Transferable[]) => void} Post
+ */
+
+export class Workbench {
+  /**
+   * @param {Interpreter} interpreter
+   * @param {Post} post
+   * @param {(turn: () => void) => void} later  calls back after messages were read
+   * @param {Pick<Asking, "coming">} [asking]
+   * @param {(turn: () => void) => void} [rest]  calls back after a moment
+   */
+  constructor(interpreter, post, later, asking = { coming: () => null }, rest) {
+    this.interpreter = interpreter;
+    this.post = post;
+    this.later = later;
+    this.asking = asking;
+    /** @type {Map<string, Entry>} the figure whose turn is next comes first */
+    this.jobs = new Map();
+    this.awake = false;
+    this.rehearsals = new Rehearsals(() => this.jobs.size === 0, rest);
+  }
+
+  /** @param {Order} order */
+  run({ figure, job, sim, values }) {
+    this.#begin({ figure, job }, () => this.interpreter.start(sim, values), sim);
+  }
+
+  /** @param {CodeOrder} order */
+  execute({ figure, job, code }) {
+    const tell = (/** @type {string} */ text) =>
+      this.post({ type: "printed", figure, job, text, cut: false, final: false });
+    this.#begin({ figure, job }, () => this.interpreter.execute(code, tell));
+  }
+
+  /**
+   * @param {Place} place
+   * @param {() => Job} begin
+   * @param {string} [sim]
+   */
+  #begin(place, begin, sim) {
+    this.#drop(place.figure);
+    try {
+      this.jobs.set(place.figure, { place, sim, begin, py: begin() });
+    } catch (thrown) {
+      this.#refuse(place, thrown);
+    }
+    this.#wake();
+  }
+
+  /** @param {{ figure: string }} order */
+  cancel({ figure }) {
+    const job = this.#drop(figure);
+    this.post({ type: "cancelled", figure, job });
+  }
+
+  /** @param {string} figure */
+  #drop(figure) {
+    const entry = this.jobs.get(figure);
+    this.jobs.delete(figure);
+    entry?.py?.destroy();
+    return entry?.place.job ?? null;
+  }
+
+  #wake() {
+    const idle = ![...this.jobs.values()].some(({ py }) => py);
+    if (this.awake || idle) return;
+    this.awake = true;
+    this.later(() => this.#turn());
+  }
+
+  #turn() {
+    this.awake = false;
+    const next = [...this.jobs.values()].find(({ py }) => py);
+    if (!next?.py) return;
+    const { place, py } = next;
+    this.jobs.delete(place.figure);
+    this.jobs.set(place.figure, next);
+    try {
+      this.#work(next, py);
+    } catch (thrown) {
+      this.#drop(place.figure);
+      this.#refuse(place, thrown);
+    }
+    this.#wake();
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {Job} py
+   */
+  #work(entry, py) {
+    const { place, sim, begin } = entry;
+    const bytes = advance(py, SLICE);
+    const coming = this.asking.coming();
+    if (coming) return this.#repeat(entry, coming);
+    const error = errorOf(py);
+    const final = py.finished && !error;
+    if (py.output) this.#print(place, py.output, final);
+    if (bytes) {
+      const head = { type: "frame", ...place, final, progress: py.progress ?? null };
+      this.post({ ...head, buffer: bytes.buffer }, [bytes.buffer]);
+    }
+    if (error) this.post({ type: "error", ...place, error });
+    if (final || error) this.#drop(place.figure);
+    if (final && sim) this.rehearsals.of(sim, begin);
+  }
+
+  /**
+   * @param {Place} place
+   * @param {NonNullable<Job["output"]>} output
+   * @param {boolean} final
+   */
+  #print(place, { text, cut }, final) {
+    this.post({ type: "printed", ...place, text, cut, final });
+  }
+
+  /**
+   * It opened a file that is not here yet: again, once it is.
+   * @param {Entry} entry
+   * @param {Promise<unknown>} coming
+   */
+  #repeat({ place, sim, begin }, coming) {
+    this.#drop(place.figure);
+    const waiting = { place, sim, begin, py: null };
+    this.jobs.set(place.figure, waiting);
+    coming.then(() => {
+      if (this.jobs.get(place.figure) === waiting) this.#begin(place, begin, sim);
+    });
+  }
+
+  /**
+   * Either the simulation is at fault, or the interpreter itself is gone.
+   * @param {Place} place
+   * @param {unknown} thrown
+   */
+  #refuse({ figure, job }, thrown) {
+    const python = /** @type {{ name?: string }} */ (thrown)?.name === "PythonError";
+    if (python) return this.post({ type: "error", figure, job, error: asError(thrown) });
+    this.post({ type: "failed", reason: "crashed", detail: String(thrown) });
+  }
+}

@@ -1,0 +1,179 @@
+"""How a question is read, what is said of one that cannot be asked, and how it becomes a form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import markdown
+import pytest
+from jinja2 import FileSystemBytecodeCache
+
+from simbook.build.book import TEMPLATES
+from simbook.build.page import figures
+from simbook.build.page.directives import Fault, Passage, replace, scan
+from simbook.build.page.questions import TEMPLATE, Option, Question, read, render, written
+
+TEXTS = {"isRight": "{letter} is right.", "isWrong": "{letter} is wrong."}
+COMMON = {"question": "py-question", "build": "b", "texts": TEXTS}
+TEXT = """\
+::: question why-so-slow
+The loss *hardly* falls.
+What is the likeliest cause?
+
+It began at 2.3.
+
+- [ ] The rate is
+  too high.
+
+    Then it would swing.
+
+    - or end in `nan`
+
+- [x] The rate is `0`.
+
+    A step of that length leads nowhere.
+:::
+"""
+
+
+def passage(text: str) -> Passage:
+    said = scan(text)
+    assert not said.faults
+    [found] = said.passages
+    return found
+
+
+def question(text: str) -> Question:
+    found = read(0, passage(text))
+    assert isinstance(found, Question)
+    return found
+
+
+def faults(text: str) -> list[Fault]:
+    found = read(0, passage(text))
+    assert isinstance(found, list)
+    return found
+
+
+def form(tmp_path: Path, text: str) -> str:
+    """The page that holds `text`, its question rendered."""
+    asked = question(text)
+    html = markdown.markdown(replace(text, [(passage(text), written(asked))]))
+    template = figures.templates(TEMPLATES, FileSystemBytecodeCache(str(tmp_path)))
+    rendered = render(html, asked, COMMON, template.get_template(TEMPLATE))
+    assert rendered
+    return html.replace(*rendered)
+
+
+def test_a_question_has_its_id_its_text_and_its_options_with_their_lines() -> None:
+    assert question(TEXT) == Question(
+        index=0,
+        line=1,
+        id="why-so-slow",
+        ask="The loss *hardly* falls.\nWhat is the likeliest cause?\n\nIt began at 2.3.",
+        options=(
+            Option(
+                line=7,
+                right=False,
+                text="The rate is too high.",
+                why="Then it would swing.\n\n- or end in `nan`",
+            ),
+            Option(
+                line=14,
+                right=True,
+                text="The rate is `0`.",
+                why="A step of that length leads nowhere.",
+            ),
+        ),
+    )
+
+
+def test_an_option_is_remembered_by_its_words() -> None:
+    first, second = question(TEXT).options
+    assert first.key != second.key
+    assert question(TEXT.replace("nowhere", "nowhere at all")).options[1].key == second.key
+    assert question(TEXT.replace("`0`", "`0.0`")).options[1].key != second.key
+
+
+def test_code_in_a_question_is_neither_an_option_nor_its_end() -> None:
+    fence = "```\n- [ ] no option\n:::\n```\n"
+    asked = question(TEXT.replace("It began at 2.3.", fence))
+    assert len(asked.options) == 2
+    assert "- [ ] no option" in asked.ask
+
+
+@pytest.mark.parametrize("sign", ["x", "X"])
+@pytest.mark.parametrize("bullet", ["-", "*", "+"])
+def test_options_may_be_marked_as_lists_are(sign: str, bullet: str) -> None:
+    text = TEXT.replace("- [ ]", f"{bullet} [ ]").replace("- [x]", f"{bullet} [{sign}]")
+    assert [option.right for option in question(text).options] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("was", "instead", "line", "said"),
+    [
+        ("question why-so-slow", "question", 1, "needs an id"),
+        ("why-so-slow", "why so slow", 1, "`why so slow` is not an id"),
+        ("why-so-slow", "Why_so_slow", 1, "`Why_so_slow` is not an id"),
+        ("- [ ] The rate is", "- The rate is", 1, "has only one option"),
+        ("- [x]", "- [ ]", 1, "no option is marked as right"),
+        ("- [ ]", "- [x]", 1, "2 options are marked as right"),
+        ("- [ ]", "- [y]", 7, "`[y]` is no mark"),
+        ("    A step of that length leads nowhere.\n", "", 14, "has no explanation"),
+        ("    A step", "  A step", 16, "belongs to no option"),
+        ("nowhere.\n", "nowhere.\n\nOne more word,\nor two.\n", 18, "belongs to no option"),
+        ("The rate is `0`.", "The rate is too high.", 14, "says the same"),
+        ("- [x] The rate is `0`.", "- [x]", 14, "says nothing"),
+    ],
+)
+def test_what_cannot_be_asked_is_a_fault_with_its_line(
+    was: str, instead: str, line: int, said: str
+) -> None:
+    assert was in TEXT
+    found = faults(TEXT.replace(was, instead))
+    assert [fault for fault in found if fault.line == line and said in fault.message]
+    assert len(found) <= 2
+
+
+def test_a_question_that_asks_nothing_is_a_fault() -> None:
+    [fault] = faults("::: question why\n- [x] Yes.\n\n    So.\n\n- [ ] No.\n\n    So.\n:::\n")
+    assert (fault.line, "asks nothing" in fault.message) == (1, True)
+
+
+def test_a_question_without_options_is_told_once() -> None:
+    [fault] = faults("::: question why\nWhy?\n:::\n")
+    assert "has no options" in fault.message
+
+
+def test_the_first_paragraph_is_the_legend_and_an_option_no_paragraph(tmp_path: Path) -> None:
+    html = form(tmp_path, TEXT)
+    assert "<legend>The loss <em>hardly</em> falls.\nWhat is the likeliest cause?</legend>" in html
+    assert '<div class="py-question-more"><p>It began at 2.3.</p></div>' in html
+    assert "<span>The rate is <code>0</code>.</span></label>" in html
+    assert "pysimquestion" not in html
+
+
+def test_every_explanation_stands_below_the_word_that_judges_its_option(tmp_path: Path) -> None:
+    html = form(tmp_path, TEXT)
+    answers = html.partition("<details")[2].split('<div class="py-question-answer"')[1:]
+    assert 'data-tone="wrong"' in answers[0]
+    assert "A is wrong.</p>\n<p>Then it would swing.</p>\n<ul>" in answers[0]
+    assert 'data-tone="right"' in answers[1]
+    assert "B is right.</p>\n<p>A step of that length leads nowhere.</p>" in answers[1]
+    for option, answer in zip(question(TEXT).options, answers, strict=True):
+        assert f'data-key="{option.key}"' in answer
+        assert f'value="{option.key}"' in html
+
+
+def test_a_question_may_stand_in_a_list_with_text_around_it(tmp_path: Path) -> None:
+    inside = "".join(f"    {line}" if line.strip() else line for line in TEXT.splitlines(True))
+    html = form(tmp_path, f"- Before.\n\n{inside}\nAfter.\n")
+    assert html.index("Before.") < html.index("<fieldset>") < html.index("</details>")
+    assert html.endswith("<p>After.</p>")
+
+
+def test_a_question_in_raw_html_cannot_be_rendered(tmp_path: Path) -> None:
+    text = f"<div>\n{TEXT}</div>\n"
+    html = markdown.markdown(replace(text, [(passage(text), written(question(text)))]))
+    template = figures.templates(TEMPLATES, FileSystemBytecodeCache(str(tmp_path)))
+    assert render(html, question(text), COMMON, template.get_template(TEMPLATE)) is None

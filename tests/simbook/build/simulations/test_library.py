@@ -1,0 +1,139 @@
+"""The simulations as the build knows them, also while their author edits them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from simbook.build.page import chapters
+from simbook.build.simulations.library import Broken, Library, Refusal
+
+PACKAGE = "edited_sims"
+SIMULATION = """\
+from dataclasses import dataclass
+from typing import Annotated
+from simbook import Choice, Figure, Simulation, Slider
+from .helper import LABEL
+
+
+@dataclass(frozen=True)
+class Params:
+    eta: Annotated[float, Slider(0, 2, label=LABEL)] = 0.3
+    surface: Annotated[str, Choice({"bowl": "Bowl", "valley": "Valley"})] = "bowl"
+
+
+def run(p: Params) -> float:
+    return p.eta
+
+
+def draw(eta: float, fig: Figure) -> str:
+    return ""
+
+
+SIMULATION = Simulation("Race", Params, run, draw, alt="", aliases={"rate": "eta"})
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / PACKAGE
+    folder.mkdir()
+    (folder / "__init__.py").write_text("")
+    (folder / "helper.py").write_text('LABEL = "one"\n')
+    (folder / "optimizer_race.py").write_text(SIMULATION)
+    yield folder
+    for name in [name for name in sys.modules if name.startswith(PACKAGE)]:
+        del sys.modules[name]
+
+
+@pytest.fixture
+def library(folder: Path) -> Library:
+    library = Library({PACKAGE: folder.parent})
+    library.refresh()
+    return library
+
+
+def test_presets_become_values_and_the_rest_is_default(library: Library) -> None:
+    state = library.state("optimizer-race", (("eta", "1.9"),))
+    assert state.values == {"eta": 1.9, "surface": "bowl"}
+    assert state.given == {"eta": 1.9}
+
+
+def test_an_old_name_leads_to_the_new_one(library: Library) -> None:
+    state = library.state("optimizer-race", (("rate", "1.9"),))
+    assert state.given == {"eta": 1.9}
+    assert state.texts == {"eta": "1.9"}
+
+
+@pytest.mark.parametrize(
+    ("sim", "presets", "said"),
+    [
+        ("optimiser-race", (), "did you mean optimizer-race?"),
+        ("zzz", (), "there are optimizer-race"),
+        ("optimizer-race", (("eta", "3"),), "eta = '3' is not allowed"),
+        ("optimizer-race", (("surface", "bowls"),), "one of bowl, valley"),
+        ("optimizer-race", (("eta", "1"), ("eta", "2")), "eta is given twice"),
+        ("optimizer-race", (("eta", "1"), ("rate", "2")), "eta is given"),
+    ],
+)
+def test_a_refusal_says_what_is_allowed(
+    library: Library, sim: str, presets: tuple[tuple[str, str], ...], said: str
+) -> None:
+    with pytest.raises(Refusal) as refusal:
+        library.state(sim, presets)
+    assert said in str(refusal.value)
+
+
+def label(library: Library) -> str:
+    schema = library.state("optimizer-race", ()).schema
+    text: str = schema["controls"][0]["label"]
+    return text
+
+
+@pytest.mark.parametrize("text", ["two", "three"])  # also one that is no longer than the old one
+def test_an_edit_is_seen_at_once(library: Library, folder: Path, text: str) -> None:
+    assert label(library) == "one"
+    before = library.digest("optimizer-race")
+    (folder / "helper.py").write_text(f'LABEL = "{text}"\n')
+    library.refresh()
+    assert label(library) == text
+    assert library.digest("optimizer-race") != before
+
+
+def test_a_new_simulation_is_found(library: Library, folder: Path) -> None:
+    (folder / "new_one.py").write_text(SIMULATION)
+    library.refresh()
+    assert library.state("new-one", ()).schema["sim"] == "new-one"
+
+
+def test_a_broken_simulation_is_told_with_its_line_once_a_figure(
+    library: Library, folder: Path
+) -> None:
+    (folder / "optimizer_race.py").write_text("SIMULATION = 1 / 0\n")
+    library.refresh()
+    with pytest.raises(Broken, match=r"edited_sims/optimizer_race\.py:1 in <module>"):
+        library.state("optimizer-race", ())
+    text = "::: sim optimizer-race\n:::\n[a](sim:optimizer-race) [b](sim:optimizer-race)\n"
+    chapter = chapters.read("docs/a.md", text, text, library, lambda sim: "")
+    [problem] = chapter.problems
+    assert str(problem).startswith("docs/a.md:1: optimizer-race cannot be imported")
+
+
+def test_a_mended_simulation_works_again(library: Library, folder: Path) -> None:
+    good = (folder / "optimizer_race.py").read_text()
+    (folder / "optimizer_race.py").write_text("def (\n# SIMULATION\nSIMULATION = 1\n")
+    library.refresh()
+    with pytest.raises(Broken, match="SyntaxError"):
+        library.state("optimizer-race", ())
+    (folder / "optimizer_race.py").write_text(good)
+    library.refresh()
+    assert label(library) == "one"
+
+
+def test_nothing_of_the_library_stays_on_the_path(library: Library) -> None:
+    before = list(sys.path)
+    library.state("optimizer-race", ())
+    assert sys.path == before

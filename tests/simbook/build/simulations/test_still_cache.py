@@ -1,0 +1,39 @@
+"""Stills are drawn once, and Matplotlib is there for that alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from simbook.build.simulations.recordings import Wanted
+from simbook.build.simulations.still_cache import Stills
+from sims_py.ch04_learning_rate.learning_rate import SIMULATION
+
+WANTED = Wanted("learning-rate", SIMULATION.values(SIMULATION.parse({})), "one")
+
+
+def track(wanted: Sequence[Wanted], _what: str) -> Iterable[Wanted]:
+    return wanted
+
+
+def test_a_second_build_draws_nothing(tmp_path: Path) -> None:
+    stills = Stills(tmp_path)
+    stills.make([WANTED], lambda sim: SIMULATION, track)
+    assert stills.path(WANTED).read_bytes().startswith(b"\x89PNG")
+    Stills(tmp_path).make([WANTED], lambda sim: pytest.fail("it was drawn again"), track)
+
+
+def test_what_cannot_be_drawn_is_told(tmp_path: Path) -> None:
+    stills = Stills(tmp_path)
+    stills.make([WANTED], lambda sim: None, track)
+    assert stills.failures[WANTED.key].startswith("Matplotlib cannot draw it")
+
+
+def test_a_build_that_draws_nothing_does_not_import_matplotlib() -> None:
+    code = "import sys; import simbook.build.plugin; print('matplotlib' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"

@@ -1,0 +1,59 @@
+"""A wrong setting is an error that names its key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simbook.build.settings import SettingsError, read
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "sims").mkdir()
+    return tmp_path
+
+
+def test_paths_are_relative_to_the_folder_of_mkdocs_yml(root: Path) -> None:
+    settings = read({"simulations": ["sims"], "cache": "build/cache"}, root)
+    assert settings.simulations == {"sims": root}
+    assert settings.cache == root / "build" / "cache"
+    assert settings.element == "py-sim"
+
+
+def test_the_cache_is_beside_mkdocs_yml_by_default(root: Path) -> None:
+    assert read({"simulations": ["sims"]}, root).cache == root / ".cache"
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (None, "extra.simbook: expected a mapping"),
+        ({}, "extra.simbook.simulations: this setting is missing"),
+        ({"simulations": []}, "extra.simbook.simulations: expected a list of folders"),
+        ({"simulations": ["nowhere"]}, "extra.simbook.simulations: there is no folder"),
+        ({"elemnt": "x-y"}, "extra.simbook.elemnt: unknown setting; did you mean `element`?"),
+        ({"root": "."}, "extra.simbook.root: unknown setting"),
+        ({"element": "pysim"}, "extra.simbook.element: expected lower-case words"),
+        ({"element": "my-question"}, "extra.simbook.element: expected another name"),
+        ({"element": "my-keeper"}, "extra.simbook.element: expected another name"),
+        ({"archive": "my book"}, "extra.simbook.archive: expected a file name of letters"),
+        ({"archive": "book.zip"}, "extra.simbook.archive: expected a name without its `.zip`"),
+        ({"katex": "yes"}, "extra.simbook.katex: expected true or false, found 'yes'"),
+        ({"patience": 0}, "extra.simbook.patience: expected a number of seconds"),
+        ({"patience": True}, "extra.simbook.patience: expected a number of seconds"),
+        ({"cache": 3}, "extra.simbook.cache: expected a folder"),
+        ({"chapters": 3}, "extra.simbook.chapters: expected a pattern of file names"),
+        ({"texts": {"stop": 1}}, "extra.simbook.texts: expected a mapping"),
+        ({"pdf_without": "guide/"}, "extra.simbook.pdf_without: expected a list of addresses"),
+        ({"pdf_without": [""]}, "extra.simbook.pdf_without: expected a list of addresses"),
+    ],
+)
+def test_an_error_names_the_key(root: Path, values: Any, said: str) -> None:
+    if values:
+        values = {**({} if "simulations" in values else {"simulations": ["sims"]}), **values}
+    with pytest.raises(SettingsError, match=r"^extra\.simbook") as error:
+        read(values, root)
+    assert str(error.value).startswith(said)

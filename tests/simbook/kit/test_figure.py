@@ -1,0 +1,220 @@
+"""Axes in a grid, steps in time, a verdict, and the room that all of it takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from simbook import ACCENT, INK, Figure, Ink
+from simbook.kit.wire import Frame, decode, encode
+from tests.simbook.kit.real_axes import RealFigure
+
+
+def frame(fig: Figure) -> Frame:
+    return fig.frame("sim", "Title", {}, "A sentence.")
+
+
+def stepping(count: int = 5) -> tuple[Figure, Any]:
+    fig = Figure()
+    fig.steps(count)
+    return fig, fig.subplots()
+
+
+def layer_of(fig: Figure, index: int = 0) -> dict[str, Any]:
+    found: dict[str, Any] = frame(fig)["axes"][0]["layers"][index]
+    return found
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 3), (2, 1), (2, 3)])
+def test_subplots_are_squeezed_as_matplotlibs(shape: tuple[int, int]) -> None:
+    ours, theirs = Figure().subplots(*shape), RealFigure().subplots(*shape)
+    assert np.shape(ours) == np.shape(theirs)
+
+
+def test_the_grid_says_where_each_axes_stands() -> None:
+    fig = Figure()
+    fig.subplots(2, 2, width_ratios=[2, 1])
+    header = frame(fig)
+    assert header["grid"] == {"rows": 2, "cols": 2, "widths": [2, 1], "heights": [1, 1]}
+    assert [(a["row"], a["col"]) for a in header["axes"]] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def test_a_frame_survives_the_wire() -> None:
+    fig, ax = stepping(3)
+    (line,) = ax.plot([1, 2, 3], color=ACCENT)
+    fig.reveal(line)
+    fig.verdict("fine", "good")
+    header = frame(fig)
+    back = decode(encode(header))
+    assert back["verdict"] == {"label": "fine", "tone": "good"}
+    assert back["steps"] == {"count": 3, "unit": "step"}
+    assert back["inks"] == {"accent": ACCENT.wire()}
+    assert np.array_equal(back["axes"][0]["layers"][0].pop("y"), [1, 2, 3])
+
+
+def test_a_point_is_revealed_at_its_own_number_or_where_the_author_says() -> None:
+    fig, ax = stepping()
+    fig.reveal(ax.plot([1, 2, 3])[0])
+    fig.reveal(ax.scatter([1, 2, 3], [1, 2, 3]), at=[0, 2, 2])
+    assert layer_of(fig, 0)["steps"] == {"mode": "reveal", "at": None}
+    at = layer_of(fig, 1)["steps"]["at"]
+    assert (at.tolist(), at.dtype) == ([0, 2, 2], np.int32)
+
+
+def test_what_comes_as_a_whole_is_one_point() -> None:
+    fig, ax = stepping()
+    fig.reveal(ax.text(0, 0, "late"), at=[4])
+    fig.reveal(ax.axhline(1), at=[2])
+    assert layer_of(fig)["steps"]["at"].tolist() == [4]
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (None, "6 points do not fit into 5 steps"),
+        ([0, 1], "at must be 6 integers"),
+        ([0.0, 1, 2, 3, 4, 4], "at must be 6 integers"),
+        ([0, 1, 2, 3, 4, 5], r"lie within 0\.\.4"),
+        ([-1, 1, 2, 3, 4, 4], r"lie within 0\.\.4"),
+        ([0, 2, 1, 3, 4, 4], "must not decrease"),
+    ],
+)
+def test_a_reveal_that_cannot_happen_is_refused(at: Any, expected: str) -> None:
+    fig, ax = stepping()
+    (line,) = ax.plot(np.arange(6))
+    with pytest.raises(ValueError, match=expected):
+        fig.reveal(line, at)
+
+
+@pytest.mark.parametrize("method", ["reveal", "follow"])
+def test_steps_come_first(method: str) -> None:
+    fig = Figure()
+    (line,) = fig.subplots().plot([1])
+    with pytest.raises(RuntimeError, match=r"needs the number of steps first: fig\.steps"):
+        getattr(fig, method)(line)
+
+
+@pytest.mark.parametrize("method", ["reveal", "follow"])
+def test_a_list_of_artists_is_not_one(method: str) -> None:
+    fig, ax = stepping()
+    with pytest.raises(TypeError, match=r"takes one artist, not a list \(line, = ax\.plot"):
+        getattr(fig, method)(ax.plot([1]))
+
+
+def test_a_followed_point_has_a_slice_for_each_step() -> None:
+    fig, ax = stepping()
+    y = np.arange(5.0)
+    fig.follow(ax.plot(y[:, None], y[:, None] ** 2, "o")[0])
+    layer = layer_of(fig)
+    assert layer["steps"] == {"mode": "follow"}
+    assert layer["x"].shape == layer["y"].shape == (5, 1)
+
+
+def test_what_stands_still_is_repeated_along_the_steps() -> None:
+    fig, ax = stepping(3)
+    x = np.linspace(0, 1, 4)
+    fig.follow(ax.plot(x, np.ones((3, 4)))[0])
+    fig.follow(ax.text(0, 0, ["a", "b", "c"]))
+    fig.follow(ax.text([0, 1, 2], 0, "moving"))
+    fig.follow(ax.axhline([1, 2, 3]))
+    fig.follow(ax.fill_between(x, np.ones((3, 4))))
+    line, words, moving, rule, band = frame(fig)["axes"][0]["layers"]
+    assert line["x"].tolist() == [x.tolist()] * 3
+    assert (words["x"].tolist(), words["text"]) == ([0, 0, 0], ["a", "b", "c"])
+    assert (moving["x"].tolist(), moving["text"]) == ([0, 1, 2], ["moving"] * 3)
+    assert rule["at"].tolist() == [1, 2, 3]
+    assert band["high"].shape == band["x"].shape == (3, 4)
+
+
+def test_following_needs_a_slice_for_each_step() -> None:
+    fig, ax = stepping()
+    with pytest.raises(ValueError, match="y has 4 slices for 5 steps"):
+        fig.follow(ax.plot([0], np.zeros((4, 1)), "o")[0])
+    with pytest.raises(ValueError, match="text has 2 slices for 5 steps"):
+        fig.follow(ax.text(0, 0, ["a", "b"]))
+    with pytest.raises(ValueError, match="nothing in this line has a step axis"):
+        fig.follow(ax.plot([1, 2])[0])
+
+
+def test_a_step_axis_that_nobody_follows_is_told() -> None:
+    fig, ax = stepping()
+    ax.plot(np.zeros((5, 1)))
+    with pytest.raises(ValueError, match=r"a line of the axes in row 0.* in y; call fig.follow"):
+        frame(fig)
+
+
+def test_what_moves_cannot_be_revealed_as_well() -> None:
+    fig, ax = stepping()
+    (line,) = ax.plot(np.zeros((5, 1)), np.zeros((5, 1)))
+    with pytest.raises(ValueError, match="has a step axis already"):
+        fig.reveal(line)
+
+
+def test_limits_hold_all_steps_so_that_the_scale_does_not_jump() -> None:
+    fig, ax = stepping(3)
+    fig.follow(ax.plot([0], np.array([[0.0], [50], [100]]), "o")[0])
+    assert frame(fig)["axes"][0]["y"]["limits"] == [-5, 105]
+
+
+def test_a_tone_is_one_of_five() -> None:
+    with pytest.raises(ValueError, match="'great' is no tone; it is one of good, fair, slow, bad"):
+        Figure().verdict("ok", "great")
+
+
+def test_a_figure_needs_axes_once() -> None:
+    fig = Figure()
+    with pytest.raises(RuntimeError, match=r"made no axes: call fig\.subplots"):
+        frame(fig)
+    fig.subplots()
+    with pytest.raises(RuntimeError, match="once in a figure"):
+        fig.subplots()
+
+
+@pytest.mark.parametrize("bad", [{"width_ratios": [1]}, {"height_ratios": [1, 0]}])
+def test_ratios_must_fit_the_grid(bad: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="must be 2 numbers above 0"):
+        Figure().subplots(2, 2, **bad)
+
+
+def test_two_inks_cannot_share_a_name() -> None:
+    fig = Figure()
+    ax = fig.subplots()
+    ax.plot([1], color=Ink("#111111", name="mine", dark="#eeeeee"))
+    ax.plot([1], color=Ink("#222222", name="mine", dark="#eeeeee"))
+    with pytest.raises(ValueError, match="two different inks are both named 'mine'"):
+        frame(fig)
+
+
+def test_an_ink_can_be_mentioned_though_nothing_is_drawn_in_it() -> None:
+    fig = Figure()
+    fig.subplots().plot([1], color=INK)
+    fig.mention(ACCENT, INK)
+    assert set(frame(fig)["inks"]) == {"ink", "accent"}
+
+
+def test_room_is_kept_for_a_row_and_for_a_column() -> None:
+    fig = Figure()
+    fig.subplots(1, 3)
+    assert frame(fig)["aspect"] == {
+        "wide": 1.75,
+        "narrow": pytest.approx(1.6 / 3),
+        "stack": [0.625] * 3,
+    }
+
+
+def test_a_map_is_as_square_as_its_limits_within_reason() -> None:
+    for limits, cell in (((-2, 2), 1.0), ((-40, 40), 2.0), ((-0.5, 0.5), 0.75)):
+        fig = Figure()
+        ax = fig.subplots()
+        ax.set_aspect("equal")
+        ax.set_xlim(limits)
+        ax.set_ylim(-2, 2)
+        assert frame(fig)["aspect"]["narrow"] == pytest.approx(cell)
+
+
+def test_more_rows_take_more_height() -> None:
+    fig = Figure()
+    fig.subplots(2, 1, height_ratios=[2, 1])
+    assert frame(fig)["aspect"]["wide"] == pytest.approx(1.75 / 1.25)

@@ -1,0 +1,237 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { Workbench } from "../../../simbook/player/worker/workbench.js";
+
+/** @type {Record<string, any>[]} */
+let posted = [];
+/** @type {(() => void)[]} */
+let turns = [];
+/** @type {(() => void)[]} */
+let rests = [];
+
+beforeEach(() => ([posted, turns, rests] = [[], [], []]));
+
+/** A job that answers in its last slice. @param {number} slices */
+function job(slices) {
+  const bytes = { toJs: () => Uint8Array.of(1), destroy() {} };
+  return {
+    finished: false,
+    error: /** @type {string | null} */ (null),
+    progress: null,
+    destroyed: false,
+    advances: 0,
+    advance() {
+      this.advances++;
+      slices--;
+      this.finished = slices <= 0;
+      return this.finished ? bytes : undefined;
+    },
+    destroy() {
+      this.destroyed = true;
+    },
+  };
+}
+
+/**
+ * @param {Record<string, ReturnType<typeof job>>} jobs  by simulation
+ * @param {{ coming: () => Promise<any> | null }} [asking]
+ */
+function bench(jobs, asking) {
+  const interpreter = /** @type {any} */ ({ start: (/** @type {string} */ sim) => jobs[sim] });
+  return new Workbench(
+    interpreter,
+    (message) => posted.push(message),
+    (turn) => turns.push(turn),
+    asking,
+    (turn) => rests.push(turn),
+  );
+}
+
+function turn() {
+  turns.shift()?.();
+}
+
+/** @param {Workbench} workbench @param {number} number @param {string} sim @param {string} [figure] */
+function run(workbench, number, sim, figure = "f") {
+  workbench.run({ figure, job: number, sim, values: {} });
+}
+
+test("a job is advanced one slice a turn until it has answered", () => {
+  const workbench = bench({ a: job(3) });
+  run(workbench, 1, "a");
+  turn();
+  assert.deepEqual(posted, []);
+  turn();
+  turn();
+  assert.deepEqual(
+    posted.map(({ type, job: number, final }) => [type, number, final]),
+    [["frame", 1, true]],
+  );
+  assert.equal(turns.length, 0);
+});
+
+test("a newer order for a figure replaces the older one", () => {
+  const jobs = { a: job(99), b: job(1) };
+  const workbench = bench(jobs);
+  run(workbench, 1, "a");
+  turn();
+  run(workbench, 2, "b");
+  turn();
+  assert.deepEqual(
+    posted.map(({ job: number }) => number),
+    [2],
+  );
+  assert.ok(jobs.a.destroyed);
+});
+
+test("two figures take turns", () => {
+  const workbench = bench({ long: job(99), short: job(2) });
+  run(workbench, 1, "long", "f");
+  run(workbench, 1, "short", "g");
+  for (let i = 0; i < 4; i++) turn();
+  assert.deepEqual(
+    posted.map(({ figure }) => figure),
+    ["g"],
+  );
+});
+
+test("a cancelled job is confirmed and never heard of again", () => {
+  const workbench = bench({ a: job(2) });
+  run(workbench, 1, "a");
+  workbench.cancel({ figure: "f" });
+  turn();
+  turn();
+  assert.deepEqual(posted, [{ type: "cancelled", figure: "f", job: 1 }]);
+});
+
+test("an author's error is passed on with its trace", () => {
+  const failing = job(1);
+  failing.error = JSON.stringify({ name: "ValueError", message: "no", trace: [] });
+  failing.advance = () => undefined;
+  const workbench = bench({ a: failing });
+  run(workbench, 4, "a");
+  turn();
+  assert.deepEqual(posted[0], {
+    type: "error",
+    figure: "f",
+    job: 4,
+    error: JSON.parse(failing.error),
+  });
+});
+
+test("an interpreter that breaks is reported as gone", () => {
+  const broken = job(1);
+  broken.advance = () => {
+    throw new RangeError("memory access out of bounds");
+  };
+  const workbench = bench({ a: broken });
+  run(workbench, 1, "a");
+  turn();
+  assert.deepEqual(
+    posted.map(({ type, reason }) => [type, reason]),
+    [["failed", "crashed"]],
+  );
+});
+
+test("a run that opened a file which is still to come is done again once it is there", async () => {
+  let come = () => {};
+  /** @type {Promise<void> | null} */
+  let coming = new Promise((resolve) => (come = resolve));
+  const jobs = { a: job(1) };
+  const workbench = bench(jobs, { coming: () => coming });
+  run(workbench, 3, "a");
+  turn();
+  assert.deepEqual([posted, turns], [[], []], "neither its error nor its frame is told");
+  assert.ok(jobs.a.destroyed);
+  [coming, jobs.a] = [null, job(1)];
+  come();
+  await new Promise(setImmediate);
+  turn();
+  assert.deepEqual(
+    posted.map(({ type, job: number }) => [type, number]),
+    [["frame", 3]],
+  );
+});
+
+test("a run that was cancelled while it waited for a file stays cancelled", async () => {
+  let come = () => {};
+  const coming = new Promise((/** @type {(value: void) => void} */ resolve) => (come = resolve));
+  const workbench = bench({ a: job(1) }, { coming: () => coming });
+  run(workbench, 3, "a");
+  turn();
+  workbench.cancel({ figure: "f" });
+  come();
+  await new Promise(setImmediate);
+  assert.deepEqual(posted, [{ type: "cancelled", figure: "f", job: 3 }]);
+  assert.equal(turns.length, 0);
+});
+
+test("code that is executed prints all of it so far, and at last that it has ended", () => {
+  const program = { ...job(1), output: { text: "1\n2\n", cut: false }, advance: () => undefined };
+  program.finished = true;
+  const interpreter = /** @type {any} */ ({
+    execute: (/** @type {string} */ code, /** @type {(text: string) => void} */ tell) => {
+      tell("1\n");
+      return program;
+    },
+  });
+  const workbench = new Workbench(
+    interpreter,
+    (message) => posted.push(message),
+    (turn) => turns.push(turn),
+  );
+  workbench.execute({ figure: "c", job: 7, code: "…" });
+  turn();
+  const head = { type: "printed", figure: "c", job: 7, cut: false };
+  assert.deepEqual(posted, [
+    { ...head, text: "1\n", final: false },
+    { ...head, text: "1\n2\n", final: true },
+  ]);
+});
+
+test("what has answered is rehearsed some times, and nobody hears of it", () => {
+  const jobs = { a: job(1) };
+  const workbench = bench(jobs);
+  run(workbench, 1, "a");
+  turn();
+  const first = jobs.a;
+  let runs = 0;
+  for (let rest = rests.shift(); rest; rest = rests.shift(), runs++) {
+    jobs.a = job(1);
+    rest();
+    assert.deepEqual([jobs.a.advances, jobs.a.destroyed], [1, true]);
+  }
+  assert.ok(first.destroyed && runs > 10);
+  assert.deepEqual(
+    posted.map(({ type }) => type),
+    ["frame"],
+  );
+  jobs.a = job(1);
+  run(workbench, 2, "a");
+  turn();
+  assert.equal(rests.length, 0, "once is enough");
+});
+
+test("nothing is rehearsed while the reader waits for an answer", () => {
+  const jobs = { a: job(1), long: job(99) };
+  const workbench = bench(jobs);
+  run(workbench, 1, "a");
+  turn();
+  run(workbench, 2, "long", "g");
+  jobs.a = job(1);
+  rests.shift()?.();
+  assert.equal(jobs.a.advances, 0);
+  assert.equal(rests.length, 1);
+});
+
+test("a run of many slices is not rehearsed further", () => {
+  const jobs = { long: job(2) };
+  const workbench = bench(jobs);
+  run(workbench, 1, "long");
+  turn();
+  turn();
+  jobs.long = job(2);
+  rests.shift()?.();
+  assert.deepEqual([jobs.long.advances, jobs.long.destroyed, rests.length], [1, true, 0]);
+});
