@@ -4,11 +4,12 @@
  */
 
 import { readTheme } from "../draw/theme.js";
+import { SCHEME } from "../theme/material.js";
 
 /** @import { Size } from "../draw/layout.js" */
 /** @import { Theme } from "../draw/theme.js" */
 
-const NAMES = ["data-md-color-scheme", "class", "data-theme"]; // of attributes that choose a theme
+const NAMES = [SCHEME, "class", "data-theme"]; // of attributes that choose a theme
 
 export class Surroundings {
   /**

@@ -2,12 +2,13 @@
 
 import { whilePrinted } from "./printing.js";
 import { say } from "../page/texts.js";
+import { CONTENT_BUTTON } from "../theme/material.js";
 
 const LIST = "py-sim-footnotes";
 const MARK = "py-sim-footnote";
 const ADDRESS = "py-sim-footnote-address";
 const LINKS = "article a[href], main a[href]";
-const UNPRINTED = ".md-content__button, .py-sim, .py-question-answers"; // answers stand at the end
+const UNPRINTED = `${CONTENT_BUTTON}, .py-sim, .py-question-answers`; // answers stand at the end
 
 /**
  * Lays the addresses out whenever the page is printed; links inside the book need none.

@@ -1,4 +1,9 @@
-/** Answers what Pyodide itself asks for, while it starts, from the files at hand. */
+/**
+ * Answers what Pyodide itself asks for, while it starts, from the files at hand.
+ *
+ * Written for Pyodide 314.0.3; where it no longer fits, Python does not start, the page says so,
+ * and `make pyodide-upgrade` before it.
+ */
 
 /** @import { Files } from "../worker/files.js" */
 

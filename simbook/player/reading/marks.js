@@ -2,12 +2,9 @@
 
 import { Keeping } from "../page/local-store.js";
 import { say } from "../page/texts.js";
+import { FOOTER_DIRECTION, NAVIGATION_LINKS } from "../theme/material.js";
 
-const LINKS = [
-  ".md-nav--primary a.md-nav__link[href]",
-  "ol.book-map a[href]",
-  "a.md-footer__link[href]",
-].join();
+const LINKS = `${NAVIGATION_LINKS}, ol.book-map a[href]`;
 
 export class Marks {
   /**
@@ -87,7 +84,7 @@ function mark(link, finished) {
   const label = link.getAttribute("aria-label");
   const words = `, ${say("done")}`;
   old?.remove();
-  if (finished) (link.querySelector(".md-footer__direction") ?? link).append(sign());
+  if (finished) (link.querySelector(FOOTER_DIRECTION) ?? link).append(sign());
   if (label && finished) link.setAttribute("aria-label", label + words);
   else if (label?.endsWith(words)) link.setAttribute("aria-label", label.slice(0, -words.length));
 }

@@ -2,6 +2,9 @@
  * What the heap is packed against: the module's static data and the linked libraries' data, as they
  * are before any Python has run. Half of the heap's strings are in there, and whoever unpacks has
  * them in memory anyway.
+ *
+ * Written for Pyodide 314.0.3; where it no longer fits, the checksum differs, and Python starts
+ * the ordinary way.
  */
 
 import { checksum, trampolineWord } from "./link.js";

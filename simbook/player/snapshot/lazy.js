@@ -1,4 +1,9 @@
-/** Files of Emscripten's memory file system whose bytes come when they are first opened. */
+/**
+ * Files of Emscripten's memory file system whose bytes come when they are first opened.
+ *
+ * Written for Pyodide 314.0.3; where it no longer fits, it throws, and Python starts the ordinary
+ * way.
+ */
 
 /** @import { Sizes } from "./container.js" */
 

@@ -2,6 +2,9 @@
  * Links shared libraries into a Pyodide whose memory is initialised but whose `main` has not run.
  * The same libraries, in the same order, from the same memory, get the same addresses in the build
  * and in the browser: that is what lets a heap that refers to them move from one to the other.
+ *
+ * Written for Pyodide 314.0.3; where it no longer fits, no snapshot can be made and the build says
+ * so, or the page starts Python the ordinary way.
  */
 
 /** @import { Layout } from "./container.js" */

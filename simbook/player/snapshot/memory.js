@@ -1,4 +1,9 @@
-/** Brings the memory of a module that has not run yet to the state of a snapshot. */
+/**
+ * Brings the memory of a module that has not run yet to the state of a snapshot.
+ *
+ * Written for Pyodide 314.0.3; where it no longer fits, it throws `Unfit`, and Python starts the
+ * ordinary way.
+ */
 
 import { layDictionary } from "./dictionary.js";
 import { adoptHandles, linkLibraries, trampolineWord } from "./link.js";

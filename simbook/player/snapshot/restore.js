@@ -1,4 +1,9 @@
-/** Starts Python from a snapshot that has NumPy imported, where the snapshot fits the browser. */
+/**
+ * Starts Python from a snapshot that has NumPy imported, where the snapshot fits the browser.
+ *
+ * Written for Pyodide 314.0.3; where it no longer fits, whatever it throws is told as `Unfit`, and
+ * Python starts the ordinary way.
+ */
 
 import { loadPyodide } from "pyodide";
 // @ts-expect-error: the module that Emscripten made comes without types

@@ -2,6 +2,9 @@
  * Unpacking by the zstd that Python's own module carries (for `compression.zstd`): none is shipped.
  * It works in a module whose heap is still to be restored: its memory is ours, and nothing is
  * allocated in it.
+ *
+ * Written for Pyodide 314.0.3; where it no longer fits, it throws, and Python starts the ordinary
+ * way.
  */
 
 import { programBreak } from "./link.js";

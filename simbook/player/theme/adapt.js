@@ -2,6 +2,10 @@
  * Runs between the theme's settings and its bundle: lets the bundle wait for the figures and the
  * search until it is wanted, and in an opaque origin takes out what cannot work there (instant
  * navigation, requests for the search index) and helps along what can.
+ *
+ * Written for mkdocs-material 9.8.1; where it no longer fits, an opaque origin keeps the theme's
+ * own search and instant navigation, which fail there with a word in the console; elsewhere
+ * nothing changes.
  */
 
 import { keepColours, keepSheets } from "./anticipating.js";

@@ -1,6 +1,9 @@
 /**
  * The theme's scripts, which the page holds back: figures are drawn first, and where a reader has
  * asked for Python already, it starts first. Half of what a browser does to open a page is theirs.
+ *
+ * Written for mkdocs-material 9.8.1; where it no longer fits, the theme's scripts run at once, as
+ * its own pages have them.
  */
 
 import { calledAway, handsOff } from "./hands.js";

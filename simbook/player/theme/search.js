@@ -2,6 +2,9 @@
  * The theme's search works in a worker, to which it gives the whole book as soon as a page is there:
  * half a second of work, just when Python starts. Here the worker is made when a reader turns to the
  * search. On disk, where a worker cannot be made from a file, it is made from its source, as data.
+ *
+ * Written for mkdocs-material 9.8.1; where it no longer fits, the theme makes its worker itself,
+ * and a page from a folder has no search.
  */
 
 import { unpackText } from "../engine/assets.js";

@@ -1,12 +1,13 @@
 /** The worker: starts Python at once, as its name says, then passes orders to the workbench. */
 
-import { unwind } from "./fast-boot.js";
+import { unwind } from "../pyodide/fast-boot.js";
+import { heapSize } from "../pyodide/memory.js";
 import { answerFetch, compileOnce, HOME } from "../pyodide/virtual-fetch.js";
 import { Files } from "./files.js";
 import { Interpreter } from "./interpreter.js";
 import { Unavailable } from "../pyodide/requests.js";
 import { startPython } from "./starting.js";
-import { mendTables } from "./webkit-function-tables.js";
+import { mendTables } from "../webkit/function-tables.js";
 import { Workbench } from "./workbench.js";
 
 /** @import { Supply } from "./files.js" */
@@ -44,7 +45,7 @@ async function start({ protocol, assets, wheels, frozen, packages }) {
   files.failure.catch(tellFailure);
   workbench = new Workbench(interpreter, post, afterMessages(), files.asking);
   const milliseconds = performance.now() - from;
-  const memory = pyodide._module.HEAPU8.length;
+  const memory = heapSize(pyodide);
   await tellReady({ ...how, ...interpreter.versions, milliseconds, memory }, files);
 }
 

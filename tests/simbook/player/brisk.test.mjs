@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 const { Module } = WebAssembly;
 const { stackTraceLimit } = Error;
-const { unwind } = await import("../../../simbook/player/worker/fast-boot.js");
+const { unwind } = await import("../../../simbook/player/pyodide/fast-boot.js");
 
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 const OTHER = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 0, 2, 1, 97); // with a section named "a"

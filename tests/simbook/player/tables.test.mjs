@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { mendTables, shared } from "../../../simbook/player/worker/webkit-function-tables.js";
+import { mendTables, shared } from "../../../simbook/player/webkit/function-tables.js";
 
 /** What a browser makes of the function with the index `index`. @param {number} index */
 function made(index) {

@@ -1,4 +1,9 @@
-/** Pyodide under Node with NumPy's libraries linked in before Python runs: what is photographed. */
+/**
+ * Pyodide under Node with NumPy's libraries linked in before Python runs: what is photographed.
+ *
+ * Written for Pyodide 314.0.3; where it no longer fits, no snapshot is made, and the build says
+ * so.
+ */
 
 import crypto from "node:crypto";
 import { readFile } from "node:fs/promises";

@@ -1,4 +1,9 @@
-/** Reading and tidying the image of a heap, when a snapshot is made: unused memory, differences. */
+/**
+ * Reading and tidying the image of a heap, when a snapshot is made: unused memory, differences.
+ *
+ * Written for Pyodide 314.0.3; where it no longer fits, it throws where the chain of chunks does
+ * not end, and the build says so.
+ */
 
 const IN_USE = 2; // flag in the head word of a chunk of dlmalloc
 const LINKS = 16; // bytes from the start of a free chunk to the end of its list links

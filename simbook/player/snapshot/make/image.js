@@ -1,4 +1,9 @@
-/** From a running interpreter to the frames of a snapshot: only what differs, as small as it gets. */
+/**
+ * From a running interpreter to the frames of a snapshot: only what differs, as small as it gets.
+ *
+ * Written for Pyodide 314.0.3; where it no longer fits, no snapshot is made, and the build says
+ * so.
+ */
 
 import { constants, zstdCompressSync } from "node:zlib";
 

@@ -2,6 +2,8 @@
  * A function that a module of WebAssembly exports and has in its table is one object, says the
  * standard, and by the object Emscripten finds the function's address. WebKit makes two of it, so
  * that a thousand functions got a second address, and the snapshot's addresses would not fit.
+ *
+ * Asked of each browser by a probe of a few bytes; one that keeps to the standard is left alone.
  */
 
 import { fromBase64 } from "../wire/recording.js";
