@@ -220,15 +220,19 @@ def test_adam_leaves_the_minimum_once_its_own_curvature_passes_38_over_the_rate(
 
 def test_at_a_rate_of_one_a_network_learns_with_sgd_and_not_with_adam() -> None:
     net, (x, labels) = MLP((2, 16, 16, 3)), spirals(50, seed=0)
-    five = [np.stack(each) for each in zip(*(net.init(seed) for seed in range(5)), strict=True)]
+    ten = [np.stack(each) for each in zip(*(net.init(seed) for seed in range(10)), strict=True)]
 
     def losses(optimizer: Optimizer) -> Array:
-        *_, end = train(optimizer, net.gradient, five, repeat((x, labels), 300))
+        *_, end = train(optimizer, net.gradient, ten, repeat((x, labels), 300))
         return net.loss(end.weights, x, labels)
 
-    assert losses(SGD(1.0)).max() < 0.02
+    # Adam's runs are chaotic: rounding alone moves their ends, of one in a hundred below half.
+    worst, guessing = losses(SGD(1.0)).max(), np.log(3)
+    assert worst < 0.02
     for rate in (1.0, 3.0):
-        assert losses(Adam(rate)).min() > 0.8
+        ends = np.sort(losses(Adam(rate)))
+        assert ends[0] > 10 * worst
+        assert ends[2] > guessing / 2  # eight of ten
 
 
 def test_adam_overshoots_the_bowl_in_both_directions() -> None:
