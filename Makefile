@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-browsers site offline pdf bench lint check pyodide-check pyodide-upgrade lock clean distclean
+.PHONY: help serve test test-browsers test-kernels site offline pdf bench lint check pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -32,6 +32,9 @@ test: lint ## Check all of it: lint, then every test (WORKERS, ARGS)
 
 test-browsers: .venv/.dev node_modules/.installed ## Read the book in Firefox and WebKitGTK, installed where they can be (ARGS)
 	$(VENV) -m tools.browsers $(ARGS)
+
+test-kernels: .venv/.dev ## Run the numeric tests with each of OpenBLAS's kernels (WORKERS, ARGS)
+	$(VENV) -m tools.kernels -n $(WORKERS) $(ARGS)
 
 site: .venv/.site node_modules/.installed ## Build the book strictly into site/
 	$(VENV) -m mkdocs build --strict
