@@ -68,7 +68,8 @@ def test_best_h_follows_from_truncation_and_rounding() -> None:
 
 def test_single_precision_needs_an_h_a_thousand_times_larger() -> None:
     errors = relative_error(TRUE, centred(f, np.float32(X0), H.astype(np.float32)))
-    assert errors[np.abs(H - 1e-5).argmin()] == pytest.approx(6.6e-3, rel=0.05)
+    around = (H > 3e-6) & (H < 3e-5)  # at one h alone, rounding decides between 6e-3 and 6e-4
+    assert 1e-3 < np.median(errors[around]) < 2e-2
     near = (H > 1e-3) & (H < 1e-2)
     assert np.median(errors[near]) < 1e-4
 
