@@ -1,7 +1,8 @@
 """The numeric tests, once with each of OpenBLAS's kernels that this processor can run.
 
 A kernel adds in an order of its own, so the last digits of a product differ between machines, and
-a chaotic run makes them its first. OpenBLAS takes the kernel that OPENBLAS_CORETYPE names.
+a chaotic run makes them its first. OpenBLAS takes the kernel that OPENBLAS_CORETYPE names. With
+the kernels of older processors, NumPy's own loops do without what those lack, too.
 """
 
 from __future__ import annotations
@@ -11,15 +12,26 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
 
 KERNELS = ("Haswell", "Zen", "SkylakeX", "Sandybridge", "Nehalem", "Prescott")
+OLDER = KERNELS[3:]  # without AVX2
 # A build may have one kernel for two, which then says the name that comes first in OpenBLAS.
 SHARED = {"Zen": "Haswell", "Prescott": "Katmai"}
 PRODUCTS = "import numpy as np; [np.ones((n, n)) @ np.ones((n, n)) for n in (3, 16, 300)]"
 
 
 def environment(kernel: str) -> dict[str, str]:
-    return {**os.environ, "OPENBLAS_CORETYPE": kernel}
+    chosen = {**os.environ, "OPENBLAS_CORETYPE": kernel}
+    return chosen | {"NPY_DISABLE_CPU_FEATURES": " ".join(extras())} if kernel in OLDER else chosen
+
+
+def extras() -> list[str]:
+    """What NumPy uses of this processor beyond what it needs of any."""
+    config = cast(dict[str, Any], np.show_config(mode="dicts"))
+    return list(config["SIMD Extensions"].get("found", []))
 
 
 def computing(kernel: str) -> str | None:
@@ -51,6 +63,10 @@ def command(arguments: Sequence[str]) -> list[str]:
     return [sys.executable, "-m", "pytest", "-q", *chapters, "tests/learn", *arguments]
 
 
+def less(kernel: str) -> str:
+    return f"; NumPy without {', '.join(extras())}" if kernel in OLDER and extras() else ""
+
+
 def main(arguments: Sequence[str]) -> int:
     """1 if a test failed with any kernel, or none can be run; `arguments` are those of pytest."""
     ended: dict[str, int] = {}
@@ -61,7 +77,7 @@ def main(arguments: Sequence[str]) -> int:
         elif name in ended:
             print(f"==> {kernel}: skipped, the same code as {name}, just run", flush=True)
         else:
-            print(f"==> {kernel}: OpenBLAS says {name}", flush=True)
+            print(f"==> {kernel}: OpenBLAS says {name}{less(kernel)}", flush=True)
             ended[name] = subprocess.run(command(arguments), env=environment(kernel)).returncode
     failed = [name for name, code in ended.items() if code]
     print(f"==> Run: {', '.join(ended) or 'none'}. Failed: {', '.join(failed) or 'none'}.")

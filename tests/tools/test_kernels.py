@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -29,6 +30,13 @@ def test_a_kernel_computes_only_where_openblas_says_so(
 
 def test_a_kernel_that_openblas_does_not_know_never_computes() -> None:
     assert kernels.computing("Abacus") is None
+
+
+def test_an_older_kernel_takes_from_numpy_what_older_processors_lack() -> None:
+    ask = "import numpy as np; print(np.show_config('dicts')['SIMD Extensions'].get('found', []))"
+    older = kernels.environment("Nehalem") | {"PYTHONWARNINGS": "error"}
+    answer = subprocess.run([sys.executable, "-c", ask], env=older, capture_output=True, text=True)
+    assert (answer.stdout.strip(), answer.stderr) == ("[]", "")
 
 
 def test_a_probe_that_the_processor_kills_is_no_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
