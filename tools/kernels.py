@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     for kernel in KERNELS:
         name = computing(kernel)
         if name is None:
-            print(f"==> {kernel}: skipped, not a kernel that computes here", flush=True)
+            print(f"==> {kernel}: skipped, this processor or this NumPy cannot run it", flush=True)
         elif name in ended:
             print(f"==> {kernel}: skipped, the same code as {name}, just run", flush=True)
         else:
