@@ -226,7 +226,7 @@ def test_at_a_rate_of_one_a_network_learns_with_sgd_and_not_with_adam() -> None:
         *_, end = train(optimizer, net.gradient, ten, repeat((x, labels), 300))
         return net.loss(end.weights, x, labels)
 
-    # Adam's runs are chaotic: rounding alone moves their ends, of one in a hundred below half.
+    # Adam's runs are chaotic: rounding alone moves their ends, few of them below half.
     worst, guessing = losses(SGD(1.0)).max(), np.log(3)
     assert worst < 0.02
     for rate in (1.0, 3.0):
