@@ -56,6 +56,7 @@ lint: .venv/.dev node_modules/.installed ## Check style and types of the code, a
 	$(VENV) -m mypy $(CHECKED)
 	$(VENV) -m codespell_lib $(SPELLED)
 	node node_modules/typescript/bin/tsc -p tsconfig.json
+	node node_modules/@biomejs/biome/bin/biome lint --error-on-warnings
 
 pyodide-check: .venv/.site node_modules/.installed ## Check the wheel against the distribution (Python 3.12 or later)
 	$(VENV) -m tools.pyodide_check

@@ -171,7 +171,7 @@ test("code that is executed prints all of it so far, and at last that it has end
   const program = { ...job(1), output: { text: "1\n2\n", cut: false }, advance: () => undefined };
   program.finished = true;
   const interpreter = /** @type {any} */ ({
-    execute: (/** @type {string} */ code, /** @type {(text: string) => void} */ tell) => {
+    execute: (/** @type {string} */ _code, /** @type {(text: string) => void} */ tell) => {
       tell("1\n");
       return program;
     },
