@@ -71,7 +71,7 @@ class Book:
             Cache(runtime.cache_folder().parent, pruning.OF_THE_USER),
         )
 
-    def begin(self, site: embeds.Site) -> None:
+    def begin(self, site: embeds.Site, *, serving: bool = False) -> None:
         """A build starts: look at every source again."""
         self.site = site
         self.sources: dict[str, embeds.Source] = {}  # of pages, and of simulations in chapters
@@ -84,7 +84,8 @@ class Book:
         self._asked: dict[str, str] = {}  # id of a question -> its file and line
         self.formulas.used.clear()
         self.library.refresh()
-        self.delivery = delivery.prepare(self.settings, self.library.kit_digest(), site.url)
+        kit = self.library.kit_digest()
+        self.delivery = delivery.prepare(self.settings, kit, site.url, readable=serving)
         self.engine_hash = _engine_hash(self.delivery)
         templates = figures.templates(TEMPLATES, self.templates)
         self.template = templates.get_template(figures.TEMPLATE)

@@ -64,7 +64,7 @@ class Simbook(BasePlugin[Options]):
             if self.held is None or self.held.settings != wanted:
                 self.on_shutdown()
                 self.held = Book(wanted)
-            self.held.begin(_site(config))
+            self.held.begin(_site(config), serving=self.serving)
         _dress(config)
         links.install(Path(config.docs_dir), _shown(config))
 

@@ -14,7 +14,10 @@ from simbook.build.places import HOME, PLAYER
 from simbook.build.runtime import slimming
 from simbook.build.runtime.node import package
 
-COMMON = ("--bundle", "--minify", "--target=es2022", "--charset=utf8", "--legal-comments=none")
+COMMON = ("--bundle", "--target=es2022", "--charset=utf8", "--legal-comments=none")
+MINIFIED = ("--minify",)
+READABLE = ("--sourcemap=inline",)  # for who debugs: a line of the bundle names its source
+QUOTED = "embedding.js"  # stands inside another script, where no comment may end it
 CLASSIC = ("--format=iife",)
 MODULE = "pyodide.asm.mjs"  # Pyodide's JavaScript, of which the worker gets a shorter text
 ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {  # name of the bundle -> entry, flags
@@ -45,14 +48,19 @@ class Bundles:
     packages: frozenset[str]
 
 
-def build(cache: Path) -> Bundles:
-    """Bundle the player unless `cache` holds the bundles of the same sources."""
-    folder = cache / _key()
+def build(cache: Path, *, readable: bool = False) -> Bundles:
+    """Bundle the player unless `cache` holds the bundles of the same sources.
+
+    Readers get it minified; `readable` is for authors, with source maps.
+    """
+    style = READABLE if readable else MINIFIED
+    folder = cache / _key(style)
     if not kept(folder):
         with keep_folder(folder) as unfinished:
             _slim(unfinished / MODULE)
             for name, (entry, flags) in ENTRIES.items():
-                _run(PLAYER / entry, unfinished / name, flags)
+                own = () if readable and name == QUOTED else style
+                _run(PLAYER / entry, unfinished / name, (*own, *flags))
     files = {name: folder / name for name in ENTRIES}
     metas = (json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ENTRIES)
     return Bundles(files, frozenset(package for meta in metas for package in _packages(meta)))
@@ -84,8 +92,8 @@ def _slim(into: Path) -> None:
         raise BundleError(f"{unlike}: edit simbook/build/runtime/slimming.py") from unlike
 
 
-def _key() -> str:
-    total = hashlib.sha256(json.dumps([COMMON, ENTRIES]).encode())
+def _key(style: tuple[str, ...]) -> str:
+    total = hashlib.sha256(json.dumps([COMMON, style, QUOTED, ENTRIES]).encode())
     sources = [path for path in PLAYER.rglob("*") if path.is_file()]
     for path in [*sorted(sources), HOME / "package-lock.json", Path(slimming.__file__)]:
         total.update(f"{path.relative_to(HOME)}\0".encode() + path.read_bytes() + b"\0")

@@ -48,14 +48,19 @@ class Delivery:
         return licenses.text(npm, self.foreign_wheels, lock["info"]["python"])
 
 
-def prepare(settings: Settings, fixed: str, site_url: str = "") -> Delivery:
-    """Everything at its place in the cache, named by its content; `fixed` is for the recorder."""
+def prepare(
+    settings: Settings, fixed: str, site_url: str = "", *, readable: bool = False
+) -> Delivery:
+    """Everything at its place in the cache, named by its content; `fixed` is for the recorder.
+
+    With `readable` the player's scripts are not minified.
+    """
     files = runtime.files()
     frozen = snapshot.files(files)
     foreign = [path for name, path in files.items() if name.endswith(".whl")]
     own = [_wheel(each, settings.cache / "wheels") for each in _contents(settings)]
     found = [*foreign, *own]
-    bundles = bundle.build(settings.cache / "bundles")
+    bundles = bundle.build(settings.cache / "bundles", readable=readable)
     assets = Assets(settings.cache / "payloads")
     names = tuple(path.name for path in found)
     head = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import shutil
 import signal
 import socket
@@ -37,8 +38,8 @@ class Server:
             lines.append(self.said.get(timeout=PATIENCE))
         return lines
 
-    def page(self) -> str:
-        with urllib.request.urlopen(self.address, timeout=PATIENCE) as answer:
+    def page(self, path: str = "") -> str:
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
             text: str = answer.read().decode()
         return text
 
@@ -85,6 +86,11 @@ def read(process: subprocess.Popen[str], said: queue.Queue[str]) -> None:
 
 def test_what_an_author_edits_is_not_kept_by_the_browser(server: Server) -> None:
     assert '"edition": ""' in server.page()
+
+
+def test_an_author_who_debugs_is_shown_the_players_own_sources(server: Server) -> None:
+    [player] = re.findall(r'src="(assets/py-sim/player\.\w+\.js)"', server.page())
+    assert "sourceMappingURL=data:" in server.page(player)
 
 
 def test_an_edited_chapter_arrives(server: Server) -> None:
