@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-browsers test-kernels site offline pdf bench lint check pyodide-check pyodide-upgrade lock clean distclean
+.PHONY: help serve player test test-browsers test-kernels site offline pdf bench lint check pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -24,6 +24,9 @@ serve: .venv/.site node_modules/.installed ## Build, serve on http://127.0.0.1:8
 	@$(VENV) -m tools.port $(HOST) $(PORT)
 	@echo "==> Building; the book will be at http://$(HOST):$(PORT)/"
 	SITE_URL=http://$(HOST):$(PORT)/ $(VENV) -m mkdocs serve --livereload -a $(HOST):$(PORT)
+
+player: .venv/.site node_modules/.installed ## Serve one figure on http://127.0.0.1:8001/, reload at each edit of the player (SIM, PORT)
+	$(VENV) -m tools.player $(SIM) --port $(or $(filter-out 8000,$(PORT)),8001)
 
 test: lint ## Check all of it: lint, then every test (WORKERS, ARGS)
 	node --test tests/simbook/player/*.test.mjs

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from simbook.build import settings
 from simbook.build.site import archive, contents
+from tools.book import settings_of
 
 LIMIT = 100_000_000  # bytes: GitHub Pages takes no larger file
 
@@ -17,7 +17,7 @@ LIMIT = 100_000_000  # bytes: GitHub Pages takes no larger file
 def main(config_file: str = "mkdocs.yml") -> str:
     config = load_config(config_file)
     root = Path(config.config_file_path).parent
-    name = settings.read(config.extra.get("interactive"), root).archive
+    name = settings_of(config).archive
     return make(Path(config.site_dir), config.site_name, root / "dist" / f"{name}.zip")
 
 

@@ -1,4 +1,4 @@
-"""Says at once, not after the build, that `make serve` could not listen where it should."""
+"""Says at once, not after the build, that a server could not listen where it should."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import socket
 import sys
 
 
-def complaint(host: str, port: int) -> str | None:
+def complaint(host: str, port: int, command: str = "make serve") -> str | None:
     """What to do where nobody can listen on this port, else None."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
@@ -14,7 +14,7 @@ def complaint(host: str, port: int) -> str | None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            return f"{host}:{port}: {error.strerror}. Another one: make serve PORT={port + 1}"
+            return f"{host}:{port}: {error.strerror}. Another one: {command} PORT={port + 1}"
     return None
 
 

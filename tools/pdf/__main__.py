@@ -17,9 +17,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import sync_playwright
 
-from simbook.build import settings
 from simbook.build.settings import Settings
 from simbook.build.site import delivery
+from tools.book import settings_of
 from tools.bootstrap import ROOT, say
 from tools.browser import NoBrowser, find
 from tools.pdf.binding import bind
@@ -115,7 +115,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--config", default=ROOT / "mkdocs.yml", help="the book's mkdocs.yml")
     given = parser.parse_args(arguments)
     config = load_config(str(given.config))
-    own = settings.read(config.extra.get("interactive"), Path(config.config_file_path).parent)
+    own = settings_of(config)
     path = target(config)
     path.parent.mkdir(exist_ok=True)
     try:

@@ -1,0 +1,129 @@
+"""One recorded figure on a page of its own, for who works on the player; MkDocs is not asked.
+
+`make player` serves it on http://127.0.0.1:8001/ (SIM, PORT). esbuild bundles the player at each
+edit, readable, and the page reloads. An edited simulation or template needs another start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from simbook.build.page import chapters, figures
+from simbook.build.places import HOME, PLAYER
+from simbook.build.runtime.node import Node
+from simbook.build.settings import Settings
+from simbook.build.simulations.library import Library, Refusal
+from simbook.build.simulations.recordings import Recorder, Recordings, Wanted
+from simbook.build.site import bundle, delivery
+from simbook.build.site.assets import digest_of
+from simbook.build.site.delivery import Delivery
+from tools.book import this_book
+from tools.bootstrap import say
+from tools.port import complaint
+
+TEMPLATES = HOME / "simbook" / "build" / "templates"
+PAGE = "player.html"
+ENTRIES = {
+    "player": "player.js",
+    "styles": "player.css",
+    "worker": "worker/worker.js",
+    "frame": "embed/embedded.js",  # which paints the page light or dark
+    "frame-styles": "embed/embed.css",
+}
+OUTSIDE = ("--external:node:*", "--external:ws")  # Pyodide asks for them under Node alone
+
+
+def main(words: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser("python -m tools.player", description=__doc__)
+    parser.add_argument("sim", nargs="?", default="learning-rate", help="the simulation's id")
+    parser.add_argument("--port", type=int, default=8001)
+    given = parser.parse_args(words)
+    if problem := complaint("127.0.0.1", given.port, "make player"):
+        sys.exit(problem)
+    book = this_book()
+    folder = book.cache / "player"
+    try:
+        command = prepare(book, given.sim, folder)
+    except Refusal as refusal:
+        sys.exit(str(refusal))
+    say(f"{given.sim}: http://127.0.0.1:{given.port}/ (?theme=dark); Ctrl+C ends it")
+    with suppress(KeyboardInterrupt), serving(command, folder, given.port) as process:
+        sys.exit(process.wait())
+
+
+def serving(command: list[str], folder: Path, port: int) -> subprocess.Popen[bytes]:
+    """esbuild, which bundles at each edit and serves `folder` until its input closes."""
+    options = ["--watch", f"--serve=127.0.0.1:{port}", f"--servedir={folder}"]
+    return subprocess.Popen([*command, *options], stdin=subprocess.PIPE)
+
+
+def prepare(book: Settings, sim: str, folder: Path) -> list[str]:
+    """Write the page and all but the player's bundles; return esbuild's command for those."""
+    library = Library(book.simulations)
+    shipped = delivery.prepare(book, library.kit_digest(), readable=True)
+    figure = record(book, library, shipped, sim)
+    shutil.rmtree(folder, ignore_errors=True)
+    shipped.assets.write(folder)
+    page = Environment(loader=FileSystemLoader([Path(__file__).parent, TEMPLATES]), autoescape=True)
+    html = page.get_template(PAGE).render(sim=sim, figure=figure, config=config(shipped))
+    (folder / "index.html").write_text(html, "utf-8")
+    return esbuild(folder, shipped.bundles.files["worker.mjs"].with_name(bundle.MODULE))
+
+
+def record(book: Settings, library: Library, shipped: Delivery, sim: str) -> Markup:
+    """The figure with its presets, from the cache or recorded once."""
+    state = library.state(sim, ())
+    depends = "".join(map(digest_of, shipped.engine.files.values())) + library.digest(sim)
+    first, *others = chapters.wanted(state, sim, depends)
+    recorder = Recorder(Node(PLAYER / "worker" / "recorder.js"), book.patience)
+    recordings = Recordings(book.cache / "recordings", recorder)
+    recordings.make([first, *others], shipped.engine, _told)
+    recorder.node.close()
+    for reason in recordings.failures.values():
+        raise Refusal(f"{sim}: {reason}")
+    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    placement = figures.Placement(0, 0, sim, state.schema, first, tuple(others))
+    common = {
+        "element": book.element,
+        "build": shipped.build,
+        "texts": delivery.texts(book),
+        "bare": False,
+    }
+    taken = tuple(recordings.read(each) for each in (first, *others))
+    figure = figures.Figure(placement, taken, common, templates.get_template(figures.TEMPLATE))
+    return Markup(figure.render(Markup()))
+
+
+def config(shipped: Delivery) -> dict[str, Any]:
+    """The page's configuration; the worker is the one that esbuild bundles at each edit."""
+    manifest: Mapping[str, Any] = shipped.manifest
+    worker = {"url": "worker.js", "size": manifest["assets"]["worker.mjs"]["size"]}
+    assets = {**manifest["assets"], "worker.mjs": worker}
+    return {**manifest, "base": "./", "worker": "worker.js", "assets": assets}
+
+
+def esbuild(folder: Path, pyodide: Path) -> list[str]:
+    """The command that bundles the player into `folder`; `pyodide` is its shorter script."""
+    entries = [f"{name}={PLAYER / entry}" for name, entry in ENTRIES.items()]
+    style = ["--format=esm", "--sourcemap", "--log-level=error", *OUTSIDE]
+    alias = f"--alias:pyodide/{bundle.MODULE}={pyodide}"
+    return [str(bundle.esbuild()), *entries, *bundle.COMMON, *style, alias, f"--outdir={folder}"]
+
+
+def _told(wanted: Sequence[Wanted], what: str) -> Iterable[Wanted]:
+    say(what)
+    return wanted
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
