@@ -84,24 +84,29 @@ def record(book: Settings, library: Library, shipped: Delivery, sim: str) -> Mar
     """The figure with its presets, from the cache or recorded once."""
     state = library.state(sim, ())
     depends = "".join(map(digest_of, shipped.engine.files.values())) + library.digest(sim)
-    first, *others = chapters.wanted(state, sim, depends)
+    wanted = chapters.wanted(state, sim, depends)
     recorder = Recorder(Node(PLAYER / "worker" / "recorder.js"), book.patience)
     recordings = Recordings(book.cache / "recordings", recorder)
-    recordings.make([first, *others], shipped.engine, _told)
+    recordings.make(wanted, shipped.engine, _told)
     recorder.node.close()
     for reason in recordings.failures.values():
         raise Refusal(f"{sim}: {reason}")
+    return drawn(book, state.schema, wanted, list(map(recordings.read, wanted)), shipped.build)
+
+
+def drawn(
+    book: Settings,
+    schema: Mapping[str, Any],
+    wanted: Sequence[Wanted],
+    taken: Sequence[bytes],
+    build: str,
+) -> Markup:
+    """A figure's markup with its recordings, those of the variants after the first."""
     templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-    placement = figures.Placement(0, 0, sim, state.schema, first, tuple(others))
-    common = {
-        "element": book.element,
-        "build": shipped.build,
-        "texts": delivery.texts(book),
-        "bare": False,
-    }
-    taken = tuple(recordings.read(each) for each in (first, *others))
-    figure = figures.Figure(placement, taken, common, templates.get_template(figures.TEMPLATE))
-    return Markup(figure.render(Markup()))
+    common = {"element": book.element, "build": build, "texts": delivery.texts(book)}
+    placement = figures.Placement(0, 0, wanted[0].sim, schema, wanted[0], tuple(wanted[1:]))
+    template = templates.get_template(figures.TEMPLATE)
+    return Markup(figures.Figure(placement, tuple(taken), common, template).render(Markup()))
 
 
 def config(shipped: Delivery) -> dict[str, Any]:
