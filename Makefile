@@ -8,6 +8,10 @@ PAPER ?= A4
 
 VENV := .venv/bin/python
 CHECKED := simbook sims_py build_hooks tools bench tests
+# These build books or read them in a browser, which `make check` leaves to `make test`.
+WHOLE := tests/browser $(addprefix tests/simbook/build/test_,parity.py serving.py tinybook.py)
+WHOLE_LINES := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+BIOME := node node_modules/@biomejs/biome/bin/biome
 SPELLED := $(wildcard *.md docs/*.md docs/*/*.md)
 # The programs of .venv, Node among them, come before the machine's.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -15,7 +19,8 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve player test test-browsers test-kernels site offline pdf bench lint check pyodide-check pyodide-upgrade lock clean distclean
+.PHONY: help serve player check test test-browsers test-kernels unit scripts book site offline pdf wheel bench
+.PHONY: lint lint-python lint-scripts format pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -28,10 +33,22 @@ serve: .venv/.site node_modules/.installed ## Build, serve on http://127.0.0.1:8
 player: .venv/.site node_modules/.installed ## Serve one figure on http://127.0.0.1:8001/, reload at each edit of the player (SIM, PORT)
 	$(VENV) -m tools.player $(SIM) --port $(or $(filter-out 8000,$(PORT)),8001)
 
-test: lint ## Check all of it: lint, then every test (WORKERS, ARGS)
-	node --test tests/simbook/player/*.test.mjs
+check: lint unit scripts ## The fast loop: lint, and the tests that need neither a built book nor a browser
+
+test: .venv/.dev node_modules/.installed ## Check all of it: lint, then every test (WORKERS, ARGS)
+	$(MAKE) -j$(WORKERS) $(WHOLE_LINES) book lint scripts
 	$(VENV) -m tools.browser
 	$(VENV) -m pytest -n $(WORKERS) $(ARGS)
+
+unit: .venv/.dev node_modules/.installed
+	$(VENV) -m pytest -n $(WORKERS) $(addprefix --ignore=,$(WHOLE)) $(ARGS)
+
+scripts: .venv/.dev node_modules/.installed
+	node --test $(wildcard tests/simbook/player/*.test.mjs)
+
+# The tests build it again for other addresses, from what this has left in the cache.
+book: .venv/.site node_modules/.installed
+	$(VENV) -m mkdocs build --strict --quiet --site-dir .cache/site
 
 test-browsers: .venv/.dev node_modules/.installed ## Read the book in Firefox and WebKitGTK, installed where they can be (ARGS)
 	$(VENV) -m tools.browsers $(ARGS)
@@ -49,17 +66,29 @@ pdf: site .venv/.dev ## Print the whole book into dist/ as one PDF (PAPER, A4 or
 	$(VENV) -m tools.browser
 	$(VENV) -m tools.pdf site --paper $(PAPER)
 
+wheel: .venv/.site ## Build the generator's wheel into dist/
+	$(VENV) -m hatchling build -t wheel -d dist
+
 bench: .venv/.dev node_modules/.installed ## Measure the start and the figures; never part of the tests (ARGS=--quick)
 	$(VENV) -m tools.browser
 	$(VENV) -m bench $(ARGS)
 
-lint: .venv/.dev node_modules/.installed ## Check style and types of the code, and the spelling of the prose
+lint: lint-python lint-scripts ## Check style and types of the code, and the spelling of the prose
+
+lint-python: .venv/.dev
 	$(VENV) -m ruff check $(CHECKED)
 	$(VENV) -m ruff format --check $(CHECKED)
 	$(VENV) -m mypy $(CHECKED)
 	$(VENV) -m codespell_lib $(SPELLED)
+
+lint-scripts: .venv/.site node_modules/.installed
 	node node_modules/typescript/bin/tsc -p tsconfig.json
-	node node_modules/@biomejs/biome/bin/biome lint --error-on-warnings
+	$(BIOME) lint --error-on-warnings
+
+format: .venv/.dev node_modules/.installed ## Lay out the code as ruff and Biome have it, and mend what they can
+	$(VENV) -m ruff check --fix --quiet $(CHECKED)
+	$(VENV) -m ruff format $(CHECKED)
+	$(BIOME) check --write
 
 pyodide-check: .venv/.site node_modules/.installed ## Check the wheel against the distribution (Python 3.12 or later)
 	$(VENV) -m tools.pyodide_check

@@ -1,14 +1,16 @@
 """The same numbers in the page, in the tests and in print: CPython against the readers' Pyodide.
 
 Each simulation is run natively and by the recorder, from its defaults and from the far ends of
-its sliders, and the two frames are compared within the tolerance that it declares.
+its sliders, and the two frames are compared within the tolerance that it declares. What Pyodide
+computed is kept, as the build keeps its recordings, under a hash of all that it depends on.
 """
 
 from __future__ import annotations
 
-import base64
+import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,32 +20,43 @@ from simbook import Simulation
 from simbook.build import settings
 from simbook.build.places import HOME, PLAYER
 from simbook.build.runtime.node import Node
+from simbook.build.runtime.script_imports import script_closure
 from simbook.build.simulations.library import Library
-from simbook.build.simulations.recordings import Recorder, Wanted
+from simbook.build.simulations.recordings import Recorder, Recordings, Wanted
 from simbook.build.site import delivery
+from simbook.build.site.assets import digest_of
 from simbook.kit import catalogue, wire
 from simbook.kit.controls import Choice, Slider, Toggle
 from simbook.kit.session import Session
 
 PACKAGE = "sims_py"
+RECORDER = PLAYER / "worker" / "recorder.js"
 EXACT = 1e-6  # a simulation that tolerates more shows rounding itself: its words are compared
 
 
 @pytest.fixture(scope="module")
 def recorded() -> Iterator[Any]:
-    """Record a run in Pyodide under Node, as the build does."""
+    """Record a run in Pyodide under Node, as the build does, unless that was done before."""
     book = settings.read({"simulations": [PACKAGE]}, HOME)
-    digest = Library(book.simulations).kit_digest()
-    engine = delivery.prepare(book, digest).engine
-    recorder = Recorder(Node(PLAYER / "worker" / "recorder.js"), 120)
+    library = Library(book.simulations)
+    engine = delivery.prepare(book, library.kit_digest()).engine
+    recorder = Recorder(Node(RECORDER), 120)
+    recordings = Recordings(book.cache / "recordings", recorder)
+    started_with = engine_digest(engine.files.values())
 
     def record(sim: str, values: dict[str, Any]) -> dict[str, Any]:
-        answer = recorder.record(Wanted(sim, values, ""), engine)
-        assert answer["type"] == "recording", answer
-        return wire.decode(base64.b64decode(answer["container"]))
+        wanted = Wanted(sim, values, started_with + library.digest(sim))
+        recordings.make([wanted], engine, lambda runs, _: runs)
+        assert not recordings.failures, recordings.failures
+        return wire.decode(gzip.decompress(recordings.read(wanted)))
 
     yield record
     recorder.node.close()
+
+
+def engine_digest(files: Iterable[Path]) -> str:
+    """Changes with Pyodide, NumPy, the wheels and every script of the recorder."""
+    return "".join(map(digest_of, [*files, *script_closure(RECORDER)]))
 
 
 def native(sim: str, values: dict[str, Any]) -> dict[str, Any]:
