@@ -9,8 +9,13 @@ PAPER ?= A4
 VENV := .venv/bin/python
 CHECKED := simbook sims_py build_hooks tools bench tests
 # These build books or read them in a browser, which `make check` leaves to `make test`.
-WHOLE := tests/browser $(addprefix tests/simbook/build/test_,parity.py serving.py tinybook.py)
-WHOLE_LINES := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+WHOLE := $(wildcard tests/browser/test_*.py) \
+	$(addprefix tests/simbook/build/test_,parity.py serving.py tinybook.py)
+# Every third of them, for three machines: SHARD=1/3, 2/3 and 3/3.
+SHARD ?= 1/1
+SHARE = $(shell printf '%s\n' $(WHOLE) | awk -v s=$(SHARD) '{split(s, a, "/")} NR % a[2] == a[1] % a[2]')
+# Each job's lines in one piece, where make can (3.81, on macOS, cannot).
+TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 BIOME := node node_modules/@biomejs/biome/bin/biome
 SPELLED := $(wildcard *.md docs/*.md docs/*/*.md)
 # The programs of .venv, Node among them, come before the machine's.
@@ -19,7 +24,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve player check test test-browsers test-kernels unit scripts book site offline pdf wheel bench
+.PHONY: help serve player check test test-browsers test-kernels unit whole scripts book site offline pdf wheel bench
 .PHONY: lint lint-python lint-scripts format pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
@@ -36,12 +41,16 @@ player: .venv/.site node_modules/.installed ## Serve one figure on http://127.0.
 check: lint unit scripts ## The fast loop: lint, and the tests that need neither a built book nor a browser
 
 test: .venv/.dev node_modules/.installed ## Check all of it: lint, then every test (WORKERS, ARGS)
-	$(MAKE) -j$(WORKERS) $(WHOLE_LINES) book lint scripts
+	$(MAKE) -j$(WORKERS) $(TOGETHER) book lint scripts
 	$(VENV) -m tools.browser
 	$(VENV) -m pytest -n $(WORKERS) $(ARGS)
 
 unit: .venv/.dev node_modules/.installed
 	$(VENV) -m pytest -n $(WORKERS) $(addprefix --ignore=,$(WHOLE)) $(ARGS)
+
+whole: .venv/.dev node_modules/.installed ## Run the tests that make check leaves out, or a part of them (SHARD, WORKERS, ARGS)
+	$(VENV) -m tools.browser
+	$(VENV) -m pytest -n $(WORKERS) $(SHARE) $(ARGS)
 
 scripts: .venv/.dev node_modules/.installed
 	node --test $(wildcard tests/simbook/player/*.test.mjs)

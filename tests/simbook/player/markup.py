@@ -12,14 +12,15 @@ import sys
 
 from jinja2 import Environment, FileSystemLoader
 
+from simbook.build import settings
 from simbook.build.page import chapters, offers
 from simbook.build.page.chapter_frame import Furniture
+from simbook.build.places import HOME
 from simbook.build.settings import Settings
 from simbook.build.simulations.library import Library
 from simbook.build.simulations.recordings import Wanted
 from simbook.build.site import delivery
 from simbook.kit.session import Session
-from tools.book import this_book
 from tools.player import TEMPLATES, drawn
 
 
@@ -52,4 +53,4 @@ def run(wanted: Wanted, packages: list[str]) -> bytes:
 
 
 if __name__ == "__main__":
-    print(json.dumps(pieces(this_book(), sys.argv[1])))
+    print(json.dumps(pieces(settings.read({"simulations": ["sims_py"]}, HOME), sys.argv[1])))
