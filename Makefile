@@ -8,9 +8,10 @@ PAPER ?= A4
 
 VENV := .venv/bin/python
 CHECKED := simbook sims_py build_hooks tools bench tests
-# These build books or read them in a browser, which `make check` leaves to `make test`.
-WHOLE := $(wildcard tests/browser/test_*.py) \
-	$(addprefix tests/simbook/build/test_,parity.py serving.py tinybook.py)
+# These build books, start Python as readers do, or read in a browser: `make check` leaves them out.
+WHOLE := $(wildcard tests/browser/test_*.py) tests/tools/test_player.py \
+	$(addprefix tests/simbook/build/,test_parity.py test_serving.py test_tinybook.py) \
+	tests/simbook/build/runtime/test_slimming.py
 # Every third of them, for three machines: SHARD=1/3, 2/3 and 3/3.
 SHARD ?= 1/1
 SHARE = $(shell printf '%s\n' $(WHOLE) | awk -v s=$(SHARD) '{split(s, a, "/")} NR % a[2] == a[1] % a[2]')
@@ -38,7 +39,8 @@ serve: .venv/.site node_modules/.installed ## Build, serve on http://127.0.0.1:8
 player: .venv/.site node_modules/.installed ## Serve one figure on http://127.0.0.1:8001/, reload at each edit of the player (SIM, PORT)
 	$(VENV) -m tools.player $(SIM) --port $(or $(filter-out 8000,$(PORT)),8001)
 
-check: lint unit scripts ## The fast loop: lint, and the tests that need neither a built book nor a browser
+check: .venv/.dev node_modules/.installed ## The fast loop: lint, and the tests that need neither a built book nor a browser
+	$(MAKE) -j$(WORKERS) $(TOGETHER) unit lint scripts
 
 test: .venv/.dev node_modules/.installed ## Check all of it: lint, then every test (WORKERS, ARGS)
 	$(MAKE) -j$(WORKERS) $(TOGETHER) book lint scripts
@@ -55,9 +57,10 @@ whole: .venv/.dev node_modules/.installed ## Run the tests that make check leave
 scripts: .venv/.dev node_modules/.installed
 	node --test $(wildcard tests/simbook/player/*.test.mjs)
 
-# The tests build it again for other addresses, from what this has left in the cache.
+# The tests build these again for other addresses, from what this leaves in the cache.
 book: .venv/.site node_modules/.installed
 	$(VENV) -m mkdocs build --strict --quiet --site-dir .cache/site
+	$(VENV) -m mkdocs build --strict --quiet --config-file tests/trouble/mkdocs.yml --site-dir ../../.cache/trouble
 
 test-browsers: .venv/.dev node_modules/.installed ## Read the book in Firefox and WebKitGTK, installed where they can be (ARGS)
 	$(VENV) -m tools.browsers $(ARGS)
