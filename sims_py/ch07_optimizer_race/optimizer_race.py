@@ -40,6 +40,7 @@ from sims_py.runners import RULES as EVERYONE
 from sims_py.runners import places, story, verdict
 from sims_py.trails import cut, draw_board
 
+ALGORITHM = "race"  # the file beside this one in which the numbers are made
 RULES = {name: rule for name, rule in EVERYONE.items() if name != "RMSProp"}
 TICKS = ["10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10"]
 EDGE = 10 ** (0.5 / PER_DECADE)  # half way, as a factor, to the next of them

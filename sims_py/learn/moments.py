@@ -14,8 +14,7 @@ def uncorrected(t: ArrayLike, beta1: float = 0.9, beta2: float = 0.999) -> Array
     For a constant gradient. Both means start too small, but the root of the second more so.
     """
     t = np.asarray(t, dtype=float)
-    excess: Array = (1 - beta1**t) / np.sqrt(1 - beta2**t)
-    return excess
+    return (1 - beta1**t) / np.sqrt(1 - beta2**t)
 
 
 def longest_step(beta1: float = 0.9, beta2: float = 0.999) -> float:

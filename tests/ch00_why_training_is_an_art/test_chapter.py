@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sims_py.ch00_why_training_is_an_art.training_lottery import NET, STEPS, Params, Run, data, run
+from sims_py.ch00_why_training_is_an_art.three_rates import NET, STEPS, data
+from sims_py.ch00_why_training_is_an_art.training_lottery import Params, Run, run
 from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.networks import Weights
 from sims_py.learn.optimizers import SGD

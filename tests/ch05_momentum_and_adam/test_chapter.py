@@ -10,13 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sims_py.ch05_momentum_and_adam.optimizer_contour import (
-    SIMULATION,
-    Run,
-    crossings,
-    outcome,
-    run,
-)
+from sims_py.ch05_momentum_and_adam.long_valley import crossings
+from sims_py.ch05_momentum_and_adam.optimizer_contour import SIMULATION, Run, outcome, run
 from sims_py.learn.moments import longest_step, uncorrected
 from sims_py.learn.optimizers import SGD, Adam, AdamW, Momentum, descend
 from sims_py.learn.quadratics import momentum_pays_above, momentum_roots
@@ -76,7 +71,7 @@ def test_at_a_rate_of_18_thousandths_the_flat_direction_keeps_98_2_percent() -> 
 
 def test_sgd_changes_sides_only_above_half_the_limit_and_is_slower_below() -> None:
     slow = field("sgd_rate=0.009")["SGD"]
-    assert crossings(slow) == 0
+    assert crossings(slow.path) == 0
     assert slow.arrived == inf > field()["SGD"].arrived
 
 
@@ -92,7 +87,7 @@ def test_turned_axes_change_adams_arrival_as_in_the_table_and_no_other() -> None
 
 
 def test_crossings_of_the_first_sixty_steps() -> None:
-    assert {name: crossings(runner) for name, runner in field().items()} == {
+    assert {name: crossings(runner.path) for name, runner in field().items()} == {
         "SGD": 60,
         "momentum": 11,
         "Adam": 6,
@@ -113,7 +108,7 @@ def test_at_the_same_rate_momentum_swings_longer_and_gets_further() -> None:
     along, across = np.abs([both[name].path[60] for name in ("SGD", "momentum")]).T
     assert across == pytest.approx([0.0018, 0.042], abs=5e-4)
     assert along == pytest.approx([2.85, 0.11], abs=5e-3)
-    assert [crossings(both[name]) for name in ("SGD", "momentum")] == [60, 30]
+    assert [crossings(both[name].path) for name in ("SGD", "momentum")] == [60, 30]
 
 
 def test_once_its_roots_are_complex_momentum_shrinks_by_the_root_of_mu() -> None:

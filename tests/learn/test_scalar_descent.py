@@ -16,7 +16,7 @@ from sims_py.learn.optimizers import (
     RMSProp,
     descend,
 )
-from sims_py.learn.points import descend_point
+from sims_py.learn.scalar_descent import descend_point
 from sims_py.learn.schedules import cosine
 from sims_py.learn.surfaces import Surface, beale, bowl, rosenbrock
 

@@ -6,13 +6,12 @@ so floats go through the same code, in the same order: equal bits, in a sixth of
 
 from __future__ import annotations
 
-from math import isfinite, nan
 from typing import Any
 
 import numpy as np
 
 from sims_py.learn.arrays import Array
-from sims_py.learn.optimizers import Optimizer
+from sims_py.learn.optimizers import Optimizer, iterates
 from sims_py.learn.surfaces import Surface
 
 Pair = tuple[float, float]
@@ -25,15 +24,13 @@ def descend_point(optimizer: Optimizer, surface: Surface, start: Pair, steps: in
     """
     if steps < 0:
         raise ValueError(f"steps is {steps}: a descent takes 0 or more")
-    rule: Any = optimizer  # its arrays are floats here
-    x, y = float(start[0]), float(start[1])
-    of_x = of_y = tuple(float(each) for each in rule.init(x))
-    path = [(x, y)]
-    for t in range(steps):
-        along_x, along_y = surface.slopes(rule.probe(x, of_x), rule.probe(y, of_y))
-        x, of_x = rule.step(x, along_x, of_x, t)
-        y, of_y = rule.step(y, along_y, of_y, t)
-        if of_x:  # as in `descend`
-            x, y = x if isfinite(of_x[-1]) else nan, y if isfinite(of_y[-1]) else nan
-        path.append((x, y))
-    return np.array(path)
+    descent: Any = iterates  # its arrays are floats here
+    along_x, along_y = descent(optimizer, float(start[0])), descent(optimizer, float(start[1]))
+    (x, ahead_x), (y, ahead_y) = next(along_x), next(along_y)
+    path = [x, y]  # by turns: NumPy reads a flat list twice as fast as one of pairs
+    for _ in range(steps):
+        slope_x, slope_y = surface.slopes(ahead_x, ahead_y)
+        x, ahead_x = along_x.send(slope_x)
+        y, ahead_y = along_y.send(slope_y)
+        path += x, y
+    return np.reshape(path, (steps + 1, 2))
