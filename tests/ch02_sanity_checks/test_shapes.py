@@ -14,7 +14,7 @@ TEXT = (Path(__file__).parents[2] / "docs" / "02-sanity-checks.md").read_text("u
 def test_only_equal_shapes_let_a_tiny_batch_be_learned(
     shape: tuple[int, ...], learns: bool
 ) -> None:
-    assert "of shape (N, 1), and the targets a list, of shape (N,)" in TEXT
+    assert "of shape `(N, 1)`, and the targets a list, of shape `(N,)`" in TEXT
     assert "the loss comes to rest at their variance" in TEXT
     rng = np.random.default_rng(0)
     x, targets = rng.standard_normal((8, 12)), rng.standard_normal(8)  # more weights than examples
