@@ -126,15 +126,20 @@ def nobody(fates: set[str]) -> tuple[str, str]:
 def story(runners: Sequence[Runner]) -> str:
     """The race in words: the places, then what became of the others."""
     order = places(runners)
-    told = [] if order else ["nobody arrives."]
-    if order:
-        first, *rest = order
-        then = listed([f"{runner.name} at {runner.arrived:.0f}" for runner in rest])
-        ahead = f"{first.name} arrives first, at step {first.arrived:.0f}"
-        alone = f"only {first.name} arrives, at step {first.arrived:.0f}"
-        told.append(f"{ahead}, then {then}." if rest else f"{alone}.")
+    within = f"within {runners[0].done:,} steps"
     others = [runner for runner in runners if runner not in order]
-    return " ".join([*told, *(fates(others))])
+    return " ".join([f"{within} {arrivals(order)}.", *fates(others)])
+
+
+def arrivals(order: Sequence[Runner]) -> str:
+    """Who arrives, the first one first; whether it lasts, a longer run would show."""
+    if not order:
+        return "nobody arrives"
+    first, *rest = order
+    if not rest:
+        return f"only {first.name} arrives, at step {first.arrived:.0f}"
+    then = listed([f"{runner.name} at {runner.arrived:.0f}" for runner in rest])
+    return f"{first.name} arrives first, at step {first.arrived:.0f}, then {then}"
 
 
 def fates(others: Sequence[Runner]) -> list[str]:
@@ -152,7 +157,7 @@ def diverging(group: Sequence[Runner]) -> str:
 
 def missing(group: Sequence[Runner]) -> str:
     still = listed([f"{runner.name} with loss {number(runner.loss[-1])}" for runner in group])
-    return f"Not there after {group[0].done:,} steps: {still}."
+    return f"Not there: {still}."
 
 
 def telling(what: str) -> Callable[[Sequence[Runner]], str]:

@@ -167,7 +167,7 @@ def draw_compass(angle: float, ax: Any) -> None:
 
 
 def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
-    """The loss after each step, and where it comes below the finish for good."""
+    """The loss after each step, and from where on it is below the finish."""
     ax.plot([0, STEPS], [FINISH, FINISH], "--", color=INK, linewidth=1)
     ax.text(0.02 * STEPS, FINISH / 1.5, "finish", va="top", color=INK)
     steps = cut(np.arange(STEPS + 1))

@@ -28,7 +28,7 @@ def run_course(optimizer: Optimizer, surface: Surface, start: Place, steps: int)
 
 
 class Standing(NamedTuple):
-    """How a race stands after `done` steps; infinity for what has not happened, or not for good."""
+    """How a race stands after `done` steps; infinity for what has not happened, or did not last."""
 
     done: int
     arrived: Array  # (optimizers, rates), in steps

@@ -15,11 +15,3 @@ def uncorrected(t: ArrayLike, beta1: float = 0.9, beta2: float = 0.999) -> Array
     """
     t = np.asarray(t, dtype=float)
     return (1 - beta1**t) / np.sqrt(1 - beta2**t)
-
-
-def longest_step(beta1: float = 0.9, beta2: float = 0.999) -> float:
-    """Adam's step never exceeds this many rates (Kingma & Ba 2015, section 2.1).
-
-    Attained by a lone gradient after a long run of zeros, once the corrections have faded.
-    """
-    return max(1.0, (1 - beta1) / float(np.sqrt(1 - beta2)))

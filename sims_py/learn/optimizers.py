@@ -110,7 +110,9 @@ class RMSProp(Optimizer):
 
 @dataclass(frozen=True)
 class Adam(Optimizer):
-    """Adaptive moments (Kingma & Ba 2015, Algorithm 1); 0 <= beta1, beta2 < 1, epsilon > 0.
+    """Adaptive moment estimation (Kingma & Ba 2015, Algorithm 1).
+
+    0 <= beta1, beta2 < 1, epsilon > 0.
 
     Each parameter is stepped by its mean gradient in units of the gradient's typical size, so that
     eta is about the length of a step, whatever the scale of the loss.

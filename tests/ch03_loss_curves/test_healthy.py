@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sims_py.ch03_loss_curves.diagnosis import EVERY
 from sims_py.ch03_loss_curves.patients import PATIENTS
+from sims_py.ch03_loss_curves.training_curves import EVERY
 from tests.ch03_loss_curves.runs import curves, of
 
 TEXT = (Path(__file__).parents[2] / "docs" / "03-loss-curves.md").read_text("utf-8")

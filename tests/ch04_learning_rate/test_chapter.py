@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sims_py.ch00_why_training_is_an_art.training_lottery import NET, data
+from sims_py.ch00_why_training_is_an_art.three_rates import NET, data
 from sims_py.learn.networks import Weights
 from tests.ch00_why_training_is_an_art.test_chapter import final, path, sharpness
 

@@ -15,7 +15,7 @@ from sims_py.ch05_momentum_and_adam.optimizer_contour import SIMULATION, Run, ou
 from sims_py.learn.moments import uncorrected
 from sims_py.learn.optimizers import SGD, Adam, AdamW, Momentum, descend
 from sims_py.learn.quadratics import momentum_pays_above, momentum_roots
-from sims_py.learn.runs import settled
+from sims_py.learn.runs import settling_time
 from sims_py.learn.surfaces import bowl
 from sims_py.runners import Runner
 
@@ -109,7 +109,7 @@ def test_in_the_valley_both_stretched_and_turned_adam_is_seven_steps_late() -> N
     assert says("only momentum arrives within the 500 steps. Adam is a little late, at step 507")
     turned = bowl(400, 45)
     x, y = descend(Adam(0.3), turned.gradient, turned.turn @ (-9, 1), 2000).T
-    assert settled(turned.value(x, y), 1e-3) == 507
+    assert settling_time(turned.value(x, y), 1e-3) == 507
 
 
 def test_at_the_same_rate_momentum_swings_longer_and_gets_further() -> None:

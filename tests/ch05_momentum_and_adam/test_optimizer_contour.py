@@ -161,7 +161,8 @@ def test_rounding_does_not_count_as_a_crossing() -> None:
             {},
             "Adam first, narrowly",
             "good",
-            "κ = 100, axes turned 0°, start (−9, 1): Adam arrives first, at step 106, then "
+            "κ = 100, axes turned 0°, start (−9, 1): within 500 steps "
+            "Adam arrives first, at step 106, then "
             "momentum at 112 and SGD at 293. Crossings of the valley in the first 60 steps: SGD "
             "60, momentum 11 and Adam 6.",
         ),
@@ -169,7 +170,8 @@ def test_rounding_does_not_count_as_a_crossing() -> None:
             {"angle": "45"},
             "momentum first",
             "good",
-            "κ = 100, axes turned 45°, start (−9, 1): momentum arrives first, at step 112, then "
+            "κ = 100, axes turned 45°, start (−9, 1): within 500 steps "
+            "momentum arrives first, at step 112, then "
             "Adam at 179 and SGD at 293. Crossings of the valley in the first 60 steps: SGD 60, "
             "momentum 11 and Adam 8.",
         ),
@@ -177,7 +179,8 @@ def test_rounding_does_not_count_as_a_crossing() -> None:
             {"sgd_rate": "0.0205", "momentum_rate": "0.0205", "adam": "no"},
             "only momentum arrives",
             "fair",
-            "κ = 100, axes turned 0°, start (−9, 1): only momentum arrives, at step 111. "
+            "κ = 100, axes turned 0°, start (−9, 1): within 500 steps "
+            "only momentum arrives, at step 111. "
             "Diverging: SGD from step 30 on. Crossings of the valley in the first 60 steps: SGD "
             "60 and momentum 32.",
         ),
