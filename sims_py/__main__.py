@@ -67,7 +67,7 @@ def parameters(simulation: Simulation[Any, Any], id: str) -> argparse.ArgumentPa
         argument_default=argparse.SUPPRESS,
     )
     for name, control in simulation.controls.items():
-        told = f"{control.label or name}: {control.allowed()}"
+        told = f"{control.label or name}: {control.describe()}"
         parser.add_argument(f"--{name}", metavar="VALUE", help=told.replace("%", "%%"))
     return parser
 

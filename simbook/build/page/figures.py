@@ -17,6 +17,8 @@ from markupsafe import Markup
 
 from simbook.build.page.directives import Block, Link, query_presets
 from simbook.build.simulations.recordings import Wanted, header
+from simbook.kit.visible_if import visible
+from simbook.kit.words import short
 
 TEMPLATE = "py-sim.html"
 PARAGRAPH = re.compile(r"\s*<p>(?P<text>(?:(?!<p>).)*)</p>\s*", re.DOTALL)
@@ -93,11 +95,10 @@ class Figure:
 
 def aside(schema: Mapping[str, Any], values: Mapping[str, Any]) -> set[str]:
     """The controls that mean nothing beside these values, and are hidden."""
-    conditions = {control["name"]: control.get("when", {}) for control in schema["controls"]}
     return {
-        name
-        for name, when in conditions.items()
-        if any(values[other] not in allowed for other, allowed in when.items())
+        control["name"]
+        for control in schema["controls"]
+        if not visible(control.get("when", {}), values)
     }
 
 
@@ -116,11 +117,13 @@ def fill(content: str, figure: Figure) -> str | None:
 
 def templates(folder: Path, cache: jinja2.BytecodeCache) -> jinja2.Environment:
     """The templates in `folder`, which escape everything that is not marked as HTML."""
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
         bytecode_cache=cache,
     )
+    environment.filters["short"] = short
+    return environment
 
 
 def target(written: str) -> Link:

@@ -13,7 +13,7 @@ import { Status } from "./status.js";
 import { fillTable } from "../share/table.js";
 import { say } from "../page/texts.js";
 import { Transport } from "./transport.js";
-import { refusal } from "../controls/number-field.js";
+import { refusal } from "../controls/refusal.js";
 import { decode } from "../wire/wire.js";
 
 /** @import { Frame, SimError, Values } from "../wire/types.js" */

@@ -1,7 +1,7 @@
 /** The numbers of a figure as tables, one for each of its axes, made when a reader opens them. */
 
 import { plainFrame } from "../wire/frames.js";
-import { showNumber } from "../controls/parsing.js";
+import { showNumber } from "../page/numbers.js";
 import { say } from "../page/texts.js";
 
 /** @import { Frame } from "../wire/types.js" */

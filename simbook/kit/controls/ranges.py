@@ -1,57 +1,38 @@
-"""Which values are numbers of a range, from JSON and from text; Refused where they are not."""
+"""Which values are numbers of a range, and which ranges can be; InvalidValue where they are not."""
 
 from __future__ import annotations
 
 import math
-import re
 from numbers import Integral, Real
 
-from .errors import Refused
+from ..errors import InvalidValue
 
 BIGGEST = 2**31 - 1  # WebAssembly's default integers end here
-WHOLE = re.compile(r"\s*[+-]?[0-9]{1,15}\s*")
 
 
-def real(value: object, low: float, high: float, refused: Refused) -> float:
+def real(value: object, low: float, high: float, invalid: InvalidValue) -> float:
     """A finite float within low..high; booleans are no numbers here."""
     if isinstance(value, bool) or not isinstance(value, Real):
-        raise refused
+        raise invalid
     try:
         number = float(value)
     except OverflowError:
-        raise refused from None
+        raise invalid from None
     if not low <= number <= high:  # not so for nan either
-        raise refused
+        raise invalid
     return number
 
 
-def whole(value: object, low: int, high: int, refused: Refused) -> int:
+def whole(value: object, low: int, high: int, invalid: InvalidValue) -> int:
     """An int within low..high; 3.0 counts, since JavaScript has one type of number."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, Integral):
-        raise refused
+        raise invalid
     number = int(value)
     if not low <= number <= high:
-        raise refused
+        raise invalid
     return number
-
-
-def as_number(text: str, refused: Refused) -> float:
-    """The decimal number in `text`; Python's own extras (1_000) are not for links."""
-    try:
-        if "_" in text:
-            raise refused
-        return float(text)
-    except ValueError:
-        raise refused from None
-
-
-def as_whole(text: str, refused: Refused) -> int:
-    """The whole number in `text`."""
-    if not WHOLE.fullmatch(text):
-        raise refused
-    return int(text)
 
 
 def range_problem(low: object, high: object, what: str = "") -> str | None:

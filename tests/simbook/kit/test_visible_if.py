@@ -1,4 +1,4 @@
-"""When: a control stands aside while another has a value beside which it means nothing."""
+"""VisibleIf: a control stands aside while another has a value beside which it means nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import pytest
 
-from simbook import Choice, DeclarationError, Figure, Simulation, Slider, Toggle, When
+from simbook import Choice, DeclarationError, Figure, Simulation, Slider, Toggle, VisibleIf, When
 
 MODE = Annotated[str, Choice({"same": "Same", "own": "Own"}, label="Mode")]
 
@@ -29,23 +29,23 @@ def control(made: Simulation[Any, Any], name: str) -> dict[str, Any]:
 
 
 def test_the_page_is_told_beside_which_values_a_control_matters() -> None:
-    assert control(simulation(When(mode="own")), "rate")["when"] == {"mode": ["own"]}
-    both = simulation(When(mode=("own", "same")))
+    assert control(simulation(VisibleIf(mode="own")), "rate")["when"] == {"mode": ["own"]}
+    both = simulation(VisibleIf(mode=("own", "same")))
     assert control(both, "rate")["when"] == {"mode": ["own", "same"]}
     assert "when" not in control(both, "mode")
 
 
 def test_a_hidden_parameter_is_still_a_parameter() -> None:
-    assert simulation(When(mode="own")).parse({"rate": 0.25}).rate == 0.25
+    assert simulation(VisibleIf(mode="own")).parse({"rate": 0.25}).rate == 0.25
 
 
 @pytest.mark.parametrize(
     ("extras", "told"),
     [
-        ((When(mood="own"),), "names 'mood'; the parameters are mode, rate"),
-        ((When(mode="none"),), "same"),
-        ((When(),), "needs a parameter and its value"),
-        ((When(mode="own"), When(mode="same")), "one When() is enough"),
+        ((VisibleIf(mood="own"),), "names 'mood'; the parameters are mode, rate"),
+        ((VisibleIf(mode="none"),), "same"),
+        ((VisibleIf(),), "needs a parameter and its value"),
+        ((VisibleIf(mode="own"), VisibleIf(mode="same")), "one condition is enough"),
     ],
 )
 def test_a_condition_that_cannot_be_is_refused_when_the_simulation_is_made(
@@ -58,5 +58,9 @@ def test_a_condition_that_cannot_be_is_refused_when_the_simulation_is_made(
 
 def test_a_toggle_can_be_the_condition() -> None:
     more = ("more", Annotated[bool, Toggle(label="More")], False)
-    made = simulation(When(more=True), more=more)
+    made = simulation(VisibleIf(more=True), more=more)
     assert control(made, "rate")["when"] == {"more": [True]}
+
+
+def test_its_former_name_means_the_same() -> None:
+    assert When is VisibleIf
