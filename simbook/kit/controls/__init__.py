@@ -16,6 +16,8 @@ from .seed import Seed
 from .slider import Slider
 from .toggle import Toggle
 
-KINDS = {kind.kind: kind for kind in (Slider, Integer, Choice, Toggle, Seed, Point)}
+KINDS: dict[str, type[Control]] = {
+    kind.kind: kind for kind in (Slider, Integer, Choice, Toggle, Seed, Point)
+}
 
 __all__ = ["KINDS", "Choice", "Control", "Integer", "Point", "Seed", "Slider", "Toggle"]

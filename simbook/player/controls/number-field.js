@@ -4,6 +4,8 @@ import { showNumber } from "../page/numbers.js";
 import { say } from "../page/texts.js";
 import { write } from "../page/writing.js";
 
+/** @import { TextKey } from "../page/texts.js" */
+/** @import { Control } from "../wire/types.js" */
 /** @import { Place } from "./kinds/index.js" */
 /** @import { ParsedNumber } from "./parsing.js" */
 
@@ -47,9 +49,9 @@ export function typedField(place, { part, parse, fill, get, take }) {
 
 /**
  * The sentence that says why `text` cannot be used.
- * @param {import("../page/texts.js").TextKey} reason
+ * @param {TextKey} reason
  * @param {string} text
- * @param {Pick<import("../wire/types.js").Control, "label" | "name">} control
+ * @param {Pick<Control, "label" | "name">} control
  * @param {Record<string, string>} allowed
  */
 export function refusedText(reason, text, { label, name }, allowed) {
