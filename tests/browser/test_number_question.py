@@ -1,4 +1,4 @@
-"""A question for a number in a reader's hands: typed, judged within its tolerance, kept, printed."""
+"""A question for a number in a reader's hands: typed, judged within its tolerance, kept."""
 
 from __future__ import annotations
 

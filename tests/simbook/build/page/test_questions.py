@@ -126,7 +126,7 @@ def test_options_may_be_marked_as_lists_are(sign: str, bullet: str) -> None:
         ("    A step", "  A step", 16, "belongs to no option"),
         ("nowhere.\n", "nowhere.\n\nOne more word,\nor two.\n", 18, "belongs to no option"),
         ("why-so-slow", "why-so-slow kind=riddle", 1, "there are choice, number"),
-        ("why-so-slow", "why-so-slow colour=red", 1, "`colour` is nothing that a question takes"),
+        ("why-so-slow", "why-so-slow color=red", 1, "`color` is nothing that a question takes"),
         ("The rate is `0`.", "The rate is too high.", 14, "says the same"),
         ("- [x] The rate is `0`.", "- [x]", 14, "says nothing"),
     ],
