@@ -74,7 +74,7 @@
  *
  * @typedef {object} Control
  * @property {string} name
- * @property {"slider" | "integer" | "choice" | "toggle" | "seed" | "point"} kind
+ * @property {string} kind   see controls/kinds
  * @property {string} label
  * @property {number} [low]
  * @property {number} [high]
