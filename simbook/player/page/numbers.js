@@ -45,3 +45,11 @@ export function showNumber(value) {
   const small = rounded !== 0 && (Math.abs(rounded) < 1e-4 || Math.abs(rounded) >= 1e7);
   return small ? rounded.toExponential().replace("e+", "e") : String(rounded);
 }
+
+/**
+ * The same for eyes alone: with a true minus.
+ * @param {number} value
+ */
+export function tellNumber(value) {
+  return showNumber(value).replaceAll("-", "−");
+}

@@ -1,7 +1,7 @@
 /** The numbers of a figure as tables, one for each of its axes, made when a reader opens them. */
 
 import { plainFrame } from "../wire/frames.js";
-import { showNumber } from "../page/numbers.js";
+import { tellNumber } from "../page/numbers.js";
 import { say } from "../page/texts.js";
 
 /** @import { Frame } from "../wire/types.js" */
@@ -81,7 +81,7 @@ function heading(text) {
 /** @param {number | undefined} value */
 function cell(value) {
   if (value === undefined) return "";
-  return Number.isFinite(value) ? showNumber(value).replace("-", "−") : String(value);
+  return Number.isFinite(value) ? tellNumber(value) : String(value);
 }
 
 /**

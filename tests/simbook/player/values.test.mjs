@@ -8,7 +8,7 @@ import { kindOf } from "../../../simbook/player/controls/kinds/index.js";
 import { refusal } from "../../../simbook/player/controls/refusal.js";
 import { implied } from "../../../simbook/player/controls/sets.js";
 import { isVisible } from "../../../simbook/player/controls/visible-if.js";
-import { showNumber } from "../../../simbook/player/page/numbers.js";
+import { showNumber, tellNumber } from "../../../simbook/player/page/numbers.js";
 import { say } from "../../../simbook/player/page/texts.js";
 
 const table = (/** @type {string} */ name) =>
@@ -59,6 +59,10 @@ test("a kind of control that the player does not know is an error that names tho
 for (const { value, text } of table("numbers.json").cases) {
   test(`${value} is shown as ${text}`, () => assert.equal(showNumber(value), text));
 }
+
+test("for eyes alone a number has a true minus wherever it has one", () => {
+  assert.deepEqual([-2.5, -1e-5, 3].map(tellNumber), ["−2.5", "−1e−5", "3"]);
+});
 
 for (const { when, values, is } of CONDITIONS.visible) {
   test(`beside ${JSON.stringify(values)} ${JSON.stringify(when)} is ${is}`, () => {

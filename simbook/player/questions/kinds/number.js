@@ -1,6 +1,6 @@
 /** A number, right within a tolerance: the reader types it. An answer is the number in digits. */
 
-import { readNumber, showNumber, trimmed } from "../../page/numbers.js";
+import { readNumber, showNumber, tellNumber, trimmed } from "../../page/numbers.js";
 import { say } from "../../page/texts.js";
 import { copyOf } from "../copy.js";
 import { markAnswer } from "../mark.js";
@@ -32,7 +32,7 @@ export function mountNumber({ root, answers, signal }) {
     accepts: (answer) => answer !== "" && Number.isFinite(Number(answer)),
     isRight,
     explain(answer) {
-      const number = [showNumber(Number(answer)).replace("-", "−"), unit].join(" ").trim();
+      const number = [tellNumber(Number(answer)), unit].join(" ").trim();
       const verdict = document.createElement("p");
       verdict.className = "py-question-verdict";
       verdict.textContent = say(isRight(answer) ? "isRight" : "isWrong", { letter: number });
