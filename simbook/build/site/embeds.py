@@ -20,7 +20,8 @@ from typing import Any
 
 import jinja2
 from markupsafe import Markup
-from mkdocs.utils import get_relative_url
+
+from simbook.build.addresses import relative
 
 TEMPLATE = "embed.html"
 FRAGMENT = re.compile(r"""(<a\b[^>]*?)\shref=(["'])#""")
@@ -115,7 +116,7 @@ class Embeds:
         oembed: str = "",
     ) -> None:
         """A page at `url` whose addresses count from `base`; `styled` as the theme has its text."""
-        home = get_relative_url(".", base).rstrip("/") + "/"
+        home = relative(".", base).rstrip("/") + "/"
         theme = theme_styles(self.site.folder) if styled else ()
         config: Mapping[str, Any] = self.common["config"]
         page = self.template.render(
@@ -124,7 +125,7 @@ class Embeds:
             title=f"{title} · {self.site.name}",
             heading=title,
             home=home,
-            base=get_relative_url(base, url) if base != url else "",
+            base=relative(base, url) if base != url else "",
             canonical=self.site.url and self.site.url + source.place,
             oembed=oembed and self.site.url and self.site.url + oembed,
             styles=(*theme, *self.site.styles),
@@ -142,7 +143,7 @@ class Embeds:
 
 def here(html: str, url: str, source: Source) -> str:
     """Links within the page lead to the embed at `url`, whose other links count from the page."""
-    place = get_relative_url(url, source.url)
+    place = relative(url, source.url)
     return FRAGMENT.sub(rf'\1 target="_self" href=\2{place}#', html)
 
 

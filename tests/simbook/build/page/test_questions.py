@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import markdown
 import pytest
-from jinja2 import FileSystemBytecodeCache
 
-from simbook.build.book import TEMPLATES
-from simbook.build.page import figures
-from simbook.build.page.directives import Fault, Passage, replace, scan
+from simbook.build.page.directives import Fault, Passage, replace
 from simbook.build.page.question_kinds import number
 from simbook.build.page.questions import TEMPLATE, Option, Question, read, render, written
+from simbook.build.page.templates import environment
 from simbook.build.places import PLAYER
+from tests.simbook.build.page.small import page
 
 TEXTS = json.loads((PLAYER / "page" / "texts.json").read_text("utf-8"))
 COMMON = {"question": "py-question", "build": "b", "texts": TEXTS}
@@ -40,7 +38,7 @@ It began at 2.3.
 
 
 def passage(text: str) -> Passage:
-    said = scan(text)
+    said = page(text)
     assert not said.faults
     [found] = said.passages
     return found
@@ -58,11 +56,11 @@ def faults(text: str) -> list[Fault]:
     return found
 
 
-def form(tmp_path: Path, text: str) -> str:
+def form(text: str) -> str:
     """The page that holds `text`, its question rendered."""
     asked = question(text)
     html = markdown.markdown(replace(text, [(passage(text), written(asked))]))
-    template = figures.templates(TEMPLATES, FileSystemBytecodeCache(str(tmp_path)))
+    template = environment()
     rendered = render(html, asked, COMMON, template.get_template(TEMPLATE))
     assert rendered
     return html.replace(*rendered)
@@ -150,16 +148,16 @@ def test_a_question_without_options_is_told_once() -> None:
     assert "has no options" in fault.message
 
 
-def test_the_first_paragraph_is_the_legend_and_an_option_no_paragraph(tmp_path: Path) -> None:
-    html = form(tmp_path, TEXT)
+def test_the_first_paragraph_is_the_legend_and_an_option_no_paragraph() -> None:
+    html = form(TEXT)
     assert "<legend>The loss <em>hardly</em> falls.\nWhat is the likeliest cause?</legend>" in html
     assert '<div class="py-question-more"><p>It began at 2.3.</p></div>' in html
     assert "<span>The rate is <code>0</code>.</span></label>" in html
     assert "pysimquestion" not in html
 
 
-def test_every_explanation_stands_below_the_word_that_judges_its_option(tmp_path: Path) -> None:
-    html = form(tmp_path, TEXT)
+def test_every_explanation_stands_below_the_word_that_judges_its_option() -> None:
+    html = form(TEXT)
     answers = html.partition("<details")[2].split('<div class="py-question-answer"')[1:]
     assert 'data-tone="wrong"' in answers[0]
     assert "A is wrong.</p>\n<p>Then it would swing.</p>\n<ul>" in answers[0]
@@ -170,17 +168,17 @@ def test_every_explanation_stands_below_the_word_that_judges_its_option(tmp_path
         assert f'value="{option.key}"' in html
 
 
-def test_a_question_may_stand_in_a_list_with_text_around_it(tmp_path: Path) -> None:
+def test_a_question_may_stand_in_a_list_with_text_around_it() -> None:
     inside = "".join(f"    {line}" if line.strip() else line for line in TEXT.splitlines(True))
-    html = form(tmp_path, f"- Before.\n\n{inside}\nAfter.\n")
+    html = form(f"- Before.\n\n{inside}\nAfter.\n")
     assert html.index("Before.") < html.index("<fieldset>") < html.index("</details>")
     assert html.endswith("<p>After.</p>")
 
 
-def test_a_question_in_raw_html_cannot_be_rendered(tmp_path: Path) -> None:
+def test_a_question_in_raw_html_cannot_be_rendered() -> None:
     text = f"<div>\n{TEXT}</div>\n"
     html = markdown.markdown(replace(text, [(passage(text), written(question(text)))]))
-    template = figures.templates(TEMPLATES, FileSystemBytecodeCache(str(tmp_path)))
+    template = environment()
     assert render(html, question(text), COMMON, template.get_template(TEMPLATE)) is None
 
 

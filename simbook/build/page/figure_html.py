@@ -3,52 +3,23 @@
 from __future__ import annotations
 
 import base64
-import html
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
 
-from simbook.build.page.directives import Block, Link, query_presets
-from simbook.build.simulations.recordings import Wanted, header
+from simbook.build.addresses import relative
+from simbook.build.page.placement import Placement
+from simbook.build.page.templates import Templates
+from simbook.build.simulations.recorded import Recorded
+from simbook.build.simulations.recordings import header
 from simbook.kit.visible_if import visible
-from simbook.kit.words import short
 
 TEMPLATE = "py-sim.html"
 PARAGRAPH = re.compile(r"\s*<p>(?P<text>(?:(?!<p>).)*)</p>\s*", re.DOTALL)
-HREF = re.compile(r"<a (?P<before>[^>]*?)href=\"sim:(?P<target>[^\"]*)\"(?P<after>[^>]*)>")
-
-
-@dataclass(frozen=True)
-class Placement:
-    """One figure of a page: where it is, and what it shows at first."""
-
-    index: int  # among the blocks of the page
-    line: int  # in the source file
-    id: str  # the element's, unique in its page
-    schema: Mapping[str, Any]
-    wanted: Wanted
-    variants: tuple[Wanted, ...] = ()  # recorded besides, for who chooses before Python is there
-
-    @property
-    def recorded(self) -> tuple[Wanted, ...]:
-        return self.wanted, *self.variants
-
-
-def number(blocks: Iterable[Block]) -> list[str]:
-    """An id for each block: the simulation's, then `-2`, `-3`."""
-    seen: dict[str, int] = {}
-    ids = []
-    for block in blocks:
-        seen[block.sim] = seen.get(block.sim, 0) + 1
-        ids.append(block.sim if seen[block.sim] == 1 else f"{block.sim}-{seen[block.sim]}")
-    return ids
 
 
 def marks(index: int) -> tuple[str, str]:
@@ -56,13 +27,13 @@ def marks(index: int) -> tuple[str, str]:
     return f"pysimfigure{index}begins", f"pysimfigure{index}ends"
 
 
-def written(index: int, block: Block) -> list[str]:
-    """What Markdown renders in place of a block: its caption, between its marks.
+def written(index: int, caption: str) -> list[str]:
+    """What Markdown renders in place of a figure: its caption, between its marks.
 
     A mark is a word of its own paragraph: it survives every extension, also inside lists.
     """
     start, end = marks(index)
-    return [start, "", *block.caption.split("\n"), "", end]
+    return [start, "", *caption.split("\n"), "", end]
 
 
 @dataclass(frozen=True)
@@ -70,7 +41,7 @@ class Figure:
     """A placement with its recording and all that is common to the book's figures."""
 
     placement: Placement
-    recordings: tuple[bytes, ...]  # of what the placement has `recorded`
+    recordings: tuple[bytes, ...]  # of the placement's `runs`
     common: Mapping[str, Any]  # element, build, texts
     template: jinja2.Template
     still: str | None = None  # address of its picture, from its page
@@ -115,32 +86,18 @@ def fill(content: str, figure: Figure) -> str | None:
     return filled if count else None
 
 
-def templates(folder: Path, cache: jinja2.BytecodeCache) -> jinja2.Environment:
-    """The templates in `folder`, which escape everything that is not marked as HTML."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder),
-        autoescape=True,
-        bytecode_cache=cache,
-    )
-    environment.filters["short"] = short
-    return environment
+def drawing(
+    placement: Placement, recorded: Recorded, templates: Templates, url: str, *, bare: bool = False
+) -> Figure:
+    """A placement with its recordings and its still, for the page at `url`.
 
-
-def target(written: str) -> Link:
-    """What a rendered `sim:` address names."""
-    sim, _, query = html.unescape(written).partition("?")
-    return Link(0, sim, query_presets(query), written)
-
-
-def anchor(
-    found: re.Match[str], id: str, values: Mapping[str, Any], texts: Mapping[str, str]
-) -> str:
-    """The <a> of a link to a state; without JavaScript it is an ordinary anchor."""
-    query = "&".join(f"{id}.{name}={quote(text, safe='.,-')}" for name, text in texts.items())
-    address = html.escape(f"?{query}#{id}" if query else f"#{id}")
-    data = html.escape(json.dumps(values, ensure_ascii=False))
-    ours = f'class="py-sim-link" href="{address}" data-sim="{id}" data-values="{data}"'
-    return f"<a {found['before']}{ours}{found['after']}>"
+    A `bare` one leaves the page's address alone.
+    """
+    taken = tuple(map(recorded.read, placement.runs))
+    picture = recorded.picture(placement.wanted)
+    still = relative(picture, url) if picture else None
+    common = {**templates.common, "bare": bare}
+    return Figure(placement, taken, common, templates[TEMPLATE], still)
 
 
 def _text(recording: bytes) -> str:

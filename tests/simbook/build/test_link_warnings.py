@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simbook.build.page.links import LineNumbers, lines_of
+from simbook.build.link_warnings import LineNumbers, lines_of
 
 PAGE = """\
 ---

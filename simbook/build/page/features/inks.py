@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import difflib
-import html
+import html as escaping
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from simbook.build.page import prose
+from simbook.build.page.feature import Feature, Found, Rendering, View
+from simbook.build.page.scan import Link, PageSource
 
 Looks = Mapping[str, Mapping[str, Any]]  # name -> light, dark, dash, marker
 
 HREF = 'href="ink:'
-LINK = re.compile(r"\]\(\s*<?ink:(?P<name>[^\s\"'<>)]*)")
 ANCHOR = re.compile(r"<a [^>]*?href=\"ink:(?P<name>[^\"]*)\"[^>]*>(?P<words>.*?)</a>", re.DOTALL)
 PAPER, NIGHT = "#ffffff", "#1e2129"  # the pages that an ink must stand out from
 READABLE = 4.5  # WCAG's contrast for text, level AA
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word in an ink; the line is 1-based in the text that was scanned."""
+class Inks(Feature[PageSource]):
+    """The words of a page in inks, which its figures must have."""
 
-    line: int
-    name: str
+    def read(self, page: PageSource) -> Found[PageSource]:
+        return Found(page)
 
-
-def scan(text: str) -> list[Word]:
-    """The words of a page's Markdown; code and comments are left alone."""
-    visible = prose.mask(text) if "](ink:" in text or "](<ink:" in text else ""
-    found = LINK.finditer(visible)
-    return [Word(prose.line_of(visible, match.start()), match["name"]) for match in found]
+    def render(self, html: str, data: PageSource, view: View) -> Rendering:
+        words = data.links_to("ink")
+        if not words and HREF not in html:
+            return Rendering(html)
+        looks = together(view.frames)
+        wrong = faults(words, looks) if view.complete else ()  # said once all figures are there
+        problems = (data.problem(line, message) for line, message in wrong)
+        return Rendering(color(html, looks), tuple(problems))
 
 
 def together(headers: Iterable[Mapping[str, Any]]) -> Looks:
@@ -40,14 +40,14 @@ def together(headers: Iterable[Mapping[str, Any]]) -> Looks:
     return {name: ink for header in headers for name, ink in header["inks"].items()}
 
 
-def faults(words: Iterable[Word], looks: Looks) -> Iterator[tuple[int, str]]:
+def faults(words: Iterable[Link], looks: Looks) -> Iterator[tuple[int, str]]:
     """What is wrong with the words: a line and a message each."""
     for word in words:
-        if ink := looks.get(word.name):
+        if ink := looks.get(word.target):
             if min(contrast(ink["light"], PAPER), contrast(ink["dark"], NIGHT)) < READABLE:
-                yield word.line, f"`ink:{word.name}`: this ink is too faint for words"
+                yield word.line, f"`ink:{word.target}`: this ink is too faint for words"
         else:
-            yield word.line, f"`ink:{word.name}`: {_instead(word.name, looks)}"
+            yield word.line, f"`ink:{word.target}`: {_instead(word.target, looks)}"
 
 
 def _instead(name: str, looks: Looks) -> str:
@@ -72,7 +72,7 @@ def span(ink: Mapping[str, Any], words: str) -> str:
     """Words in both shades of `ink`; its dash and marker stand before them, as in a legend."""
     shades = f"--py-sim-light:{ink['light']};--py-sim-dark:{ink['dark']}"
     style = f"{shades};--py-sim-dash:{stops(ink['dash'])}"
-    marker = html.escape(ink["marker"])
+    marker = escaping.escape(ink["marker"])
     return f'<span class="py-sim-ink" data-marker="{marker}" style="{style}">{words}</span>'
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from simbook.build import settings
-from simbook.build.page.lessons import faults, link
+from simbook.build.page.features.lessons import Lessons, link
 from simbook.build.settings import SettingsError
+from tests.simbook.build.page import small
 
-BASE = {"simulations": ["sims_py"]}
-ROOT = Path(__file__).parents[4]
+BASE = {"simulations": ["tiny_sims"]}
+ROOT = Path(__file__).parents[4] / "tinybook"
 HTML = 'See <a href="lesson:one"><em>Ovens</em>, part 1</a> and <a href="other.md">this</a>.'
-SOURCE = "---\ntitle: x\n---\n\n[Ovens](lesson:one), `[x](lesson:three)`,\n[Pans](lesson:two)\n"
+SOURCE = "[Ovens](lesson:one), `[x](lesson:three)`,\n[Pans](lesson:two)\n"
 
 
 def test_a_lesson_with_an_address_is_linked() -> None:
@@ -27,11 +28,18 @@ def test_of_a_lesson_without_an_address_the_words_stay() -> None:
     assert link(HTML, {}) == expected
 
 
+def problems(lessons: dict[str, str]) -> list[str]:
+    page = small.page(SOURCE, offset=4)
+    return [str(problem) for problem in Lessons(lessons, "extra.simbook").read(page).problems]
+
+
 def test_a_lesson_that_the_settings_do_not_know_is_reported_with_its_line() -> None:
-    assert list(faults(SOURCE, {"one": ""}, "extra.simbook")) == [
-        (6, "`lesson:two`: extra.simbook.lessons knows one")
+    told = "extra.simbook.lessons knows"
+    assert problems({"one": ""}) == [f"docs/page.md:6: `lesson:two`: {told} one"]
+    assert problems({}) == [
+        f"docs/page.md:5: `lesson:one`: {told} none",
+        f"docs/page.md:6: `lesson:two`: {told} none",
     ]
-    assert [line for line, _ in faults(SOURCE, {}, "extra.simbook")] == [5, 6]
 
 
 def test_the_setting_takes_ids_with_an_address_or_none() -> None:
