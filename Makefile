@@ -62,7 +62,7 @@ pyodide-check: .venv/.site node_modules/.installed ## Check the wheel against th
 
 pyodide-upgrade: lock .venv/.dev node_modules/.installed ## Take the Pyodide of package.json and say what no longer holds
 	$(VENV) -m tools.browser
-	$(VENV) -m pytest tests/simbook/build/runtime tests/simbook/build/test_parity.py tests/browser/test_start.py
+	$(VENV) -m pytest tests/simbook/build/runtime tests/test_parity.py tests/browser/test_start.py
 
 lock: .venv/.site ## Make every pin again; for a new Pyodide, first set its version in package.json
 	$(VENV) -m tools.lock $(ARGS)
