@@ -26,9 +26,9 @@ ROOMS: dict[str, set[str]] = {  # room -> what it may import besides itself
     # Pyodide, its wheels and its snapshot; Node.
     "runtime": GROUND | {"cache"},
     # Authors' Python: found, checked, recorded, drawn.
-    "simulations": GROUND | {"settings", "cache", "runtime"},
+    "simulations": GROUND | {"cache", "runtime"},
     # One page: scanned once, a model, the protocol of features, what several features need.
-    "page": GROUND | {"settings", "cache", "runtime", "simulations"},
+    "page": GROUND | {"cache", "runtime", "simulations"},
     # The features, one a module; they know the page and not the site.
     "page.features": GROUND | {"settings", "simulations", "page"},
     # What lies beside the pages: bundles, fonts, embeds, editions, the zip.
