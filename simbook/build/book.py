@@ -111,7 +111,7 @@ def begin(tools: Toolchain, site: Site) -> Build:
     for cache in tools.caches:
         cache.use()
     tools.library.refresh()
-    shipped = delivery.prepare(tools.settings, tools.library.kit_digest(), site.url)
+    shipped = delivery.prepare(tools.settings, tools.library.kit_digest(), site.url, site.payloads)
     engine = _engine_hash(shipped)
     looks = Templates(templates.environment(tools.bytecode), _common(tools.settings, shipped))
     formulas = mathematics.Formulas(tools.katex)

@@ -90,10 +90,6 @@ class FinishedBook:
         folder = site / FOLDER
         (folder / "build.json").write_text(json.dumps(shipped.manifest), "utf-8")
         (folder / "LICENSES.txt").write_text(shipped.licences(), "utf-8")
-        search_index = site / "search" / "search_index.json"
-        if search_index.exists():  # the only form in which a page opened from a folder can load it
-            script = f"var __index = {search_index.read_text('utf-8')}"
-            search_index.with_suffix(".js").write_text(script, "utf-8")
         self._embed_parts(sources)
         pruning.end(self.build.tools.caches)
 

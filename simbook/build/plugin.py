@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from rich.console import Console
 from rich.progress import track
 
-from simbook.build import book, link_warnings, settings
+from simbook.build import book, link_warnings, material, settings
 from simbook.build.book import Build, RecordedBook, Text
 from simbook.build.failures import failures
 from simbook.build.finished import FinishedBook, complete
@@ -122,6 +122,7 @@ class Simbook(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.finished.write(self.embedded)
+        material.write_search_script(self.build.site.folder)
         if not self.serving:  # last of all, since an edition is everything that the site holds
             self.finished.publish(config.site_name)
         assets = self.build.delivery.assets
@@ -173,7 +174,9 @@ def _site(config: MkDocsConfig) -> Site:
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     lang = str(config.theme.get("language") or "en")
     styles = tuple(map(str, config.extra_css))
-    return Site(Path(config.site_dir), url, config.site_name, lang, styles)
+    site = Path(config.site_dir)
+    theme, payloads = material.STYLES, material.payloads()
+    return Site(site, url, config.site_name, lang, styles, theme, payloads)
 
 
 def _shown(config: MkDocsConfig) -> str:

@@ -10,6 +10,7 @@ render(html, data, view)  the page's HTML with its part done
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -83,14 +84,15 @@ class Rendering:
     offers: bool = False  # whether the page now offers the book for reading offline
 
 
-class Feature(Generic[D]):
+class Feature(ABC, Generic[D]):
     """One feature in one build; a subclass says what it does in each of the stages."""
 
     kind = ""  # the word behind `:::` of its blocks, if it has any
     called = ""  # what messages call such a block
 
+    @abstractmethod
     def read(self, page: PageSource) -> Found[D]:
-        raise NotImplementedError
+        """What it finds in a page, and what is wrong with that."""
 
     def mark(self, data: D) -> Iterable[tuple[Passage, list[str]]]:
         """Lines of Markdown in place of each block."""

@@ -40,11 +40,12 @@ ROOMS: dict[str, set[str]] = {  # room -> what it may import besides itself
     | {"settings", "runtime", "simulations", "page", "page.features", "site", "toolchain"},
     # The finished book: heads, embeds, files.
     "finished": GROUND | {"cache", "page", "site", "book"},
-    # MkDocs' warnings about links.
+    # MkDocs' warnings about links; Material.
     "link_warnings": {"page"},
+    "material": set(),
     # MkDocs' events.
     "plugin": GROUND
-    | {"settings", "page", "site", "toolchain", "book", "finished", "link_warnings"},
+    | {"settings", "page", "site", "toolchain", "book", "finished", "link_warnings", "material"},
 }
 HOSTS = {"plugin", "settings"}  # all that knows MkDocs: its events, and its kind of options
 
