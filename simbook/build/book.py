@@ -103,7 +103,9 @@ class RecordedBook:
         elements with the ids `anchors`. Formulas have stand-ins until they are placed.
         """
         page = self.manuscript.pages[key]
-        return stages.render(page, html, View(url, self.recorded, page.placements, meta), anchors)
+        return stages.render(
+            page, html, View(page.source, url, self.recorded, page.placements, meta), anchors
+        )
 
 
 def begin(tools: Toolchain, site: Site) -> Build:

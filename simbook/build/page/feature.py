@@ -48,6 +48,7 @@ class Found(Generic[D]):
 class View:
     """A page as its HTML is rendered: where it will be, and what was recorded for it."""
 
+    page: PageSource
     url: str  # from the site's root
     recorded: Recorded
     placements: tuple[Placement, ...] = ()  # all of the page
@@ -103,7 +104,7 @@ class Feature(ABC, Generic[D]):
 
 
 class Filter(Feature[None]):
-    """A feature that has nothing to read: it changes what Markdown has made."""
+    """A feature without blocks and data: it changes what Markdown has made."""
 
     def read(self, page: PageSource) -> Found[None]:
         return Found(None)

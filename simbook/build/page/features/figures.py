@@ -15,7 +15,6 @@ from simbook.build.page import figure_html
 from simbook.build.page.directives import Fault, Passage
 from simbook.build.page.feature import Feature, Found, Id, Rendering, View, nowhere
 from simbook.build.page.placement import Depends, Placement, runs
-from simbook.build.page.problems import Problem
 from simbook.build.page.scan import PageSource
 from simbook.build.page.templates import Templates
 from simbook.build.simulations.library import Library, Refusal
@@ -77,7 +76,7 @@ class Figures(Feature[Placed]):
                 drawn = figure_html.drawing(placement, view.recorded, self.templates, view.url)
                 filled = figure_html.fill(html, drawn)
                 if filled is None:
-                    problems.append(Problem(placement.file, placement.line, nowhere(CALLED)))
+                    problems.append(view.page.problem(placement.line, nowhere(CALLED)))
                 html = filled or html
         return Rendering(html, tuple(problems))
 

@@ -5,24 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simbook.build.page import mathematics
-from simbook.build.page.feature import Feature, Found, Rendering, View
+from simbook.build.page.feature import Filter, Rendering, View
 from simbook.build.page.mathematics import Mistake
 from simbook.build.page.problems import Problem
 from simbook.build.page.scan import PageSource
 
 
 @dataclass(frozen=True)
-class Formulas(Feature[PageSource]):
+class Formulas(Filter):
     """The formulas of a page, which has stand-ins for them until it is settled."""
 
     formulas: mathematics.Formulas
 
-    def read(self, page: PageSource) -> Found[PageSource]:
-        return Found(page)  # in which a mistake is looked for
-
-    def render(self, html: str, data: PageSource, view: View) -> Rendering:
+    def render(self, html: str, data: None, view: View) -> Rendering:
         content, mistakes = self.formulas.page(html)
-        problems = (problem for mistake in mistakes for problem in _problems(data, mistake))
+        problems = (problem for mistake in mistakes for problem in _problems(view.page, mistake))
         return Rendering(content, tuple(problems))
 
 

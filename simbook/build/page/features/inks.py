@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from simbook.build.page.feature import Feature, Found, Rendering, View
-from simbook.build.page.scan import Link, PageSource
+from simbook.build.page.feature import Filter, Rendering, View
+from simbook.build.page.scan import Link
 
 Looks = Mapping[str, Mapping[str, Any]]  # name -> light, dark, dash, marker
 
@@ -19,19 +19,16 @@ PAPER, NIGHT = "#ffffff", "#1e2129"  # the pages that an ink must stand out from
 READABLE = 4.5  # WCAG's contrast for text, level AA
 
 
-class Inks(Feature[PageSource]):
+class Inks(Filter):
     """The words of a page in inks, which its figures must have."""
 
-    def read(self, page: PageSource) -> Found[PageSource]:
-        return Found(page)
-
-    def render(self, html: str, data: PageSource, view: View) -> Rendering:
-        words = data.links_to("ink")
+    def render(self, html: str, data: None, view: View) -> Rendering:
+        words = view.page.links_to("ink")
         if not words and HREF not in html:
             return Rendering(html)
         looks = together(view.frames)
         wrong = faults(words, looks) if view.complete else ()  # said once all figures are there
-        problems = (data.problem(line, message) for line, message in wrong)
+        problems = (view.page.problem(line, message) for line, message in wrong)
         return Rendering(color(html, looks), tuple(problems))
 
 

@@ -28,7 +28,6 @@ KIND, CALLED = "question", "question"
 class Asked:
     """A question of a page, with the block that asks it."""
 
-    file: str
     passage: Passage
     question: Question
 
@@ -47,7 +46,7 @@ class Questions(Feature[tuple[Asked, ...]]):
         for index, passage in enumerate(page.of_kind(KIND)):
             found = questions.read(index, passage)
             if isinstance(found, Question):
-                asked.append(Asked(page.file, passage, found))
+                asked.append(Asked(passage, found))
             else:
                 problems += [page.problem(fault.line, fault.message) for fault in found]
         return Found(tuple(asked), tuple(problems), ids=tuple(_id(each) for each in asked))
@@ -62,7 +61,7 @@ class Questions(Feature[tuple[Asked, ...]]):
         for each in data:
             rendered = questions.render(html, each.question, self.templates.common, template)
             if rendered is None:
-                problems.append(Problem(each.file, each.question.line, nowhere(CALLED)))
+                problems.append(view.page.problem(each.question.line, nowhere(CALLED)))
             else:
                 marked, form = rendered
                 forms.append(Standalone(each.question.id, view.url, self.settle(form)))

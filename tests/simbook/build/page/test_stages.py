@@ -69,7 +69,9 @@ def test_faults_of_the_scan_are_problems_of_the_page() -> None:
 
 
 def test_features_render_in_their_order_each_with_what_it_has_read() -> None:
-    html, done = stages.render(read(), "<p>", View("here/", small.recorded()), set())
+    html, done = stages.render(
+        read(), "<p>", View(small.page(""), "here/", small.recorded()), set()
+    )
     assert html == "<p>a1b1"
     assert [problem.message for problem in done.problems] == ["a at here/", "b at here/"]
     assert (done.url, done.offers) == ("here/", False)
@@ -77,5 +79,5 @@ def test_features_render_in_their_order_each_with_what_it_has_read() -> None:
 
 
 def test_an_id_that_the_page_has_already_is_told() -> None:
-    _, done = stages.render(read(), "", View("", small.recorded()), {"hey"})
+    _, done = stages.render(read(), "", View(small.page(""), "", small.recorded()), {"hey"})
     assert str(done.problems[0]) == "docs/page.md:15: hey is taken"

@@ -18,7 +18,9 @@ def framed(html: str, *, key: str = "1-a.md", text: str = "Tea. " * 500, **meta:
     """The HTML of a page of 500 words, which take three minutes."""
     frame = ChapterFrame(Templates(environment(), {**small.COMMON, "texts": TEXTS}), "[0-9]*.md")
     found = frame.read(small.page(text, key=key))
-    return frame.render(html, found.data, View("a/", small.recorded(), meta=meta)).html
+    return frame.render(
+        html, found.data, View(small.page(""), "a/", small.recorded(), meta=meta)
+    ).html
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,9 @@ def test_a_figure_stands_where_its_block_stood(figures: Figures, indent: str) ->
     found = figures.read(small.page(text))
     html = markdown.markdown(directives.replace(text, figures.mark(found.data)))
     shown = small.recorded({"cooling-tea": HEADER}, pictures={"none": "x.png"})
-    rendering = figures.render(html, found.data, View("swings/", shown, found.placements))
+    rendering = figures.render(
+        html, found.data, View(small.page(""), "swings/", shown, found.placements)
+    )
     assert not rendering.problems
     figure = rendering.html.partition("<figure")[2].partition("</figure>")[0]
     assert '<x-sim class="py-sim" sim="cooling-tea" id="cooling-tea"' in figure
@@ -89,13 +91,15 @@ def test_the_still_is_addressed_from_its_page(figures: Figures) -> None:
     html = markdown.markdown(directives.replace(TEA, figures.mark(found.data)))
     pictures = {found.placements[0].wanted.key: "assets/tea.png"}
     shown = small.recorded({"cooling-tea": HEADER}, pictures=pictures)
-    html = figures.render(html, found.data, View("a/b/", shown, found.placements)).html
+    html = figures.render(
+        html, found.data, View(small.page(""), "a/b/", shown, found.placements)
+    ).html
     assert '<img src="../../assets/tea.png"' in html
 
 
 def test_a_figure_in_raw_html_is_told_with_its_line(figures: Figures) -> None:
     found = figures.read(small.page(TEA))
-    shown = View("", small.recorded({"cooling-tea": HEADER}), found.placements)
+    shown = View(small.page(""), "", small.recorded({"cooling-tea": HEADER}), found.placements)
     rendering = figures.render("<div>pysimfigure0begins</div>", found.data, shown)
     [problem] = rendering.problems
     assert str(problem).startswith("docs/page.md:3: no figure can stand inside raw HTML")
@@ -104,5 +108,5 @@ def test_a_figure_in_raw_html_is_told_with_its_line(figures: Figures) -> None:
 def test_a_figure_that_could_not_be_recorded_is_left_out(figures: Figures) -> None:
     found = figures.read(small.page(TEA))
     failures = {found.placements[0].wanted.key: "no memory"}
-    view = View("", small.recorded(failures=failures), found.placements)
+    view = View(small.page(""), "", small.recorded(failures=failures), found.placements)
     assert figures.render("<p>a</p>", found.data, view).html == "<p>a</p>"

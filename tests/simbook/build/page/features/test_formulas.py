@@ -24,8 +24,8 @@ class Picky(Node):
 def rendered(tmp_path: Path, markdown: str) -> list[str]:
     renderer = mathematics.Renderer(tmp_path, "1", Picky(Path("none")))
     feature = Formulas(mathematics.Formulas(renderer))
-    found = feature.read(small.page(markdown, offset=3))
-    rendering = feature.render(HTML, found.data, View("", small.recorded()))
+    view = View(small.page(markdown, offset=3), "", small.recorded())
+    rendering = feature.render(HTML, None, view)
     assert rendering.html == HTML
     return [str(problem) for problem in rendering.problems]
 

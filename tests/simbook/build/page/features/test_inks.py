@@ -27,10 +27,13 @@ FIGURE = Placement(0, "docs/page.md", 9, "race", {}, RUN)
 
 def rendered(failures: dict[str, str]) -> tuple[str, list[str]]:
     """TEXT on a page with a figure that has two inks: its HTML, and what is wrong with it."""
-    inks = Inks()
-    found = inks.read(small.page(TEXT, offset=3))
-    view = View("", small.recorded({"race": {"inks": LOOKS}}, failures), (FIGURE,))
-    rendering = inks.render(HTML, found.data, view)
+    view = View(
+        small.page(TEXT, offset=3),
+        "",
+        small.recorded({"race": {"inks": LOOKS}}, failures),
+        (FIGURE,),
+    )
+    rendering = Inks().render(HTML, None, view)
     return rendering.html, [str(problem) for problem in rendering.problems]
 
 

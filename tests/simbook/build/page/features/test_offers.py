@@ -15,7 +15,7 @@ from tests.simbook.build.page import small
 def test_an_offer_stands_where_there_is_room_for_it(what: str, made: str) -> None:
     feature = Offers(small.templates(), "downloads/tea.zip")
     room = f'<p>a</p><div data-py-sim="{what}"></div>'
-    rendering = feature.render(room, None, View("read/", small.recorded()))
+    rendering = feature.render(room, None, View(small.page(""), "read/", small.recorded()))
     assert rendering.html.startswith("<p>a</p>")
     assert made in rendering.html
     assert rendering.offers
@@ -23,5 +23,5 @@ def test_an_offer_stands_where_there_is_room_for_it(what: str, made: str) -> Non
 
 def test_a_page_without_room_offers_nothing() -> None:
     feature = Offers(small.templates(), "downloads/tea.zip")
-    rendering = feature.render("<div></div>", None, View("read/", small.recorded()))
+    rendering = feature.render("<div></div>", None, View(small.page(""), "read/", small.recorded()))
     assert (rendering.html, rendering.offers) == ("<div></div>", False)

@@ -33,7 +33,7 @@ def questions() -> Questions:
 def test_a_question_becomes_a_form_and_can_stand_elsewhere(questions: Questions) -> None:
     found = questions.read(small.page(TEXT))
     html = markdown.markdown(directives.replace(TEXT, questions.mark(found.data)))
-    rendering = questions.render(html, found.data, View("tea/", small.recorded()))
+    rendering = questions.render(html, found.data, View(small.page(""), "tea/", small.recorded()))
     assert not rendering.problems
     assert rendering.html.strip().startswith('<x-question class="py-question" id="why-tea"')
     assert "pysimquestion" not in rendering.html
@@ -51,8 +51,9 @@ def test_a_question_that_cannot_be_asked_is_told_and_stays_as_it_is(questions: Q
 
 
 def test_a_question_in_raw_html_is_told_with_its_line(questions: Questions) -> None:
-    found = questions.read(small.page(TEXT, offset=5))
-    rendering = questions.render("<div></div>", found.data, View("", small.recorded()))
+    page = small.page(TEXT, offset=5)
+    view = View(page, "", small.recorded())
+    rendering = questions.render("<div></div>", questions.read(page).data, view)
     [problem] = rendering.problems
     assert str(problem).startswith("docs/page.md:6: no question can stand inside raw HTML")
 

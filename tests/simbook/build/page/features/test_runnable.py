@@ -12,7 +12,7 @@ RUN = '<div class="run highlight"><span class="filename">f</span><pre><code>b</c
 
 def test_only_code_fenced_with_run_gets_a_button() -> None:
     feature = Runnable(small.templates())
-    html = feature.render(PLAIN + RUN + RUN, None, View("", small.recorded())).html
+    html = feature.render(PLAIN + RUN + RUN, None, View(small.page(""), "", small.recorded())).html
     assert html.startswith(PLAIN)
     assert html.count("<x-sim-code") == 2
     assert 'id="py-sim-code-2"' in html

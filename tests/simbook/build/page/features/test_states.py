@@ -69,7 +69,7 @@ def test_a_broken_simulation_is_told_of_its_figure_and_not_of_each_link() -> Non
 
 def test_a_link_becomes_an_anchor_with_its_values(states: States) -> None:
     html = '<p><a href="sim:cooling-tea?rate=0.1">slower</a></p>'
-    assert states.render(html, None, View("", small.recorded())).html == (
+    assert states.render(html, None, View(small.page(""), "", small.recorded())).html == (
         '<p><a class="py-sim-link" href="?cooling-tea.rate=0.1#cooling-tea" '
         'data-sim="cooling-tea" data-values="{&quot;rate&quot;: 0.1}">slower</a></p>'
     )
