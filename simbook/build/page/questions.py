@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import jinja2
@@ -30,20 +29,11 @@ from simbook.build.page.question_kinds import KINDS, USUAL
 from simbook.build.page.question_kinds.body import Body
 from simbook.build.page.question_kinds.question import Option, Question
 
-__all__ = ["TEMPLATE", "Option", "Question", "Rendered", "read", "render", "written"]
+__all__ = ["TEMPLATE", "Option", "Question", "read", "render", "written"]
 
 TEMPLATE = "question.html"
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LEAD = re.compile(r"\s*<p>(?P<text>(?:(?!</?p>).)*)</p>", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A question as the page at `url` holds it: links are relative to that page."""
-
-    id: str
-    url: str
-    html: str
 
 
 def read(index: int, passage: Passage) -> Question | list[Fault]:

@@ -246,10 +246,8 @@ def test_a_number_that_cannot_be_asked_for_is_a_fault_with_its_line(
     assert [fault for fault in found if fault.line == line and said in fault.message]
 
 
-def test_a_number_is_asked_for_in_a_field_with_its_unit_and_shows_no_answer(
-    tmp_path: Path,
-) -> None:
-    html = form(tmp_path, NUMBER)
+def test_a_number_is_asked_for_in_a_field_with_its_unit_and_shows_no_answer() -> None:
+    html = form(NUMBER)
     asked, _, answers = html.partition("<details")
     assert 'data-kind="number"' in asked
     assert 'inputmode="decimal" id="gravity-number"' in asked
@@ -260,7 +258,7 @@ def test_a_number_is_asked_for_in_a_field_with_its_unit_and_shows_no_answer(
     assert "<p>That is the <em>moon's</em>.</p>" in answers
 
 
-def test_what_stands_for_every_other_number_has_no_number(tmp_path: Path) -> None:
-    last = form(tmp_path, NUMBER).rpartition('<div class="py-question-answer"')[2]
+def test_what_stands_for_every_other_number_has_no_number() -> None:
+    last = form(NUMBER).rpartition('<div class="py-question-answer"')[2]
     assert "data-value" not in last
     assert "Any other number is wrong.</p>\n<p>Let one fall.</p>" in last
