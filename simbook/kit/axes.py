@@ -75,7 +75,7 @@ class Axes:
         return self._add(fields.contours(args, kwargs, filled=True))
 
     def imshow(self, X: Any, cmap: Any = None, *, aspect: Any = None, **kwargs: Any) -> Layer:
-        """Numbers as colours, rows from the top down unless origin="lower".
+        """Numbers as colors, rows from the top down unless origin="lower".
 
         Keywords: vmin, vmax, origin, extent, alpha, zorder.
         """

@@ -33,7 +33,7 @@ def contours(args: Sequence[Any], kwargs: Mapping[str, Any], filled: bool) -> La
 
 
 def image(z: Any, cmap: Any, kwargs: Mapping[str, Any]) -> Layer:
-    """imshow(): numbers as colours; on the wire row 0 lies at the top end of the extent."""
+    """imshow(): numbers as colors; on the wire row 0 lies at the top end of the extent."""
     given = options("imshow", kwargs, "alpha", "vmin", "vmax", "origin", "extent", "zorder")
     z = numbers(z, "X", 2)
     rows, columns = z.shape[-2:]

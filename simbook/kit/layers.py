@@ -94,7 +94,7 @@ class Layer:
 
     @property
     def inks(self) -> list[str]:
-        """Every colour that the layer is drawn in."""
+        """Every color that the layer is drawn in."""
         return [self.ink, *(self.data.get("inks") or ())]
 
     def wire(self) -> dict[str, Any]:

@@ -27,13 +27,13 @@ LINE, COLLECTION = 2.0, 1.0  # Matplotlib's drawing order
 
 
 class Cycle:
-    """The colours of what the author gives none: C0, C1, ..."""
+    """The colors of what the author gives none: C0, C1, ..."""
 
     def __init__(self) -> None:
         self._used = 0
 
     def ink(self, given: Mapping[str, Any]) -> str:
-        """The next colour; it stays the next one if the author gave a colour."""
+        """The next color; it stays the next one if the author gave a color."""
         ink = CYCLE[self._used % len(CYCLE)]
         self._used += "color" not in given
         return ink

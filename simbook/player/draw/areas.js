@@ -19,10 +19,10 @@ export function drawBars(pen, layer, { x, y }, { theme, frame }, t) {
   ) => (a.length > 1 ? a[i] : a[0]) ?? or;
   pen.fillStyle = shade(theme, frame.inks, layer.ink);
   for (let i = 0; i < shownAt(layer, xs.length, t); i++) {
-    const centre = xs[i] ?? NaN;
+    const center = xs[i] ?? NaN;
     const half = pick(widths, i, 0.8) / 2;
     const floor = pick(bottoms, i, 0);
-    const [left, right] = [x.at(centre - half), x.at(centre + half)];
+    const [left, right] = [x.at(center - half), x.at(center + half)];
     const base = Number.isFinite(y.at(floor)) ? y.at(floor) : y.at(y.domain[0]);
     pen.fillRect(left, base, right - left, y.at(floor + pick(heights, i, NaN)) - base);
   }

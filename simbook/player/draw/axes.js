@@ -156,12 +156,12 @@ function horizontal(pen, y, from, to) {
 
 /**
  * @param {Pen} pen
- * @param {string} colour
+ * @param {string} color
  * @param {number} ratio
  */
-function strokeHairline(pen, colour, ratio) {
+function strokeHairline(pen, color, ratio) {
   pen.setLineDash([]);
   pen.lineWidth = 1 / ratio;
-  pen.strokeStyle = colour;
+  pen.strokeStyle = color;
   pen.stroke();
 }

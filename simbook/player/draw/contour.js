@@ -2,7 +2,7 @@
 
 import { numbersAt } from "../wire/frames.js";
 import { isTensor } from "../wire/wire.js";
-import { colourOf } from "./colourmap.js";
+import { colorOf } from "./colormap.js";
 import { ringsAbove } from "./isolines.js";
 import { Kept } from "./kept.js";
 import { shade } from "./theme.js";
@@ -95,7 +95,7 @@ function between(levels, level = 0) {
  * @param {Plan} plan
  */
 function paint(layer, i, share, { theme, frame }) {
-  if (layer.colormap) return colourOf(layer.colormap, share, theme);
+  if (layer.colormap) return colorOf(layer.colormap, share, theme);
   return shade(theme, frame.inks, layer.inks?.[i] ?? layer.ink);
 }
 

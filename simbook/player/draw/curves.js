@@ -51,7 +51,7 @@ export function drawPoints(pen, layer, { x, y }, { theme, frame }, t) {
  */
 function drawMarks(pen, layer, { x, y }, { theme, frame }, xs, ys, count) {
   const sizes = isTensor(layer.size) ? layer.size.data : [layer.size ?? 6];
-  const look = { colour: shade(theme, frame.inks, layer.ink), ground: theme.ground };
+  const look = { color: shade(theme, frame.inks, layer.ink), ground: theme.ground };
   const name = layer.marker || frame.inks[layer.ink]?.marker || "o";
   for (let i = 0; i < count; i++) {
     const px = x.at(xs[i] ?? NaN);

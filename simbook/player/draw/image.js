@@ -1,8 +1,8 @@
 /** A grid of values as a picture: one cell, one pixel of a small canvas that is drawn enlarged. */
 
 import { numbersAt } from "../wire/frames.js";
-import { colourOf } from "./colourmap.js";
-import { parseHex } from "./colour.js";
+import { colorOf } from "./colormap.js";
+import { parseHex } from "./color.js";
 
 /** @import { Layer } from "../wire/types.js" */
 /** @import { Panel, Plan } from "./layout.js" */
@@ -44,8 +44,8 @@ function pixels(layer, theme, t) {
   const image = context.createImageData(width, height);
   const [low, high] = layer.range ?? [0, 1];
   Array.from(numbersAt(layer, layer.values, t)).forEach((value, i) => {
-    const colour = colourOf(layer.colormap ?? "viridis", (value - low) / (high - low || 1), theme);
-    image.data.set([...parseHex(colour), Number.isFinite(value) ? 255 : 0], 4 * i);
+    const color = colorOf(layer.colormap ?? "viridis", (value - low) / (high - low || 1), theme);
+    image.data.set([...parseHex(color), Number.isFinite(value) ? 255 : 0], 4 * i);
   });
   context.putImageData(image, 0, 0);
   return canvas;

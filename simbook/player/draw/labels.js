@@ -37,7 +37,7 @@ export function gutterLabels(spec, frame, theme, pen, most) {
 }
 
 /**
- * Whether a labelled line runs to the right edge of its axes.
+ * Whether a labeled line runs to the right edge of its axes.
  * @param {AxesSpec} spec
  * @param {Layer} layer
  * @param {number} t
@@ -171,7 +171,7 @@ function drawLabel(pen, { text, layer, x, y }, { box, right }, { theme, frame })
   const back = layer.kind === "hline" ? 2 : 2 * LABEL_GAP;
   const at = flip ? Math.min(x, box.x + box.width) - back : x;
   const look = {
-    colour: wordShade(theme, frame.inks, layer.ink),
+    color: wordShade(theme, frame.inks, layer.ink),
     ground: theme.ground,
     font: face,
   };

@@ -35,7 +35,7 @@ export function drawLegend(pen, panel, { theme, frame }) {
   named.forEach((layer, i) => {
     const middle = y + PADDING + (i + 0.5) * line;
     swatch(pen, layer, x + PADDING, middle, theme, frame);
-    const look = { colour: wordShade(theme, frame.inks, layer.ink), ground: null, font: face };
+    const look = { color: wordShade(theme, frame.inks, layer.ink), ground: null, font: face };
     words(pen, layer.label, x + PADDING + KEY, middle, look);
   });
 }
@@ -90,14 +90,14 @@ function pointsIn(area, { spec, x, y }) {
  * @param {Frame} frame
  */
 function swatch(pen, layer, x, y, theme, { inks }) {
-  const colour = shade(theme, inks, layer.ink);
+  const color = shade(theme, inks, layer.ink);
   if (layer.kind === "points")
-    return mark(pen, layer.marker || "o", x + 11, y, 7, { colour, ground: theme.ground });
+    return mark(pen, layer.marker || "o", x + 11, y, 7, { color, ground: theme.ground });
   const area = layer.kind === "band" || layer.kind === "bars";
   pen.beginPath();
   pen.moveTo(x, y);
   pen.lineTo(x + 22, y);
-  pen.strokeStyle = colour;
+  pen.strokeStyle = color;
   pen.lineWidth = area ? 9 : 2;
   pen.setLineDash(area ? [] : dashOf(layer, inks, 2));
   pen.stroke();

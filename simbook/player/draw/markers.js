@@ -2,7 +2,7 @@
 
 /** @import { Pen } from "./pen.js" */
 
-const RINGED = 7; // px: smaller marks would lose their colour to the edge around them
+const RINGED = 7; // px: smaller marks would lose their color to the edge around them
 
 /** @typedef {(pen: Pen, x: number, y: number, r: number) => void} Marker */
 
@@ -70,16 +70,16 @@ const OPEN = { x: cross(0.8, 0.8), "+": cross(1.1, 0) };
  * @param {number} x
  * @param {number} y
  * @param {number} size  px across
- * @param {{ colour: string, ground: string }} look
+ * @param {{ color: string, ground: string }} look
  */
-export function mark(pen, name, x, y, size, { colour, ground }) {
+export function mark(pen, name, x, y, size, { color, ground }) {
   const open = OPEN[name];
   pen.setLineDash([]);
   pen.beginPath();
   (open ?? FILLED[name] ?? disc)(pen, x, y, size / 2);
   pen.lineWidth = open ? Math.max(1.5, size / 4) : 1;
-  pen.strokeStyle = open ? colour : ground;
-  pen.fillStyle = colour;
+  pen.strokeStyle = open ? color : ground;
+  pen.fillStyle = color;
   if (!open) pen.fill();
   if (open || size >= RINGED) pen.stroke();
 }

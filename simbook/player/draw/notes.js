@@ -23,7 +23,7 @@ export function drawText(pen, layer, panel, { theme, frame }, t) {
   const [right, above] = layer.offset ?? [0, 0];
   const scale = typeof layer.size === "number" ? layer.size / theme.size : 1;
   words(pen, textAt(layer, t), px + right, py - above, {
-    colour: wordShade(theme, frame.inks, layer.ink),
+    color: wordShade(theme, frame.inks, layer.ink),
     ground: isMap(panel) || layer.steps ? theme.ground : null,
     font: font(theme, scale, 500),
     align: across === "right" || across === "center" ? across : "left",

@@ -1,4 +1,4 @@
-"""Inks can be read on both themes and are never an optimizer's colours."""
+"""Inks can be read on both themes and are never an optimizer's colors."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ def test_words_in_this_ink_can_be_read_on_both_pages(ink: Ink) -> None:
 
 
 @pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
-def test_a_verdict_is_never_in_an_optimizers_colour(tone: Ink) -> None:
+def test_a_verdict_is_never_in_an_optimizers_color(tone: Ink) -> None:
     hue, _, saturation = colorsys.rgb_to_hls(*channels(tone))
     if saturation > 0.25:
         assert not any(low <= hue * 360 <= high for low, high in TAKEN.values())
 
 
-def test_an_ink_is_a_colour_for_matplotlib_too() -> None:
+def test_an_ink_is_a_color_for_matplotlib_too() -> None:
     assert to_hex(ACCENT) == ACCENT
 
 
-def test_series_differ_without_colour() -> None:
+def test_series_differ_without_color() -> None:
     assert len({(ink.dash, ink.marker) for ink in CYCLE}) == len(CYCLE)
     assert len({tone.marker for tone in TONES.values()}) == len(TONES)
 

@@ -1,4 +1,4 @@
-/** Colours: hex in, hex out; contrast as WCAG 2 defines it. Pure. */
+/** Colors: hex in, hex out; contrast as WCAG 2 defines it. Pure. */
 
 /**
  * @param {string} hex  "#rrggbb" or "#rgb"
@@ -15,11 +15,11 @@ const COMPUTED =
   /^(rgba?|color)\((?:srgb )?([\d.e-]+)[, ]+([\d.e-]+)[, ]+([\d.e-]+)(?:[,/ ]+([\d.e-]+))?\)$/;
 
 /**
- * A colour as the browser states computed ones, laid over `ground`; null for other notations.
+ * A color as the browser states computed ones, laid over `ground`; null for other notations.
  * @param {string} text
  * @param {string} ground
  */
-export function parseColour(text, ground) {
+export function parseColor(text, ground) {
   const [, notation, r, g, b, alpha = "1"] = COMPUTED.exec(text) ?? [];
   if (!notation) return null;
   const unit = notation === "color" ? 255 : 1;
@@ -42,7 +42,7 @@ function luminance(hex) {
 }
 
 /**
- * The ratio of two colours, 1..21.
+ * The ratio of two colors, 1..21.
  * @param {string} a
  * @param {string} b
  */
@@ -63,16 +63,16 @@ export function mix(a, b, part) {
 }
 
 /**
- * `colour`, moved towards black or white no further than `ratio` against `ground` asks for.
- * @param {string} colour
+ * `color`, moved towards black or white no further than `ratio` against `ground` asks for.
+ * @param {string} color
  * @param {string} ground
  * @param {number} ratio
  */
-export function legible(colour, ground, ratio) {
+export function legible(color, ground, ratio) {
   const pole = luminance(ground) > 0.18 ? "#000000" : "#ffffff";
-  let moved = colour;
+  let moved = color;
   for (let part = 0.05; contrast(moved, ground) < ratio && part <= 1; part += 0.05) {
-    moved = mix(colour, pole, part);
+    moved = mix(color, pole, part);
   }
   return moved;
 }

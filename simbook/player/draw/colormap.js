@@ -1,6 +1,6 @@
-/** Colours for values: a few named ramps, made of the page's own ground and ink or of fixed stops. */
+/** Colors for values: a few named ramps, made of the page's own ground and ink or of fixed stops. */
 
-import { mix } from "./colour.js";
+import { mix } from "./color.js";
 
 /** @import { Theme } from "./theme.js" */
 
@@ -38,7 +38,7 @@ const RAMPS = {
  * @param {number} share  0..1
  * @param {Theme} theme
  */
-export function colourOf(name, share, theme) {
+export function colorOf(name, share, theme) {
   const ramp = RAMPS[name] ?? [
     mix(theme.ground, theme.ink, 0.02),
     mix(theme.ground, theme.ink, 0.34),
