@@ -6,7 +6,7 @@ import { widthOf } from "./widths.js";
 
 /** @import { Panel } from "./layout.js" */
 /** @import { Pen } from "./pen.js" */
-/** @import { TickLabel } from "./scales.js" */
+/** @import { TickLabel } from "./ticks.js" */
 /** @import { Theme } from "./theme.js" */
 
 const MAPS = new Set(["fill", "image", "contour"]);
