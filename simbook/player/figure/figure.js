@@ -2,6 +2,7 @@
 
 import { Addressing } from "../share/addressing.js";
 import { Controls } from "../controls/controls.js";
+import { checkKinds } from "../draw/marks/index.js";
 import { Handling } from "../controls/handling.js";
 import { watchIntent } from "./intent.js";
 import { Notice } from "../page/notice.js";
@@ -179,6 +180,7 @@ export class Figure {
 
   /** @param {Frame} frame */
   #show(frame) {
+    checkKinds(frame);
     this.shown = frame;
     this.transport.adopt(frame);
     this.stage.show(frame, this.transport.step);

@@ -8,7 +8,7 @@
  * @typedef {{ light: string, dark: string, dash: number[], marker: string }} Ink
  * @typedef {{ mode: "reveal", at: Tensor | null } | { mode: "follow" }} Steps
  *
- * @typedef {object} Layer   which fields are there depends on `kind` (see draw/layers.js)
+ * @typedef {object} Layer   which fields are there depends on `kind` (see draw/marks)
  * @property {string} kind
  * @property {string} label
  * @property {string} ink

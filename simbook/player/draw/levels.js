@@ -1,4 +1,4 @@
-/** Contour lines and filled contours; what those of a grid with a key are is kept. */
+/** A grid at its levels: what lies above each, outlined. What that is for a grid with a key is kept. */
 
 import { numbersAt } from "../wire/frames.js";
 import { isTensor } from "../wire/wire.js";
@@ -24,7 +24,7 @@ const kept = new Kept(96);
  * @param {number} t
  * @returns {Ring[][]}
  */
-function contoursOf(layer, levels, t) {
+export function contoursOf(layer, levels, t) {
   const [rows = 0, columns = 0] = layer.values?.shape.slice(-2) ?? [];
   const grid = numbersAt(layer, layer.values, t);
   const trace = (/** @type {number} */ level) => ringsAbove(grid, columns, rows, level);
@@ -34,48 +34,8 @@ function contoursOf(layer, levels, t) {
 }
 
 /** @param {Layer} layer */
-function levelsOf({ levels }) {
+export function levelsOf({ levels }) {
   return isTensor(levels) ? Array.from(levels.data) : [levels ?? 0];
-}
-
-/**
- * Lines at the levels.
- * @param {Pen} pen
- * @param {Layer} layer
- * @param {Panel} panel
- * @param {Plan} plan
- * @param {number} t
- */
-export function drawContour(pen, layer, panel, plan, t) {
-  const levels = levelsOf(layer);
-  pen.lineWidth = typeof layer.width === "number" ? layer.width : 1;
-  pen.lineJoin = "round";
-  pen.setLineDash([]);
-  const place = placing(layer, panel);
-  contoursOf(layer, levels, t).forEach((rings, i) => {
-    pen.strokeStyle = paint(layer, i, between(levels, levels[i]), plan);
-    outline(pen, rings, place);
-    pen.stroke();
-  });
-}
-
-/**
- * The bands between the levels, each painted over what is lower.
- * @param {Pen} pen
- * @param {Layer} layer
- * @param {Panel} panel
- * @param {Plan} plan
- * @param {number} t
- */
-export function drawFill(pen, layer, panel, plan, t) {
-  const levels = levelsOf(layer);
-  const place = placing(layer, panel);
-  contoursOf(layer, levels.slice(0, -1), t).forEach((rings, i) => {
-    const middle = ((levels[i] ?? 0) + (levels[i + 1] ?? 0)) / 2;
-    pen.fillStyle = paint(layer, i, between(levels, middle), plan);
-    outline(pen, rings, place);
-    pen.fill();
-  });
 }
 
 /**
@@ -83,18 +43,19 @@ export function drawFill(pen, layer, panel, plan, t) {
  * @param {number[]} levels
  * @param {number} [level]
  */
-function between(levels, level = 0) {
+export function shareOf(levels, level = 0) {
   const [low = 0, high = 1] = [levels[0], levels.at(-1)];
   return high > low ? (level - low) / (high - low) : 0;
 }
 
 /**
+ * The color of the i-th level: its own, or what the colormap has for its share.
  * @param {Layer} layer
  * @param {number} i
  * @param {number} share  0..1
  * @param {Plan} plan
  */
-function paint(layer, i, share, { theme, frame }) {
+export function shadeOf(layer, i, share, { theme, frame }) {
   if (layer.colormap) return colorOf(layer.colormap, share, theme);
   return shade(theme, frame.inks, layer.inks?.[i] ?? layer.ink);
 }
@@ -104,7 +65,7 @@ function paint(layer, i, share, { theme, frame }) {
  * @param {Ring[]} rings
  * @param {Placing} place
  */
-function outline(pen, rings, { across, up }) {
+export function outline(pen, rings, { across, up }) {
   pen.beginPath();
   for (const ring of rings) {
     for (let i = 0; i < ring.length; i += 2) {
@@ -127,7 +88,7 @@ function outline(pen, rings, { across, up }) {
  * @param {Panel} panel
  * @returns {Placing}
  */
-function placing(layer, { x, y }) {
+export function placing(layer, { x, y }) {
   return { across: axis(layer.x, x), up: axis(layer.y, y) };
 }
 
