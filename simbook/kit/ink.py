@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -56,3 +58,16 @@ CYCLE = (
     Ink("#3d6685", name="slate", dark="#8fc0e6", dash=(4, 2), marker="x"),
     Ink("#6b6000", name="olive", dark="#d8cc5a", dash=(1, 2), marker="+"),
 )
+
+
+class Cycle:
+    """The colors of what the author gives none: C0, C1, ..."""
+
+    def __init__(self) -> None:
+        self._used = 0
+
+    def ink(self, given: Mapping[str, Any]) -> str:
+        """The next color; it stays the next one if the author gave a color."""
+        ink = CYCLE[self._used % len(CYCLE)]
+        self._used += "color" not in given
+        return ink

@@ -1,4 +1,4 @@
-"""Values over an area: what contour, contourf and imshow draw, as layers."""
+"""Values over a rectangular grid, and the levels and colors in which they are drawn."""
 
 from __future__ import annotations
 
@@ -8,49 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from .ink import INK
-from .layers import Array, Layer, numbers
+from .arrays import Array, numbers
 from .limits import nice_levels
-from .style import color, common, options, stroke
+from .style import color
 
 COLORMAPS = ("viridis", "magma", "Greys", "Blues", "coolwarm")
 LEVELS = 7  # Matplotlib's number when the author names none
-LINES, BANDS, IMAGE = 2.0, 1.0, 0.0  # Matplotlib's drawing order
-
-
-def contours(args: Sequence[Any], kwargs: Mapping[str, Any], filled: bool) -> Layer:
-    """contour() or contourf(): ([X, Y,] Z, [levels])."""
-    method = "contourf" if filled else "contour"
-    extra = () if filled else ("linewidth", "linestyle")
-    given = options(method, kwargs, "levels", "colors", "cmap", "alpha", "zorder", *extra)
-    x, y, z, said = grid(args, method)
-    levels = heights(given.get("levels", said), z)
-    looks = common(given, INK, BANDS if filled else LINES) | ({} if filled else stroke(given))
-    looks |= paint(given.get("colors"), given.get("cmap"), len(levels) - filled)
-    place: dict[str, Any] = {"x": x, "y": y, "values": z, "levels": levels}
-    layer = Layer("fill" if filled else "contour", **looks, **place, key=key(z))
-    return layer.within((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))
-
-
-def image(z: Any, cmap: Any, kwargs: Mapping[str, Any]) -> Layer:
-    """imshow(): numbers as colors; on the wire row 0 lies at the top end of the extent."""
-    given = options("imshow", kwargs, "alpha", "vmin", "vmax", "origin", "extent", "zorder")
-    z = numbers(z, "X", 2)
-    rows, columns = z.shape[-2:]
-    lower = given.get("origin", "upper") == "lower"
-    usual = (-0.5, rows - 0.5) if lower else (rows - 0.5, -0.5)
-    extent = [float(end) for end in given.get("extent", (-0.5, columns - 0.5, *usual))]
-    left, right, bottom, top = extent
-    layer = Layer(
-        "image",
-        **common(given, INK, IMAGE),
-        values=z[..., ::-1, :] if lower else z,
-        extent=extent,
-        colormap=colormap(cmap),
-        range=value_range(z, given),
-    )
-    x, y = np.array([left, right]), np.array([bottom, top])
-    return layer.within((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))
 
 
 def grid(args: Sequence[Any], method: str) -> tuple[Array, Array, Array, Any]:
@@ -91,8 +54,9 @@ def heights(levels: Any, z: Array) -> Array:
     return found
 
 
-def paint(colors: Any, cmap: Any, count: int) -> dict[str, Any]:
+def paint(given: Mapping[str, Any], count: int) -> dict[str, Any]:
     """The fields `inks` (one for each of `count`) and `colormap`, of which one is None."""
+    colors, cmap = given.get("colors"), given.get("cmap")
     if colors is not None and cmap is not None:
         raise ValueError("give colors or cmap, not both")
     if colors is None:
@@ -106,13 +70,6 @@ def colormap(name: Any) -> str:
     if name not in COLORMAPS:
         raise ValueError(f"{name!r} is no colormap here; use one of {', '.join(COLORMAPS)}")
     return str(name)
-
-
-def value_range(z: Array, given: Mapping[str, Any]) -> list[float]:
-    """The values at both ends of the colormap: vmin and vmax, or the finite data's."""
-    finite = z[np.isfinite(z)]
-    low, high = ends(finite) if finite.size else (0.0, 1.0)
-    return [float(given.get("vmin", low)), float(given.get("vmax", high))]
 
 
 def ends(array: Array) -> tuple[float, float]:
