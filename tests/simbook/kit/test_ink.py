@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import colorsys
+import re
 
 import pytest
 from matplotlib.colors import to_hex
 
 from simbook import ACCENT, CYCLE, INK, MUTED, TONES, Ink
+from simbook.build.places import PLAYER
 
 ALL = {ink.name: ink for ink in (INK, MUTED, ACCENT, *CYCLE, *TONES.values())}
 PAPER, NIGHT = "#ffffff", "#1e2129"  # the pages behind
@@ -53,3 +55,18 @@ def test_series_differ_without_color() -> None:
 def test_a_shade_is_written_out() -> None:
     with pytest.raises(ValueError, match='ink sea: a shade is written "#rrggbb", not'):
         Ink("teal", name="sea", dark="#00ffff")
+
+
+def schemes(ink: Ink) -> list[tuple[str, str]]:
+    """Each time that the player's style sheet names this ink: the block's scheme, the shade."""
+    found = []
+    for block in re.findall(r"\{([^{}]*)\}", (PLAYER / "player.css").read_text("utf-8")):
+        shades = re.findall(rf"--py-sim-{ink.name}: (#\w+);", block)
+        scheme = "dark" if "--py-sim-scheme: dark;" in block else "light"
+        found += [(scheme, shade) for shade in shades]
+    return found
+
+
+@pytest.mark.parametrize("ink", [ACCENT, *TONES.values()], ids=lambda ink: ink.name)
+def test_the_words_around_a_picture_have_the_shades_of_those_in_it(ink: Ink) -> None:
+    assert set(schemes(ink)) == {("light", str(ink)), ("dark", ink.dark)}
