@@ -4,6 +4,7 @@ import { Addressing } from "../share/addressing.js";
 import { Controls } from "../controls/controls.js";
 import { checkKinds } from "../draw/marks/index.js";
 import { readData } from "./data.js";
+import { look } from "./facts.js";
 import { Handling } from "../controls/handling.js";
 import { watchIntent } from "./intent.js";
 import { Notice } from "../page/notice.js";
@@ -11,7 +12,7 @@ import { part } from "../page/parts.js";
 import { recall } from "./recall.js";
 import { fillShare } from "../share/share.js";
 import { Stage } from "./stage.js";
-import { initial, look, next } from "./state.js";
+import { initial, next } from "./state.js";
 import { Status } from "./status.js";
 import { fillTable } from "../share/table.js";
 import { say } from "../page/texts.js";
@@ -38,10 +39,10 @@ export class Figure {
     this.recordings = recordings;
     this.aborter = new AbortController();
     const follow = () => this.handling.follow();
-    const changed = (/** @type {Values} */ wanted) => this.#tell({ type: "changed", values: wanted });
+    const changed = (/** @type {Values} */ wanted) => this.#dispatch({ type: "changed", values: wanted });
     this.stage = new Stage(part(root, "stage"), follow);
     this.status = new Status(root);
-    this.notice = new Notice(part(root, "notice"), () => this.#tell({ type: "retried" }));
+    this.notice = new Notice(part(root, "notice"), () => this.#dispatch({ type: "retried" }));
     this.transport = new Transport(root, schema.play, (step) => this.stage.seek(step));
     this.addressing = new Addressing(root, schema, values);
     this.controls = new Controls(root, schema, values, changed, follow);
@@ -49,10 +50,10 @@ export class Figure {
     this.table = /** @type {HTMLDetailsElement} */ (part(root, "table"));
     this.sharing = /** @type {HTMLDetailsElement} */ (part(root, "share"));
     this.client = engine.open(root.id, {
-      engineChanged: () => this.#tell({ type: "engine", engine: engine.now }),
+      engineChanged: () => this.#dispatch({ type: "engine", engine: engine.now }),
       answered: (answer, newer) => this.#answered(answer, newer),
-      failed: (error, newer) => this.#tell({ type: "raised", error, newer }),
-      stopped: (newer) => this.#tell({ type: "stopped", newer }),
+      failed: (error, newer) => this.#dispatch({ type: "raised", error, newer }),
+      stopped: (newer) => this.#dispatch({ type: "stopped", newer }),
     });
     /** @type {State} */
     this.state = initial(values, engine.now);
@@ -69,9 +70,9 @@ export class Figure {
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
     this.sharing.addEventListener("toggle", () => this.#fillShare(), { signal });
-    this.#tell({ type: "opened" });
+    this.#dispatch({ type: "opened" });
     this.obey(location.search); // a page may be opened at a state of its figure
-    const meant = () => this.#tell({ type: "meant" });
+    const meant = () => this.#dispatch({ type: "activated" });
     watchIntent(this.root, { meant, seen: (inView) => this.transport.watched(inView), signal });
     if (this.root.contains(document.activeElement)) meant();
   }
@@ -115,21 +116,21 @@ export class Figure {
    * An effect may tell of another event, which is then done with before the next effect.
    * @param {Event} event
    */
-  #tell(event) {
+  #dispatch(event) {
     const { state, effects } = next(this.state, event);
     this.state = state;
-    for (const effect of effects) this.#carryOut(effect);
-    this.#look();
+    for (const effect of effects) this.#perform(effect);
+    this.#render();
   }
 
-  #look() {
+  #render() {
     const now = look(this.state);
     if (this.root.dataset.state !== now.state) this.root.dataset.state = now.state;
     this.status.busy(now, this.state.engine);
   }
 
   /** @param {Effect} effect */
-  #carryOut(effect) {
+  #perform(effect) {
     switch (effect.type) {
       case "recall":
         return this.#recall(effect.values);
@@ -161,8 +162,8 @@ export class Figure {
   /** @param {Values} values */
   #recall(values) {
     const frame = attempt(() => recall(this.recordings, values));
-    if ("error" in frame) this.#tell({ type: "unreadable", error: frame.error });
-    else this.#tell({ type: "recalled", values, frame: frame.value });
+    if ("error" in frame) this.#dispatch({ type: "unreadable", error: frame.error });
+    else this.#dispatch({ type: "recalled", values, frame: frame.value });
   }
 
   /**
@@ -171,8 +172,8 @@ export class Figure {
    */
   #answered({ buffer, final, progress }, newer) {
     const frame = attempt(() => decode(buffer));
-    if ("error" in frame) this.#tell({ type: "raised", error: frame.error, newer });
-    else this.#tell({ type: "answered", frame: frame.value, final, progress, newer });
+    if ("error" in frame) this.#dispatch({ type: "raised", error: frame.error, newer });
+    else this.#dispatch({ type: "answered", frame: frame.value, final, progress, newer });
   }
 
   /** @param {Frame} frame */

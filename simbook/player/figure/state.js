@@ -6,11 +6,11 @@
  * the controls say what the picture shows.
  */
 
-import { sameValues } from "../page/values.js";
+import { isActivated, isAnswered, isLast, isLost, isPythons, isWanted } from "./facts.js";
 
 /** @import { EngineState } from "../engine/state.js" */
 /** @import { Frame, Values } from "../wire/types.js" */
-/** @import { Answered, Effect, Event, Failed, Look, Phase, Picture, Recalled, State, Step } from "./types.js" */
+/** @import { Answered, Effect, Event, Failed, Phase, Picture, State, Step } from "./types.js" */
 
 /** @type {Phase} */
 const UNTOUCHED = { kind: "untouched" };
@@ -35,8 +35,8 @@ export function next(state, event) {
   switch (event.type) {
     case "opened":
       return step(state, { type: "recall", values: state.values });
-    case "meant":
-      return isMeant(state) ? step(state) : ask(state);
+    case "activated":
+      return isActivated(state) ? step(state) : ask(state);
     case "changed":
       return changed({ ...state, values: event.values });
     case "retried":
@@ -55,25 +55,6 @@ export function next(state, event) {
     case "engine":
       return engineChanged({ ...state, engine: event.engine });
   }
-}
-
-/**
- * What the page tells of a state.
- * @param {State} state
- * @returns {Look}
- */
-export function look(state) {
-  const { phase, picture, values } = state;
-  const waiting = phase.kind === "waiting";
-  const outdated = waiting && !sameValues(values, picture?.frame.values);
-  return { state: nameOf(state), waiting, outdated, progress: waiting ? phase.progress : null };
-}
-
-/** @param {State} state */
-function nameOf({ phase, picture }) {
-  if (phase.kind === "failed") return "failed";
-  if (isPythons(picture)) return "live";
-  return phase.kind === "waiting" ? "loading" : "still";
 }
 
 /**
@@ -108,7 +89,7 @@ function retried(state) {
 function recalled(state, frame) {
   if (!frame) return isLost(state) ? goBack(state) : step(state);
   const showing = show(state, frame, "recorded");
-  if (!isMeant(state)) return after(showing.effects, step(showing.state, { type: "mark", name: "still" }));
+  if (!isActivated(state)) return after(showing.effects, step(showing.state, { type: "mark", name: "still" }));
   const settled = [...showing.effects, settle(frame)];
   return isLost(state) ? after(settled, goBack(showing.state)) : step(showing.state, ...settled);
 }
@@ -120,7 +101,7 @@ function recalled(state, frame) {
  */
 function unreadable(state, trace) {
   if (isLost(state)) return goBack(state);
-  return step(isMeant(state) ? state : failed(state, "recording"), trace);
+  return step(isActivated(state) ? state : failed(state, "recording"), trace);
 }
 
 /**
@@ -152,7 +133,7 @@ function stopped(state) {
 function engineChanged(state) {
   const { engine } = state;
   if (engine.phase === "failed") {
-    if (!isMeant(state)) return step(state);
+    if (!isActivated(state)) return step(state);
     const back = goBack(failed(state, "engine"));
     return step(back.state, ...back.effects, { type: "explain", failure: engine.failure });
   }
@@ -222,43 +203,4 @@ function step(state, ...effects) {
  */
 function after(before, { state, effects }) {
   return step(state, ...before, ...effects);
-}
-
-/** Whether the reader wants it live. @param {State} state */
-function isMeant({ phase }) {
-  return phase.kind !== "untouched" && !(phase.kind === "failed" && phase.cause === "recording");
-}
-
-/** Whether it is without Python. @param {State} state */
-function isLost({ phase }) {
-  return phase.kind === "failed" && phase.cause === "engine";
-}
-
-/** Whether the whole picture of what the controls say is on show. @param {State} state */
-function isAnswered({ picture, values }) {
-  return picture !== null && picture.origin !== "partial" && sameValues(values, picture.frame.values);
-}
-
-/**
- * Whether a recording is still what was asked for.
- * @param {State} state
- * @param {Recalled} recalled
- */
-function isWanted(state, { values }) {
-  const { kind } = state.phase;
-  return (kind === "untouched" || kind === "waiting" || isLost(state)) && sameValues(state.values, values);
-}
-
-/**
- * Whether nothing newer is asked than what has ended.
- * @param {State} state
- * @param {{ newer: boolean }} ended
- */
-function isLast({ phase }, { newer }) {
-  return phase.kind === "waiting" && !newer;
-}
-
-/** @param {Picture | null} picture */
-function isPythons(picture) {
-  return picture !== null && picture.origin !== "recorded";
 }

@@ -22,7 +22,7 @@
  * @typedef {Untouched | Waiting | Resting | Failed} Phase
  *
  * @typedef {{ type: "opened" }} Opened
- * @typedef {{ type: "meant" }} Meant           by focus, touch, hover, or a second in view
+ * @typedef {{ type: "activated" }} Activated   by focus, touch, hover, or a second in view
  * @typedef {{ type: "changed", values: Values }} Changed    by the reader, a link or an address
  * @typedef {{ type: "retried" }} Retried
  * @typedef {{ type: "recalled", values: Values, frame: Frame | null }} Recalled  null: none is of these values
@@ -36,7 +36,7 @@
  * @typedef {{ type: "raised", error: SimError, newer: boolean }} Raised   by the simulation
  * @typedef {{ type: "stopped", newer: boolean }} Stopped
  * @typedef {{ type: "engine", engine: EngineState }} EngineChanged
- * @typedef {Opened | Meant | Changed | Retried | Recalled | Unreadable | Answered | Raised | Stopped
+ * @typedef {Opened | Activated | Changed | Retried | Recalled | Unreadable | Answered | Raised | Stopped
  *   | EngineChanged} Event
  *
  * @typedef {{ type: "recall", values: Values }} Recall      look for a recording, and tell what was found

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { initial, look, next } from "../../../simbook/player/figure/state.js";
+import { look } from "../../../simbook/player/figure/facts.js";
+import { initial, next } from "../../../simbook/player/figure/state.js";
 
 /** @import { EngineState } from "../../../simbook/player/engine/state.js" */
 /** @import { Event, State } from "../../../simbook/player/figure/types.js" */
@@ -92,7 +93,7 @@ const answered = (values, how = {}) => ({
 /** @type {Event} */
 const OPENED = { type: "opened" };
 /** @type {Event} */
-const MEANT = { type: "meant" };
+const ACTIVATED = { type: "activated" };
 /** @type {Event} */
 const RETRIED = { type: "retried" };
 /** @type {Event} */
@@ -103,7 +104,7 @@ const RAISED = { type: "raised", error: ERROR, newer: false };
 const UNREADABLE = { type: "unreadable", error: ERROR };
 
 const still = () => new Scene().tell(OPENED);
-const loading = () => still().tell(MEANT, engine("loading"));
+const loading = () => still().tell(ACTIVATED, engine("loading"));
 const live = () => loading().tell(engine("ready"), answered(PRESETS));
 const lost = () => loading().tell(engine("failed"));
 
@@ -117,7 +118,7 @@ test("a page opens with the recording of its values, and asks Python for nothing
 });
 
 test("a figure that is meant becomes live without a change", () => {
-  const scene = still().tell(MEANT);
+  const scene = still().tell(ACTIVATED);
   assert.deepEqual(scene.effect("ask"), PRESETS);
   assert.deepEqual([scene.look.state, scene.look.outdated], ["loading", false]);
   scene.tell(engine("loading"), engine("ready"), answered(PRESETS));
@@ -128,7 +129,7 @@ test("a figure that is meant becomes live without a change", () => {
 test("to mean a figure once more asks nothing", () => {
   for (const scene of [loading(), live(), lost(), live().tell(changed(FAST), RAISED)]) {
     const before = scene.state;
-    assert.equal(scene.tell(MEANT).state, before);
+    assert.equal(scene.tell(ACTIVATED).state, before);
     assert.deepEqual(scene.done, []);
   }
 });
@@ -188,6 +189,20 @@ test("a whole picture is not replaced by the beginning of the same run, only by 
   assert.deepEqual([scene.effect("show"), scene.look.state, scene.look.progress], [undefined, "loading", 0.2]);
   assert.equal(scene.shown, frame(PRESETS, "recording").sentence);
   assert.equal(scene.tell(answered(PRESETS)).shown, frame(PRESETS).sentence);
+});
+
+test("each state of a run replaces the one before it", () => {
+  const scene = live().tell(changed(FAST), answered(FAST, { final: false }));
+  const further = answered(FAST, { final: false });
+  assert.equal(scene.tell(further).effect("show"), further.frame);
+});
+
+test("that a figure has become live is marked once", () => {
+  assert.equal(live().tell(changed(FAST), answered(FAST)).effect("mark"), undefined);
+});
+
+test("a recording that is on show is not looked for again", () => {
+  assert.equal(still().tell(ACTIVATED).effect("recall"), undefined);
 });
 
 test("newest input wins: an answer to older values is shown, and the figure waits on", () => {
@@ -265,7 +280,7 @@ test("a figure at rest is told too that Python has gone", () => {
 test("a figure that nobody has meant does not speak of Python's failure until it is meant", () => {
   const scene = still().tell(engine("loading"), engine("failed"));
   assert.deepEqual([scene.look.state, scene.done], ["still", []]);
-  scene.tell(MEANT);
+  scene.tell(ACTIVATED);
   assert.deepEqual([scene.look.state, scene.effect("explain")], ["failed", { reason: "network" }]);
   assert.equal(scene.effect("ask"), undefined);
 });
@@ -300,7 +315,7 @@ test("a retry of one figure revives all that were without Python, and no other",
 test("a page whose recording cannot be read says so, and Python's picture mends it", () => {
   const scene = new Scene().tell(UNREADABLE);
   assert.deepEqual([scene.look.state, scene.effect("trace")], ["failed", ERROR]);
-  assert.deepEqual(scene.tell(MEANT).effect("ask"), PRESETS);
+  assert.deepEqual(scene.tell(ACTIVATED).effect("ask"), PRESETS);
   assert.equal(scene.tell(engine("loading"), engine("ready"), answered(PRESETS)).look.state, "live");
 });
 
@@ -328,5 +343,5 @@ test("how far a run has come is forgotten when Python starts again", () => {
 
 test("a figure without parameters is compared by what it has: nothing on show is not its picture", () => {
   const bare = initial({}, NEWS_OF_ENGINE.off);
-  assert.deepEqual(next(bare, MEANT).effects.map(({ type }) => type), ["ask", "recall"]);
+  assert.deepEqual(next(bare, ACTIVATED).effects.map(({ type }) => type), ["ask", "recall"]);
 });

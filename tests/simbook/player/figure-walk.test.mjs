@@ -5,7 +5,8 @@ import { mock, test } from "node:test";
 
 import { Client } from "../../../simbook/player/engine/client.js";
 import * as engines from "../../../simbook/player/engine/state.js";
-import { initial, look, next } from "../../../simbook/player/figure/state.js";
+import { look } from "../../../simbook/player/figure/facts.js";
+import { initial, next } from "../../../simbook/player/figure/state.js";
 
 /** @import { Event, State } from "../../../simbook/player/figure/types.js" */
 
@@ -108,11 +109,11 @@ class World {
   tell(event) {
     const { state, effects } = next(this.state, event);
     this.state = state;
-    for (const effect of effects) this.#carryOut(effect);
+    for (const effect of effects) this.#perform(effect);
   }
 
   /** @param {import("../../../simbook/player/figure/types.js").Effect} effect */
-  #carryOut(effect) {
+  #perform(effect) {
     if (effect.type === "recall") this.#recall(effect.values);
     if (effect.type === "ask") this.client.ask({ sim: "walk", values: effect.values });
     if (effect.type === "restart") this.engine.restart();
@@ -179,7 +180,7 @@ const frameOf = (values, by) => ({ values, by, sentence: by });
 const HAPPENINGS = [
   (world, eta) => world.change(eta),
   (world, eta) => world.change(eta),
-  (world) => world.tell({ type: "meant" }),
+  (world) => world.tell({ type: "activated" }),
   (world) => world.stop(),
   (world) => world.retry(),
   (world) => world.engine.state === "loading" && world.engine.ready(),
