@@ -3,7 +3,19 @@
  * follows. No page and no clock: the view tells what happened, and carries out the effects in order.
  *
  * Newest input wins. The last good picture stays until there is another. Once nothing is asked any more,
- * the controls say what the picture shows.
+ * the controls say what the picture shows, save where its simulation raised for what they say.
+ *
+ * | phase | activated | changed, retried | answered | raised | stopped | Python failed | Python starts |
+ * |---|---|---|---|---|---|---|---|
+ * | untouched | waiting | waiting | | | | | |
+ * | waiting | | waiting | resting | failed: simulation | resting | failed: engine | waiting |
+ * | resting | | waiting | | | | failed: engine | |
+ * | failed: recording | waiting | waiting | | | | | |
+ * | failed: simulation | | waiting | | | | failed: engine | |
+ * | failed: engine | | failed: engine | | | | failed: engine | waiting |
+ *
+ * An empty field: the event changes nothing. While Python is known to have failed, "waiting" is
+ * "failed: engine" instead; while something newer is asked for, an answer, an error or a stop leaves "waiting".
  */
 
 import { isActivated, isAnswered, isLast, isLost, isPythons, isWanted } from "./facts.js";

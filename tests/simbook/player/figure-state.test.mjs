@@ -345,3 +345,38 @@ test("a figure without parameters is compared by what it has: nothing on show is
   const bare = initial({}, NEWS_OF_ENGINE.off);
   assert.deepEqual(next(bare, ACTIVATED).effects.map(({ type }) => type), ["ask", "recall"]);
 });
+
+/** From each phase, the phase after each event; null: the same. @type {[string, () => Scene, (string | null)[]][]} */
+const PHASES = [
+  ["untouched", still, ["waiting", "waiting", null, null, null, null, null]],
+  ["waiting", loading, [null, "waiting", "resting", "simulation", "resting", "engine", "waiting"]],
+  ["resting", live, [null, "waiting", null, null, null, "engine", null]],
+  ["recording", () => new Scene().tell(UNREADABLE), ["waiting", "waiting", null, null, null, null, null]],
+  ["simulation", () => live().tell(changed(FAST), RAISED), [null, "waiting", null, null, null, "engine", null]],
+  ["engine", lost, [null, "engine", null, null, null, "engine", "waiting"]],
+];
+const EVENTS = [ACTIVATED, changed(FAST), answered(FAST), RAISED, STOPPED, engine("failed"), engine("loading")];
+
+test("from every phase every event leads where the table says", () => {
+  const nameOf = (/** @type {any} */ { phase }) => phase.cause ?? phase.kind;
+  for (const [name, scene, row] of PHASES) {
+    assert.equal(nameOf(scene().state), name);
+    EVENTS.forEach((event, i) => {
+      assert.equal(nameOf(scene().tell(event).state), row[i] ?? name, `${event.type} in ${name}`);
+    });
+    assert.equal(nameOf(scene().tell(RETRIED).state), nameOf(scene().tell(changed(FAST)).state), name);
+  }
+});
+
+test("while Python is known to have failed, what would wait fails; while newer is asked, what would end waits", () => {
+  for (const begin of [still, () => new Scene().tell(UNREADABLE)]) {
+    for (const event of /** @type {Event[]} */ ([ACTIVATED, changed(FAST), RETRIED])) {
+      const { state } = begin().tell(engine("loading"), engine("failed"), event);
+      assert.deepEqual(state.phase, { kind: "failed", cause: "engine" });
+    }
+  }
+  for (const event of [answered(FAST), RAISED, STOPPED]) {
+    const scene = loading().tell(changed(ICE), /** @type {Event} */ ({ ...event, newer: true }));
+    assert.equal(scene.state.phase.kind, "waiting", event.type);
+  }
+});
