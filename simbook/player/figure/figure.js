@@ -161,7 +161,7 @@ export class Figure {
 
   /** @param {Values} values */
   #recall(values) {
-    const frame = attempt(() => recall(this.recordings, values));
+    const frame = attempt(() => drawable(recall(this.recordings, values)));
     if ("error" in frame) this.#dispatch({ type: "unreadable", error: frame.error });
     else this.#dispatch({ type: "recalled", values, frame: frame.value });
   }
@@ -171,14 +171,13 @@ export class Figure {
    * @param {boolean} newer
    */
   #answered({ buffer, final, progress }, newer) {
-    const frame = attempt(() => decode(buffer));
+    const frame = attempt(() => drawable(decode(buffer)));
     if ("error" in frame) this.#dispatch({ type: "raised", error: frame.error, newer });
     else this.#dispatch({ type: "answered", frame: frame.value, final, progress, newer });
   }
 
   /** @param {Frame} frame */
   #show(frame) {
-    checkKinds(frame);
     this.transport.adopt(frame);
     this.stage.show(frame, this.transport.step);
     this.status.verdict(frame.verdict);
@@ -199,6 +198,16 @@ export class Figure {
     const now = { schema, values: frame.values, presets, id: root.id, frame, step: stage.step };
     fillShare(box, { ...now, canvas: stage.canvas }, this.engine.config);
   }
+}
+
+/**
+ * A frame that the page can draw all of; none is none.
+ * @template {Frame | null} T
+ * @param {T} frame
+ */
+function drawable(frame) {
+  if (frame) checkKinds(frame);
+  return frame;
 }
 
 /**
