@@ -10,8 +10,10 @@ VENV := .venv/bin/python
 CHECKED := simbook sims_py build_hooks tools bench tests
 # These build books, start Python as readers do, or read in a browser: `make check` leaves them out.
 WHOLE := $(wildcard tests/browser/test_*.py) tests/tools/test_player.py \
-	$(addprefix tests/simbook/build/,test_parity.py test_serving.py test_tinybook.py) \
-	tests/simbook/build/runtime/test_slimming.py
+	tests/simbook/build/runtime/test_slimming.py \
+	tests/simbook/build/test_serving.py \
+	tests/simbook/build/test_tinybook.py \
+	tests/test_parity.py
 # Every third of them, for three machines: SHARD=1/3, 2/3 and 3/3.
 SHARD ?= 1/1
 SHARE = $(shell printf '%s\n' $(WHOLE) | awk -v s=$(SHARD) '{split(s, a, "/")} NR % a[2] == a[1] % a[2]')
@@ -107,7 +109,7 @@ pyodide-check: .venv/.site node_modules/.installed ## Check the wheel against th
 
 pyodide-upgrade: lock .venv/.dev node_modules/.installed ## Take the Pyodide of package.json and say what no longer holds
 	$(VENV) -m tools.browser
-	$(VENV) -m pytest tests/simbook/build/runtime tests/simbook/build/test_parity.py tests/browser/test_start.py
+	$(VENV) -m pytest tests/simbook/build/runtime tests/test_parity.py tests/browser/test_start.py
 
 lock: .venv/.site ## Make every pin again; for a new Pyodide, first set its version in package.json
 	$(VENV) -m tools.lock $(ARGS)

@@ -109,20 +109,21 @@ def built(settings: Path) -> Cost:
 
 
 def timed(step: str) -> list[float]:
-    """The CPU seconds of each call of a step of `Book`, its Node processes included."""
-    from simbook.build.book import Book
+    """The CPU seconds of each call of a step of a build, its Node processes included."""
+    from simbook.build import book
 
-    inner: Callable[..., None] = getattr(Book, step)
+    inner: Callable[..., Any] = getattr(book, step)
     spent: list[float] = []
 
-    def outer(book: Book, *args: Any) -> None:
+    def outer(made: Any, *args: Any) -> Any:
         before = cpu()
         if step != "illustrate" or LEFT_OUT not in os.environ:
-            inner(book, *args)
-        book.close()  # what a child used is known once it has ended
+            made = inner(made, *args)
+        made.build.tools.close()  # what a child used is known once it has ended
         spent.append(cpu() - before)
+        return made
 
-    setattr(Book, step, outer)
+    setattr(book, step, outer)
     return spent
 
 

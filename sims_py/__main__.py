@@ -27,7 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         simulation = catalogue.load(given.package or ["sims_py"], given.id)
         texts = vars(parameters(simulation, given.id).parse_args(rest))
-        params = simulation.parse_text({name: text for name, text in texts.items() if text})
+        params = simulation.parse_text(texts)
     except (ImportError, LookupError, ValueError) as error:
         return complain(error)
     return draw(simulation, params, given)
@@ -67,7 +67,7 @@ def parameters(simulation: Simulation[Any, Any], id: str) -> argparse.ArgumentPa
         argument_default=argparse.SUPPRESS,
     )
     for name, control in simulation.controls.items():
-        told = f"{control.label or name}: {control.allowed()}"
+        told = f"{control.label or name}: {control.describe()}"
         parser.add_argument(f"--{name}", metavar="VALUE", help=told.replace("%", "%%"))
     return parser
 

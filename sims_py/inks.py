@@ -1,7 +1,7 @@
-"""The book's own colours: one for each optimizer and each set of examples, and a terrain.
+"""The book's own colors: one for each optimizer and each set of examples, and a terrain.
 
 Relatives lie near each other: Nesterov beside momentum, RMSProp beside Adam. Dash and marker tell
-them apart where colour cannot. No verdict is ever drawn in one of these.
+them apart where color cannot. No verdict is ever drawn in one of these.
 """
 
 from __future__ import annotations

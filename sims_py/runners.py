@@ -16,7 +16,7 @@ from simbook import Ink, number
 from sims_py import inks
 from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.optimizers import SGD, Adam, Momentum, Nesterov, Optimizer, RMSProp
-from sims_py.learn.runs import settled
+from sims_py.learn.runs import divergence_time, settling_time
 from sims_py.learn.surfaces import Surface
 
 RULES: dict[str, tuple[type[Optimizer], Ink]] = {
@@ -26,7 +26,6 @@ RULES: dict[str, tuple[type[Optimizer], Ink]] = {
     "RMSProp": (RMSProp, inks.RMSPROP),
     "Adam": (Adam, inks.ADAM),
 }
-LOST = 10.0  # times the loss at the start, but no less than LOST: who stays above that diverges
 NARROW = 0.1  # of the winner's steps: a smaller lead is a narrow one
 
 
@@ -58,12 +57,12 @@ class Runner:
     @cached_property
     def arrived(self) -> float:
         """The step from which on the loss is below the finish; infinity if it is not at the end."""
-        return float(settled(self.loss, self.finish))
+        return float(settling_time(self.loss, self.finish))
 
     @cached_property
     def diverged(self) -> float:
-        """The step from which on the loss is above LOST times that of the start; else infinity."""
-        return float(lost(self.loss, float(self.loss[0])))
+        """The step from which on the loss is far above that of the start; infinity if it is not."""
+        return float(divergence_time(self.loss, float(self.loss[0])))
 
     @cached_property
     def fate(self) -> str:
@@ -77,13 +76,6 @@ class Runner:
         if self.loss.min() < self.finish:
             return "leaves again"
         return "is led away" if self.distance[-1] > self.distance[0] else "is not there"
-
-
-@quiet
-def lost(losses: Array, first: float) -> Array:
-    """The step from which on a loss is above LOST times the `first`: along the first axis."""
-    heights = np.where(np.isfinite(losses), losses, np.inf)
-    return settled(-heights, -LOST * max(1.0, first))
 
 
 def places(runners: Sequence[Runner]) -> list[Runner]:
@@ -134,15 +126,20 @@ def nobody(fates: set[str]) -> tuple[str, str]:
 def story(runners: Sequence[Runner]) -> str:
     """The race in words: the places, then what became of the others."""
     order = places(runners)
-    told = [] if order else ["nobody arrives."]
-    if order:
-        first, *rest = order
-        then = listed([f"{runner.name} at {runner.arrived:.0f}" for runner in rest])
-        ahead = f"{first.name} arrives first, at step {first.arrived:.0f}"
-        alone = f"only {first.name} arrives, at step {first.arrived:.0f}"
-        told.append(f"{ahead}, then {then}." if rest else f"{alone}.")
+    within = f"within {runners[0].done:,} steps"
     others = [runner for runner in runners if runner not in order]
-    return " ".join([*told, *(fates(others))])
+    return " ".join([f"{within} {arrivals(order)}.", *fates(others)])
+
+
+def arrivals(order: Sequence[Runner]) -> str:
+    """Who arrives, the first one first; whether it lasts, a longer run would show."""
+    if not order:
+        return "nobody arrives"
+    first, *rest = order
+    if not rest:
+        return f"only {first.name} arrives, at step {first.arrived:.0f}"
+    then = listed([f"{runner.name} at {runner.arrived:.0f}" for runner in rest])
+    return f"{first.name} arrives first, at step {first.arrived:.0f}, then {then}"
 
 
 def fates(others: Sequence[Runner]) -> list[str]:
@@ -160,7 +157,7 @@ def diverging(group: Sequence[Runner]) -> str:
 
 def missing(group: Sequence[Runner]) -> str:
     still = listed([f"{runner.name} with loss {number(runner.loss[-1])}" for runner in group])
-    return f"Not there after {group[0].done:,} steps: {still}."
+    return f"Not there: {still}."
 
 
 def telling(what: str) -> Callable[[Sequence[Runner]], str]:

@@ -41,6 +41,7 @@ def test_it_opens_a_window_where_there_is_a_screen(monkeypatch: pytest.MonkeyPat
     [
         (["lerning-rate"], "there is no simulation 'lerning-rate' in sims_py; known: "),
         (["learning-rate", "--eta", "9"], "eta = '9' is not allowed; it takes a number from 0.01"),
+        (["learning-rate", "--eta="], "eta = '' is not allowed; it takes a number from 0.01"),
         (["learning-rate", "--out", "walk.xyz"], "'xyz' is not supported"),
         (["learning-rate", "--package", "nowhere"], "No module named 'nowhere'"),
         (["learning-rate"], "no screen to open a window on; name a file with --out"),

@@ -99,11 +99,12 @@ def test_places_go_by_arrival_and_ties_by_the_order_of_the_field() -> None:
 @pytest.mark.parametrize(
     ("paths", "words"),
     [
-        ([ARRIVES, LATER, CALM], "a arrives first, at step 1, then b at 2. Not there after 300 "
-         "steps: c with loss 0.5."),
-        ([LOST, ARRIVES, LOST], "only b arrives, at step 1. Diverging: a from step 1 on and c "
-         "from step 1 on."),
-        ([[9, HOME, 5], [9, 10], [9]], "nobody arrives. Past the finish line, and out again: a. "
+        ([ARRIVES, LATER, CALM], "within 300 steps a arrives first, at step 1, then b at 2. Not "
+         "there: c with loss 0.5."),
+        ([LOST, ARRIVES, LOST], "within 300 steps only b arrives, at step 1. Diverging: a from "
+         "step 1 on and c from step 1 on."),
+        ([[9, HOME, 5], [9, 10], [9]], "within 300 steps "
+         "nobody arrives. Past the finish line, and out again: a. "
          "Farther from the minimum than at the start: b. Not moving, for want of a slope: c."),
     ],
 )  # fmt: skip

@@ -18,20 +18,23 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from simbook.build.page import chapters, figures
-from simbook.build.places import HOME, PLAYER
+from simbook.build.page import figure_html, templates
+from simbook.build.page.placement import Placement, runs
+from simbook.build.page.templates import Templates
+from simbook.build.places import PLAYER
 from simbook.build.runtime.node import Node
 from simbook.build.settings import Settings
 from simbook.build.simulations.library import Library, Refusal
+from simbook.build.simulations.recorded import Recorded
 from simbook.build.simulations.recordings import Recorder, Recordings, Wanted
 from simbook.build.site import bundle, delivery
 from simbook.build.site.assets import digest_of
 from simbook.build.site.delivery import Delivery
+from simbook.build.toolchain import RECORDER
 from tools.book import this_book
 from tools.bootstrap import say
 from tools.port import complaint
 
-TEMPLATES = HOME / "simbook" / "build" / "templates"
 PAGE = "player.html"
 ENTRIES = {
     "player": "player.js",
@@ -74,7 +77,7 @@ def prepare(book: Settings, sim: str, folder: Path) -> list[str]:
     figure = record(book, library, shipped, sim)
     shutil.rmtree(folder, ignore_errors=True)
     shipped.assets.write(folder)
-    page = Environment(loader=FileSystemLoader([Path(__file__).parent, TEMPLATES]), autoescape=True)
+    page = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
     html = page.get_template(PAGE).render(sim=sim, figure=figure, config=config(shipped))
     (folder / "index.html").write_text(html, "utf-8")
     return esbuild(folder, shipped.bundles.files["worker.mjs"].with_name(bundle.MODULE))
@@ -82,31 +85,29 @@ def prepare(book: Settings, sim: str, folder: Path) -> list[str]:
 
 def record(book: Settings, library: Library, shipped: Delivery, sim: str) -> Markup:
     """The figure with its presets, from the cache or recorded once."""
-    state = library.state(sim, ())
     depends = "".join(map(digest_of, shipped.engine.files.values())) + library.digest(sim)
-    wanted = chapters.wanted(state, sim, depends)
-    recorder = Recorder(Node(PLAYER / "worker" / "recorder.js"), book.patience)
+    placed = placement(library, sim, depends)
+    recorder = Recorder(Node(RECORDER), book.patience)
     recordings = Recordings(book.cache / "recordings", recorder)
-    recordings.make(wanted, shipped.engine, _told)
+    failures = recordings.make(placed.runs, shipped.engine, _told)
     recorder.node.close()
-    for reason in recordings.failures.values():
+    for reason in failures.values():
         raise Refusal(f"{sim}: {reason}")
-    return drawn(book, state.schema, wanted, list(map(recordings.read, wanted)), shipped.build)
+    return drawn(book, placed, Recorded(recordings.read), shipped.build)
 
 
-def drawn(
-    book: Settings,
-    schema: Mapping[str, Any],
-    wanted: Sequence[Wanted],
-    taken: Sequence[bytes],
-    build: str,
-) -> Markup:
-    """A figure's markup with its recordings, those of the variants after the first."""
-    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+def placement(library: Library, sim: str, depends: str = "") -> Placement:
+    """The simulation from its defaults, as if it stood alone in a page."""
+    state = library.state(sim, ())
+    wanted, variants = runs(state, sim, depends)
+    return Placement(0, "", 0, sim, state.schema, wanted, variants)
+
+
+def drawn(book: Settings, placed: Placement, recorded: Recorded, build: str) -> Markup:
+    """A figure's markup with its recordings."""
     common = {"element": book.element, "build": build, "texts": delivery.texts(book)}
-    placement = figures.Placement(0, 0, wanted[0].sim, schema, wanted[0], tuple(wanted[1:]))
-    template = templates.get_template(figures.TEMPLATE)
-    return Markup(figures.Figure(placement, tuple(taken), common, template).render(Markup()))
+    looks = Templates(templates.environment(), common)
+    return Markup(figure_html.drawing(placed, recorded, looks, "").render(Markup()))
 
 
 def config(shipped: Delivery) -> dict[str, Any]:

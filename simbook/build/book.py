@@ -1,410 +1,190 @@
-"""One book through its builds: what `events` calls, page by page, and what is kept in between."""
+"""One build of a book, up to the HTML of its pages: what one stage gives is what the next takes.
+
+begin(tools, site)        a Build: this build's settings, files and features
+read(build, texts)        a Manuscript: every page read
+record(manuscript)        a RecordedBook: what each figure shows at first
+illustrate(book)          the same with a still of every figure
+book.render(key, …)       a page's HTML
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import re
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
-from markupsafe import Markup
-from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import get_relative_url
-
-from simbook.build.cache import pruning
-from simbook.build.cache.pruning import Cache
-from simbook.build.page import (
-    chapters,
-    directives,
-    figures,
-    formula_fonts,
-    inks,
-    lessons,
-    mathematics,
-    offers,
-    questions,
-    reading,
-)
-from simbook.build.page.chapter_frame import Furniture, is_chapter
-from simbook.build.page.chapters import Chapter
+from simbook.build.page import mathematics, stages, templates
+from simbook.build.page.feature import View
+from simbook.build.page.features import index
+from simbook.build.page.placement import Depends, Placement, failed, runs
 from simbook.build.page.problems import Problem
-from simbook.build.page.questions import Question, Rendered
-from simbook.build.places import PLAYER
-from simbook.build.runtime import runtime
-from simbook.build.runtime.node import Node
+from simbook.build.page.scan import scan
+from simbook.build.page.stages import Features, PageRead, PageRendered
+from simbook.build.page.templates import Templates
 from simbook.build.runtime.script_imports import script_closure
 from simbook.build.settings import Settings
-from simbook.build.simulations.library import Library, Refusal
-from simbook.build.simulations.recordings import Recorder, Recordings, Track, header
-from simbook.build.simulations.still_cache import Stills
-from simbook.build.site import delivery, editions, embeds
-from simbook.build.site.assets import FOLDER, digest_of
+from simbook.build.simulations.recorded import Recorded
+from simbook.build.simulations.recordings import Track
+from simbook.build.site import delivery
+from simbook.build.site.assets import digest_of
+from simbook.build.site.delivery import Delivery
+from simbook.build.site.embeds import Site
+from simbook.build.toolchain import RECORDER, Toolchain
 
-TEMPLATES = Path(__file__).with_name("templates")
-RECORDER = PLAYER / "worker" / "recorder.js"
+
+@dataclass(frozen=True)
+class Text:
+    """A page as a host hands it over."""
+
+    key: str  # its path below the docs
+    file: str  # what messages call it
+    markdown: str  # below the front matter
+    offset: int  # lines of the front matter
 
 
-class Book:
-    """The book of one mkdocs.yml; its Node processes live from the first use to `close`."""
+@dataclass(frozen=True)
+class Build:
+    """What all pages of one build have in common."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.library = Library(settings.simulations)
-        recorder = Recorder(Node(RECORDER), settings.patience)
-        self.recordings = Recordings(settings.cache / "recordings", recorder)
-        katex = mathematics.version()
-        self.formulas = mathematics.Renderer(settings.cache / "katex", katex)
-        self.templates = _bytecode(settings.cache / "jinja")
-        self.chapters: dict[str, Chapter] = {}
-        self.problems: list[Problem] = []
-        self.stills = Stills(settings.cache / "stills")
-        self.pictures: dict[str, str] = {}  # key of a recording -> address of its still
-        self.katex: dict[str, str] = {}  # addresses of its files, if there are formulas
-        self.questions: dict[str, Rendered] = {}  # by id, once their pages are finished
-        self.caches = (
-            Cache(settings.cache, pruning.OF_A_BOOK),
-            Cache(runtime.cache_folder().parent, pruning.OF_THE_USER),
-        )
-
-    def begin(self, site: embeds.Site, *, serving: bool = False) -> None:
-        """A build starts: look at every source again."""
-        self.site = site
-        self.sources: dict[str, embeds.Source] = {}  # of pages, and of simulations in chapters
-        self.alone: dict[str, tuple[Chapter, figures.Placement]] = {}  # simulations to embed
-        for cache in self.caches:
-            cache.use()
-        self.chapters, self.problems, self.katex, self.pictures = {}, [], {}, {}
-        self.questions = {}
-        self.offering = ""  # address of the page that offers the book for keeping, if one does
-        self._asked: dict[str, str] = {}  # id of a question -> its file and line
-        self.formulas.used.clear()
-        self.library.refresh()
-        kit = self.library.kit_digest()
-        self.delivery = delivery.prepare(self.settings, kit, site.url, readable=serving)
-        self.engine_hash = _engine_hash(self.delivery)
-        templates = figures.templates(TEMPLATES, self.templates)
-        self.template = templates.get_template(figures.TEMPLATE)
-        self.form = templates.get_template(questions.TEMPLATE)
-        self.frame = templates.get_template(embeds.TEMPLATE)
-        self.offers = templates.get_template(offers.TEMPLATE)
-        texts = delivery.texts(self.settings)
-        self.common = {
-            "element": self.settings.element,
-            "question": self.settings.question,
-            "build": self.delivery.build,
-            "texts": texts,
-        }
-        self.furniture = Furniture(templates, self.settings.element, texts)
-
-    def read(self, key: str, file: str, source: str, markdown: str) -> None:
-        """Take in a page: `file` is what messages call it, `key` what later calls call it."""
-        self.chapters[key] = chapters.read(file, source, markdown, self.library, self._depends)
-        unknown = lessons.faults(source, self.settings.lessons, self.settings.key)
-        self.problems += [Problem(file, line, message) for line, message in unknown]
-        self.problems += self.chapters[key].problems
-        for question in self.chapters[key].questions:
-            self._ask(self.chapters[key], question)
-        for placement in self.chapters[key].placements:
-            self._stand_alone(self.chapters[key], placement)
-
-    def record(self, track: Track) -> None:
-        """Record every figure that has not been recorded as it is now."""
-        wanted = [each for _, p in self._placed() for each in p.recorded]
-        self.recordings.make(wanted, self.delivery.engine, track)
-        self.problems += self._failures(self.recordings.failures)
-        for chapter in self.chapters.values():
-            self.problems += self._ink_faults(chapter)
-
-    def illustrate(self, track: Track) -> None:
-        """Draw the still of every figure, for readers without JavaScript."""
-        wanted = [p.wanted for _, p in self._placed()]
-        recorded = [each for each in wanted if each.key not in self.recordings.failures]
-        self.stills.make(recorded, self.library.simulation, track)
-        self.problems += self._failures(self.stills.failures)
-        for each in recorded:
-            if (path := self.stills.path(each)).exists():
-                asset = self.delivery.assets.add(f"{each.sim}.png", path)
-                self.pictures[each.key] = asset.url
-
-    def mark(self, markdown: str) -> str:
-        """Markdown with marks where its figures and questions will be."""
-        said = directives.scan(markdown)
-        shown = [(block, figures.written(i, block)) for i, block in enumerate(said.blocks)]
-        asked = [
-            (passage, questions.written(question))
-            for i, passage in enumerate(said.passages)
-            if isinstance(question := questions.read(i, passage), Question)
-        ]
-        return directives.replace(markdown, [*shown, *asked])
-
-    def finish(self, key: str, url: str, content: str, anchors: set[str]) -> str:
-        """The HTML of the page at `url` with its figures, links and questions.
-
-        Formulas have stand-ins until `settle`; `anchors` gains the ids of figures and questions.
-        """
-        chapter = self.chapters[key]
-        content = lessons.link(content, self.settings.lessons)
-        for placement in chapter.placements:
-            self._claim(chapter, placement, anchors)
-            if not any(each.key in self.recordings.failures for each in placement.recorded):
-                content = self._figure(chapter, placement, url, content)
-        content = figures.HREF.sub(self._anchor, content)
-        if inks.HREF in content:
-            content = inks.color(content, self._looks(chapter))
-        content = self.furniture.runnable(content)
-        content = self._formulas(chapter, content) if self.settings.katex else content
-        for question in chapter.questions:
-            self._claim(chapter, question, anchors)
-            content = self._question(chapter, question, url, content)
-        return self._offers(url, content)
-
-    def furnish(self, key: str, url: str, content: str, part: object) -> str:
-        """The finished HTML of a page with what a chapter has around it, if it is one."""
-        if not is_chapter(self.settings.chapters, key):
-            return content
-        chapter = self.chapters[key]
-        minutes = reading.minutes(chapter.source, len(chapter.said.blocks))
-        return self.furniture.chapter(content, url, str(part or ""), minutes)
-
-    def card(self, key: str, url: str) -> dict[str, str]:
-        """How a page is described to those who link to it: addresses of picture and embed."""
-        drawn = [p for p in self.chapters[key].placements if p.wanted.key in self.pictures]
-        picture = self.pictures[drawn[0].wanted.key] if drawn else ""
-        oembed = embeds.chapter_oembed(embeds.Source(url, ""))
-        return {
-            "picture": picture and self.site.url and self.site.url + picture,
-            "picture_alt": drawn[0].schema["alt"] if drawn else "",
-            "oembed": self.site.url and self.site.url + oembed if is_inner(url) else "",
-        }
-
-    def embed(self, key: str, url: str, title: str, content: str) -> None:
-        """Write the finished page at `url` once more, for other people's frames."""
-        source = embeds.Source(url, title)
-        self.sources[url] = source
-        for placement in self.chapters[key].placements:
-            sim = placement.wanted.sim
-            if sim not in self.sources or not is_inner(self.sources[sim].url):
-                self.sources[sim] = replace(source, id=placement.id)
-        if is_inner(url):
-            card = self.card(key, url)
-            self._embeds.chapter(content, source)
-            picture = card["picture"].removeprefix(self.site.url) or None
-            path = embeds.chapter_oembed(source)
-            self._embeds.describe(path, title, f"embed/chapter/{url}", picture)
-
-    def settle(self, content: str) -> str:
-        """A page's HTML, which the search has read, with the formulas themselves."""
-        return self.formulas.place(content)
-
-    def label(self, sections: Iterable[AnchorLink]) -> None:
-        """Render the formulas in a page's table of contents."""
-        for section in sections if self.settings.katex else ():
-            section.title = self.formulas.label(section.title)
-            self.label(section.children)
-
-    def head(self, serving: bool) -> dict[str, Any]:
-        """What the theme puts into every page; what is served to an author has no edition."""
-        return {
-            "urls": self.delivery.urls,
-            "manifest": self.delivery.manifest,
-            "katex": self.katex,
-            "edition": "" if serving else editions.UNKNOWN,
-            "offering": self.offering,
-            "texts": self.common["texts"],
-        }
-
-    def complete(self) -> None:
-        """All pages have been read: the style sheets of mathematics know their fonts."""
-        if self.formulas.used:
-            assets, formulas = self.delivery.assets, self.formulas.used
-            linked, inline = formula_fonts.add(assets, formulas)
-            letters = formula_fonts.add_letters(assets, formulas, self.formulas.cache)
-            self.katex = {"linked": linked.url, "inline": inline.url, "letters": letters.url}
-
-    def write(self, site: Path) -> None:
-        """Put everything but the pages into the built site."""
-        self.delivery.assets.write(site)
-        folder = site / FOLDER
-        (folder / "build.json").write_text(json.dumps(self.delivery.manifest), "utf-8")
-        (folder / "LICENSES.txt").write_text(self.delivery.licences(), "utf-8")
-        index = site / "search" / "search_index.json"
-        if index.exists():  # the only form in which a page opened from a folder can load it
-            script = f"var __index = {index.read_text('utf-8')}"
-            index.with_suffix(".js").write_text(script, "utf-8")
-        self._write_embeds()
-        pruning.end(self.caches)
-
-    def publish(self, site: Path, name: str) -> None:
-        """Make the complete site an edition that a browser can keep."""
-        worker = self.delivery.bundles.files[editions.WORKER]
-        texts = delivery.texts(self.settings)
-        editions.publish(site, worker, name, texts, self.settings.cache)
-
-    def close(self) -> None:
-        """End the Node processes."""
-        self.recordings.recorder.node.close()
-        self.formulas.node.close()
-        for cache in self.caches:
-            cache.leave()
+    tools: Toolchain
+    site: Site
+    delivery: Delivery
+    templates: Templates
+    formulas: mathematics.Formulas
+    depends: Depends
+    features: Features
 
     @property
-    def _embeds(self) -> embeds.Embeds:
-        shipped = {"urls": self.delivery.urls, "config": self.delivery.manifest}
-        more = {**shipped, "katex": self.katex}
-        return embeds.Embeds(self.site, self.frame, {**self.common, **more})
+    def settings(self) -> Settings:
+        return self.tools.settings
 
-    def _write_embeds(self) -> None:
-        """A page for each simulation and each question, and the script for hosts."""
-        known = {}
-        for sim, (_, placement) in self.alone.items():
-            source = self.sources[sim]
-            html = self._drawing(placement, f"embed/{sim}/", bare=True).render(Markup())
-            title, picture = placement.schema["title"], self.pictures.get(placement.wanted.key)
-            self._embeds.figure(sim, html, title, source)
-            self._embeds.describe(embeds.figure_oembed(sim), title, f"embed/{sim}/", picture)
-            if picture:
-                still = self.site.folder / "embed" / sim / "still.png"
-                shutil.copyfile(self.site.folder / picture, still)
-            frame = header(self.recordings.read(placement.wanted))
-            known[sim] = embeds.known(placement.schema, frame)
-        for question in self.questions.values():
-            source = replace(self.sources[question.url], id=question.id)
-            self._embeds.question(question.id, question.html, source)
-        bundle = self.delivery.bundles.files["embedding.js"].read_text("utf-8")
-        self._embeds.script(bundle, self.settings.embedding, known)
+    def label(self, title: str) -> str:
+        """A heading's text in a table of contents, its formulas rendered."""
+        return self.formulas.label(title) if self.settings.katex else title
 
-    def _placed(self) -> list[tuple[Chapter, figures.Placement]]:
+
+@dataclass(frozen=True)
+class Manuscript:
+    """All pages of a book as they are written, read by its features."""
+
+    build: Build
+    pages: Mapping[str, PageRead]  # by their keys
+    alone: Mapping[str, Placement]  # simulation -> what a frame of it shows: its defaults
+    problems: tuple[Problem, ...]
+
+    @property
+    def placements(self) -> list[Placement]:
         """Every figure of the book, and every simulation once more as it stands alone."""
-        placed = [(chapter, p) for chapter in self.chapters.values() for p in chapter.placements]
+        placed = [placement for page in self.pages.values() for placement in page.placements]
         return [*placed, *self.alone.values()]
 
-    def _stand_alone(self, chapter: Chapter, placement: figures.Placement) -> None:
-        """What a frame of the simulation shows: its defaults."""
+    def mark(self, key: str, markdown: str) -> str:
+        """A page's Markdown with marks where its figures and questions will be."""
+        return stages.mark(self.pages[key], markdown)
+
+
+@dataclass(frozen=True)
+class RecordedBook:
+    """A book whose figures are recorded: its pages can be rendered."""
+
+    manuscript: Manuscript
+    recorded: Recorded
+    problems: tuple[Problem, ...]
+
+    @property
+    def build(self) -> Build:
+        return self.manuscript.build
+
+    def render(
+        self, key: str, url: str, html: str, meta: Mapping[str, Any], anchors: Set[str]
+    ) -> tuple[str, PageRendered]:
+        """What the features make of the HTML of the page at `url`, in which Markdown has left
+        elements with the ids `anchors`. Formulas have stand-ins until they are placed.
+        """
+        page = self.manuscript.pages[key]
+        return stages.render(
+            page, html, View(page.source, url, self.recorded, page.placements, meta), anchors
+        )
+
+
+def begin(tools: Toolchain, site: Site, *, serving: bool = False) -> Build:
+    """A build starts: look at every source again; authors who are served get a readable player."""
+    for cache in tools.caches:
+        cache.use()
+    tools.library.refresh()
+    kit = tools.library.kit_digest()
+    shipped = delivery.prepare(tools.settings, kit, site.url, site.payloads, readable=serving)
+    engine = _engine_hash(shipped)
+    looks = Templates(templates.environment(tools.bytecode), _common(tools.settings, shipped))
+    formulas = mathematics.Formulas(tools.katex)
+
+    def depends(sim: str) -> str:
+        return engine + tools.library.digest(sim)
+
+    found = index.features(tools.settings, tools.library, depends, looks, formulas)
+    return Build(tools, site, shipped, looks, formulas, depends, found)
+
+
+def read(build: Build, texts: Iterable[Text]) -> Manuscript:
+    """Take in all pages."""
+    kinds = stages.kinds(build.features)
+    pages: dict[str, PageRead] = {}
+    for text in texts:
+        source = scan(text.markdown, kinds, key=text.key, file=text.file, offset=text.offset)
+        pages[text.key] = stages.read(source, build.features)
+    problems = [problem for page in pages.values() for problem in page.problems]
+    twice = stages.asked_twice([*pages.values()])
+    return Manuscript(build, pages, dict(_alone(build, pages)), (*problems, *twice))
+
+
+def record(book: Manuscript, track: Track) -> RecordedBook:
+    """Record every figure that has not been recorded as it is now."""
+    build = book.build
+    wanted = [run for placement in book.placements for run in placement.runs]
+    failures = build.tools.recordings.make(wanted, build.delivery.engine, track)
+    recorded = Recorded(build.tools.recordings.read, failures)
+    return RecordedBook(book, recorded, (*book.problems, *failed(book.placements, failures)))
+
+
+def illustrate(book: RecordedBook, track: Track) -> RecordedBook:
+    """Draw the still of every figure, for readers without JavaScript."""
+    build, placements = book.build, book.manuscript.placements
+    wanted = [p.wanted for p in placements if book.recorded.has([p.wanted])]
+    failures = build.tools.stills.make(wanted, build.tools.library.simulation, track)
+    pictures = {}
+    for run in wanted:
+        if (path := build.tools.stills.path(run)).exists():
+            pictures[run.key] = build.delivery.assets.add(f"{run.sim}.png", path).url
+    recorded = replace(book.recorded, pictures=pictures)
+    problems = (*book.problems, *failed(placements, failures))
+    return replace(book, recorded=recorded, problems=problems)
+
+
+def _alone(build: Build, pages: Mapping[str, PageRead]) -> Iterator[tuple[str, Placement]]:
+    """Every simulation from its defaults, where the book places it first."""
+    seen: set[str] = set()
+    for placement in (each for page in pages.values() for each in page.placements):
         sim = placement.wanted.sim
-        if sim not in self.alone:
-            wanted, *others = chapters.wanted(self.library.state(sim, ()), sim, self._depends(sim))
-            alone = replace(placement, id=sim, wanted=wanted, variants=tuple(others))
-            self.alone[sim] = chapter, alone
-
-    def _depends(self, sim: str) -> str:
-        return self.engine_hash + self.library.digest(sim)
-
-    def _failures(self, failures: Mapping[str, str]) -> Iterator[Problem]:
-        told: set[tuple[str, int]] = set()
-        for chapter, p in self._placed():
-            reasons = [failures[each.key] for each in p.recorded if each.key in failures]
-            if reasons and (chapter.file, p.line) not in told:  # the others will fail alike
-                told.add((chapter.file, p.line))
-                yield Problem(chapter.file, p.line, f"{p.wanted.sim}: {reasons[0]}")
-
-    def _looks(self, chapter: Chapter) -> inks.Looks:
-        """The inks of the figures on a page, but for those that could not be recorded."""
-        wanted = [p.wanted for p in chapter.placements]
-        shown = [w for w in wanted if w.key not in self.recordings.failures]
-        return inks.together(header(self.recordings.read(w)) for w in shown)
-
-    def _ink_faults(self, chapter: Chapter) -> Iterator[Problem]:
-        """Words in inks that the page does not have; said once all of its figures are there."""
-        words = inks.scan(chapter.source)
-        if words and all(p.wanted.key not in self.recordings.failures for p in chapter.placements):
-            for line, message in inks.faults(words, self._looks(chapter)):
-                yield Problem(chapter.file, line, message)
-
-    def _ask(self, chapter: Chapter, question: Question) -> None:
-        """A question's id is its address, so the book may ask it once."""
-        if other := self._asked.get(question.id):
-            message = f"`{question.id}` is the id of another question already, in {other}"
-            self.problems.append(Problem(chapter.file, question.line, message))
-        self._asked.setdefault(question.id, f"{chapter.file}:{question.line}")
-
-    def _claim(
-        self, chapter: Chapter, item: figures.Placement | Question, anchors: set[str]
-    ) -> None:
-        if item.id in anchors:
-            self.problems.append(Problem(chapter.file, item.line, _taken(item)))
-        anchors.add(item.id)
-
-    def _figure(
-        self, chapter: Chapter, placement: figures.Placement, url: str, content: str
-    ) -> str:
-        filled = figures.fill(content, self._drawing(placement, url))
-        if filled is None:
-            message = "no figure can stand inside raw HTML or a table; give it a place of its own"
-            self.problems.append(Problem(chapter.file, placement.line, message))
-        return filled or content
-
-    def _drawing(
-        self, placement: figures.Placement, url: str, *, bare: bool = False
-    ) -> figures.Figure:
-        """A placement with its recordings and its still, for the page at `url`."""
-        taken = tuple(map(self.recordings.read, placement.recorded))
-        picture = self.pictures.get(placement.wanted.key)
-        still = get_relative_url(picture, url) if picture else None
-        common = {**self.common, "bare": bare}
-        return figures.Figure(placement, taken, common, self.template, still)
-
-    def _question(self, chapter: Chapter, question: Question, url: str, content: str) -> str:
-        rendered = questions.render(content, question, self.common, self.form)
-        if rendered is None:
-            message = "no question can stand inside raw HTML or a table; give it a place of its own"
-            self.problems.append(Problem(chapter.file, question.line, message))
-            return content
-        marked, html = rendered
-        self.questions[question.id] = Rendered(question.id, url, self.settle(html))
-        return content.replace(marked, html, 1)
-
-    def _offers(self, url: str, content: str) -> str:
-        """The content with the book's offers where it has room for them."""
-        to = get_relative_url(f"downloads/{self.settings.archive}.zip", url)
-        context = {**self.common, "keeper": self.settings.keeper, "archive": to}
-        filled = offers.fill(content, lambda what: self.offers.render(context, what=what))
-        self.offering = url if filled != content else self.offering
-        return filled
-
-    def _anchor(self, found: re.Match[str]) -> str:
-        """A link to a state; one that is wrong was reported when the page was read."""
-        link = figures.target(found["target"])
-        try:
-            state = self.library.state(link.sim, link.presets)
-        except Refusal:
-            return found[0]
-        return figures.anchor(found, link.sim, state.given, state.texts)
-
-    def _formulas(self, chapter: Chapter, content: str) -> str:
-        content, mistakes = self.formulas.page(content)
-        for mistake in mistakes:
-            lines = list(mathematics.lines(chapter.source, mistake)) or [0]
-            tex = " ".join(mistake.tex.split())
-            message = f"KaTeX cannot read `{tex}`: {mistake.message}"
-            self.problems += [Problem(chapter.file, line, message) for line in lines]
-        return content
+        if sim not in seen:
+            seen.add(sim)
+            state = build.tools.library.state(sim, ())
+            wanted, variants = runs(state, sim, build.depends(sim))
+            yield sim, replace(placement, id=sim, wanted=wanted, variants=variants)
 
 
-def is_inner(url: str) -> bool:
-    """Whether a page lies inside the book: the front page is not embedded."""
-    return bool(url.strip("./"))
+def _common(settings: Settings, shipped: Delivery) -> dict[str, Any]:
+    """What all templates are told."""
+    return {
+        "element": settings.element,
+        "question": settings.question,
+        "keeper": settings.keeper,
+        "build": shipped.build,
+        "texts": delivery.texts(settings),
+    }
 
 
-def _taken(item: figures.Placement | Question) -> str:
-    """What is said if something else in the page has the id of a figure or a question."""
-    if isinstance(item, Question):
-        return f"`{item.id}` is the id of a heading or a figure of this page; choose another"
-    hint = f"give the heading another one: `{{#the-{item.id}}}`"
-    return f"a heading of this page has the figure's id `{item.id}`; {hint}"
-
-
-def _bytecode(folder: Path) -> FileSystemBytecodeCache:
-    """Compiled templates, the theme's too: they would be a third of a small build."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
-
-
-def _engine_hash(shipped: delivery.Delivery) -> str:
+def _engine_hash(shipped: Delivery) -> str:
     """Changes with the interpreter, NumPy and the recorder, but not with the book's own wheels."""
     total = hashlib.sha256()
     own = {path.name for path in shipped.own_wheels}

@@ -7,7 +7,7 @@ Neighbors are imported at the top, since inside an event the path that finds the
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +16,23 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 from mkdocs.utils.templates import TemplateContext
 from rich.console import Console
 from rich.progress import track
 
-from simbook.build import settings
-from simbook.build.book import Book
+from simbook.build import book, link_warnings, material, settings
+from simbook.build.book import Build, RecordedBook, Text
 from simbook.build.failures import failures
-from simbook.build.page import links
-from simbook.build.page.problems import report
+from simbook.build.finished import FinishedBook, complete
+from simbook.build.page.stages import PageRendered
 from simbook.build.settings import Options, Settings
-from simbook.build.site.embeds import Site
+from simbook.build.site.embeds import Site, Source
+from simbook.build.toolchain import Toolchain, assemble
 
 THEME = Path(__file__).with_name("theme")
 log = logging.getLogger("mkdocs.plugins.simbook")
@@ -38,17 +40,20 @@ console = Console(stderr=True)
 
 
 class Simbook(BasePlugin[Options]):
-    """`plugins: [simbook: {simulations: [my_sims]}]` in mkdocs.yml."""
+    """`plugins: [simbook: {simulations: [my_sims]}]` in mkdocs.yml.
+
+    MkDocs calls one event after the other; what each has given waits here for the next.
+    """
+
+    build: Build
+    book: RecordedBook
+    rendered: dict[str, PageRendered]  # by the paths of the pages
+    finished: FinishedBook
+    embedded: dict[str, Source]  # by the paths of the pages
 
     def __init__(self) -> None:
-        self.held: Book | None = None
+        self.tools: Toolchain | None = None
         self.serving = False
-
-    @property
-    def book(self) -> Book:
-        """The book in hand, from `on_config` on."""
-        assert self.held is not None
-        return self.held
 
     def settings(self, config: MkDocsConfig) -> Settings:
         """The options, which MkDocs has checked one by one."""
@@ -61,78 +66,77 @@ class Simbook(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> None:
         with failures(PluginError):
             wanted = self.settings(config)
-            if self.held is None or self.held.settings != wanted:
+            if self.tools is None or self.tools.settings != wanted:
                 self.on_shutdown()
-                self.held = Book(wanted)
-            self.held.begin(_site(config), serving=self.serving)
+                self.tools = assemble(wanted)
+            self.build = book.begin(self.tools, _site(config), serving=self.serving)
+        self.rendered, self.embedded = {}, {}
         _dress(config)
-        links.install(Path(config.docs_dir), _shown(config))
+        link_warnings.install(Path(config.docs_dir), _shown(config))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         seen = InclusionLevel.is_in_serve if self.serving else InclusionLevel.is_included
-        for file in files.documentation_pages(inclusion=seen):
-            source = file.content_string
-            name = f"{_shown(config)}/{file.src_uri}"
-            self.book.read(file.src_uri, name, source, meta.get_data(source)[0])
+        pages = files.documentation_pages(inclusion=seen)
         with failures(PluginError):
-            self.book.record(_track)
+            manuscript = book.read(self.build, (_text(page, config) for page in pages))
+            self.book = book.record(manuscript, _track)
             if not self.serving:  # an author who edits need not wait for what readers seldom see
-                self.book.illustrate(_track)
+                self.book = book.illustrate(self.book, _track)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        return self.book.mark(markdown)
+        return self.book.manuscript.mark(page.file.src_uri, markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        if page.present_anchor_ids is None:
-            page.present_anchor_ids = set()
+        key, anchors = page.file.src_uri, page.present_anchor_ids or set()
         with failures(PluginError):
-            self.book.label(page.toc)
-            key = page.file.src_uri
-            html = self.book.finish(key, page.url, html, page.present_anchor_ids)
-            return self.book.furnish(key, page.url, html, page.meta.get("part"))
+            _label(page.toc, self.build)
+            html, done = self.book.render(key, page.url, html, page.meta, anchors)
+        self.rendered[key] = done
+        page.present_anchor_ids = anchors | done.ids
+        return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        if problems := self.book.problems:
-            raise PluginError(report(problems))
-        self.book.complete()
-        env.bytecode_cache = self.book.templates
+        with failures(PluginError):
+            self.finished = complete(self.book, self.rendered)
+        env.bytecode_cache = self.build.tools.bytecode
 
     @event_priority(-100)  # after the search has read the page
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        page.content = self.book.settle(page.content or "")
-        card = self.book.card(page.file.src_uri, page.url)
-        context.update(interactive={**self.book.head(self.serving), **card})  # type: ignore[call-arg]
+        page.content = self.build.formulas.place(page.content or "")
+        told = {**self.finished.head(self.serving), **self.finished.card(page.file.src_uri)}
+        context.update(interactive=told)  # type: ignore[call-arg]
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> None:
-        context.update(interactive=self.book.head(self.serving))  # type: ignore[call-arg]
+        context.update(interactive=self.finished.head(self.serving))  # type: ignore[call-arg]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self.book.embed(page.file.src_uri, page.url, str(page.title), page.content or "")
+        key = page.file.src_uri
+        self.embedded[key] = self.finished.embed(key, str(page.title), page.content or "")
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        site = Path(config.site_dir)
-        self.book.write(site)
+        self.finished.write(self.embedded)
+        material.write_search_script(self.build.site.folder)
         if not self.serving:  # last of all, since an edition is everything that the site holds
-            self.book.publish(site, config.site_name)
-        assets = self.book.delivery.assets
+            self.finished.publish(config.site_name)
+        assets = self.build.delivery.assets
         log.info(f"{len(assets.files)} files for the figures, {assets.size / 1e6:.1f} MB in all")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> None:
-        for name, folder in self.book.settings.simulations.items():
+        for name, folder in self.build.settings.simulations.items():
             server.watch(str(folder / name))
 
     def on_shutdown(self) -> None:
-        if self.held:
-            self.held.close()
+        if self.tools:
+            self.tools.close()
 
 
 class Hook(Simbook):
@@ -150,12 +154,29 @@ def _dress(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if own else 0, str(THEME))
 
 
+def _text(page: File, config: MkDocsConfig) -> Text:
+    """A page below its front matter, which MkDocs has its own rules for."""
+    source = page.content_string
+    markdown, _ = meta.get_data(source)
+    offset = source.count("\n") - markdown.count("\n")
+    return Text(page.src_uri, f"{_shown(config)}/{page.src_uri}", markdown, offset)
+
+
+def _label(sections: Iterable[AnchorLink], build: Build) -> None:
+    """Render the formulas in a page's table of contents."""
+    for section in sections:
+        section.title = build.label(section.title)
+        _label(section.children, build)
+
+
 def _site(config: MkDocsConfig) -> Site:
     """What the embeds must know of the book as a whole."""
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     lang = str(config.theme.get("language") or "en")
     styles = tuple(map(str, config.extra_css))
-    return Site(Path(config.site_dir), url, config.site_name, lang, styles)
+    site = Path(config.site_dir)
+    theme, payloads = material.STYLES, material.payloads()
+    return Site(site, url, config.site_name, lang, styles, theme, payloads)
 
 
 def _shown(config: MkDocsConfig) -> str:

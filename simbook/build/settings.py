@@ -12,11 +12,13 @@ from typing import Any, NoReturn, TypeVar
 from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.base import ValidationError as Invalid
 
+from simbook.build.failures import BuildFailure
+
 T = TypeVar("T")
 UNSET: Any = object()
 
 
-class SettingsError(ValueError):
+class SettingsError(BuildFailure, ValueError):
     """A setting that is missing, unknown or of the wrong kind; the text names its key."""
 
 

@@ -6,7 +6,7 @@ from .errors import DeclarationError, ParameterError
 from .figure import Figure
 from .ink import ACCENT, BAD, CYCLE, DEAD, FAIR, GOOD, INK, MUTED, SLOW, TONES, Ink
 from .simulation import Simulation
-from .when import When
+from .visible_if import VisibleIf, When
 from .words import number
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Simulation",
     "Slider",
     "Toggle",
+    "VisibleIf",
     "When",
     "number",
 ]

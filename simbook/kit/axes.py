@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from . import fields, labels, marks
 from .axis import Axis
+from .ink import Cycle
 from .layers import Layer
+from .marks import arrow, band, bars, contour, fill, image, line, points, rule, text
 
 
 class Axes:
@@ -24,14 +25,14 @@ class Axes:
         self.x, self.y = Axis("x"), Axis("y")
         self.title, self.aspect, self.has_legend = "", "auto", False
         self.layers: list[Layer] = []
-        self._lines, self._shapes = marks.Cycle(), marks.Cycle()  # two, as Matplotlib has them
+        self._lines, self._shapes = Cycle(), Cycle()  # two, as Matplotlib has them
 
     def plot(self, *args: Any, **kwargs: Any) -> list[Layer]:
         """plot([x], y, [fmt], ...): lines, markers, or both.
 
         Keywords: color, linewidth, linestyle, marker, markersize, alpha, label, zorder.
         """
-        layers = marks.curves(args, kwargs, self._lines)
+        layers = line.plot(args, kwargs, self._lines)
         self.layers += layers
         return layers
 
@@ -40,46 +41,46 @@ class Axes:
 
         Keywords: color, marker, alpha, label, zorder.
         """
-        return self._add(marks.markers(x, y, s, c, kwargs, self._shapes))
+        return self._add(points.scatter(x, y, s, c, kwargs, self._shapes))
 
     def bar(
         self, x: Any, height: Any, width: float = 0.8, bottom: Any = None, **kwargs: Any
     ) -> Layer:
         """Upright bars around x. Keywords: align, color, alpha, label, zorder."""
-        return self._add(marks.bars(x, height, width, bottom, kwargs, self._shapes))
+        return self._add(bars.bar(x, height, width, bottom, kwargs, self._shapes))
 
     def fill_between(self, x: Any, y1: Any, y2: Any = 0, **kwargs: Any) -> Layer:
         """The band between two curves over x. Keywords: color, alpha, label, zorder."""
-        return self._add(marks.band(x, y1, y2, kwargs, self._shapes))
+        return self._add(band.fill_between(x, y1, y2, kwargs, self._shapes))
 
     def axhline(self, y: Any = 0, **kwargs: Any) -> Layer:
         """A line across the axes. Keywords: color, linewidth, linestyle, alpha, label, zorder."""
-        return self._add(marks.rule("hline", "axhline", y, kwargs))
+        return self._add(rule.axhline(y, kwargs))
 
     def axvline(self, x: Any = 0, **kwargs: Any) -> Layer:
         """An upright line across the axes. Keywords as for axhline."""
-        return self._add(marks.rule("vline", "axvline", x, kwargs))
+        return self._add(rule.axvline(x, kwargs))
 
     def contour(self, *args: Any, **kwargs: Any) -> Layer:
         """contour([X, Y,] Z, [levels]): lines of equal height over a rectangular grid.
 
         Keywords: levels, colors, cmap, linewidths, linestyles, alpha, zorder.
         """
-        return self._add(fields.contours(args, kwargs, filled=False))
+        return self._add(contour.contour(args, kwargs))
 
     def contourf(self, *args: Any, **kwargs: Any) -> Layer:
         """contourf([X, Y,] Z, [levels]): the bands between them.
 
         Keywords: levels, colors, cmap, alpha, zorder.
         """
-        return self._add(fields.contours(args, kwargs, filled=True))
+        return self._add(fill.contourf(args, kwargs))
 
     def imshow(self, X: Any, cmap: Any = None, *, aspect: Any = None, **kwargs: Any) -> Layer:
-        """Numbers as colours, rows from the top down unless origin="lower".
+        """Numbers as colors, rows from the top down unless origin="lower".
 
         Keywords: vmin, vmax, origin, extent, alpha, zorder.
         """
-        layer = self._add(fields.image(X, cmap, kwargs))
+        layer = self._add(image.imshow(X, cmap, kwargs))
         self.set_aspect("equal" if aspect is None else aspect)
         left, right, bottom, top = layer.data["extent"]
         self.x.inverted, self.y.inverted = left > right, bottom > top
@@ -101,14 +102,14 @@ class Axes:
         Keywords: color, fontsize, ha, va, alpha, zorder.
         """
         coordinates = (xycoords, textcoords)
-        return self._add(labels.annotation(text, xy, xytext, coordinates, arrowprops, kwargs))
+        return self._add(arrow.annotate(text, xy, xytext, coordinates, arrowprops, kwargs))
 
     def text(self, x: Any, y: Any, s: Any, **kwargs: Any) -> Layer:
         """Words at a place in data coordinates; a list of strings for Figure.follow.
 
         Keywords: color, fontsize, ha, va, alpha, zorder.
         """
-        return self._add(labels.words("text", (x, y), s, kwargs))
+        return self._add(text.text(x, y, s, kwargs))
 
     def set_xscale(self, value: str) -> None:
         """ "linear" or "log"."""

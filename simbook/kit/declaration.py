@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from .controls import Choice, Control
-from .errors import DeclarationError, Refused
-from .when import When
+from .controls import KINDS, Control
+from .errors import DeclarationError, InvalidValue
+from .visible_if import VisibleIf
 
 
 def declared(sim: str, params: Any) -> tuple[dict[str, Control], dict[str, Any]]:
@@ -32,51 +32,26 @@ def control(sim: str, name: str, hint: Any) -> Control:
     if kind != found[0].type:
         needed = f"{type(found[0]).__name__} stands beside {spelled(found[0].type)}"
         raise DeclarationError(sim, name, kind, needed)
+    if found[0].kind not in KINDS:
+        known = f"no page knows this kind of control; there are {', '.join(KINDS)}"
+        raise DeclarationError(sim, name, found[0], known)
     if problem := found[0].problem():
         raise DeclarationError(sim, name, found[0], problem)
     return found[0]
 
 
-def conditions(sim: str, params: Any, controls: Mapping[str, Control]) -> dict[str, When]:
+def conditions(sim: str, params: Any, controls: Mapping[str, Control]) -> dict[str, VisibleIf]:
     """The condition beside each control that has one."""
     hints = get_type_hints(params, include_extras=True)
-    found = {name: [e for e in get_args(hints[name]) if isinstance(e, When)] for name in controls}
+    found = {
+        name: [extra for extra in get_args(hints[name]) if isinstance(extra, VisibleIf)]
+        for name in controls
+    }
     for name, several in found.items():
         problem = several[0].problem(controls) if several else None
         if problem or len(several) > 1:
-            raise DeclarationError(sim, name, "When", problem or "one When() is enough")
+            raise DeclarationError(sim, name, several[0], problem or "one condition is enough")
     return {name: several[0] for name, several in found.items() if several}
-
-
-def brought(
-    sim: str, controls: Mapping[str, Control], defaults: Mapping[str, Any]
-) -> dict[str, dict[str, dict[str, Any]]]:
-    """What each option of each choice brings along, in the parameters' own types."""
-    choices = {name: c for name, c in controls.items() if isinstance(c, Choice) and c.brings}
-    found = {
-        name: {
-            option: {other: bring(sim, name, controls, other, values[other]) for other in values}
-            for option, values in choice.brings.items()
-        }
-        for name, choice in choices.items()
-    }
-    for name, options in found.items():
-        for each, value in options.get(defaults[name], {}).items():
-            if value != defaults[each]:
-                allowed = f"{defaults[name]!r} is the default and brings {each} = {value!r}"
-                raise DeclarationError(sim, each, defaults[each], f"{allowed}, which must be equal")
-    return found
-
-
-def bring(sim: str, name: str, controls: Mapping[str, Control], other: str, value: Any) -> Any:
-    """One value that a choice brings for another parameter."""
-    if other == name or other not in controls:
-        listed = ", ".join(each for each in controls if each != name)
-        raise DeclarationError(sim, name, other, f"it can bring values of {listed}")
-    try:
-        return controls[other].take(value)
-    except Refused as refused:
-        raise DeclarationError(sim, name, {other: value}, refused.allowed) from None
 
 
 def default(sim: str, field: Field[Any], beside: Control) -> Any:
@@ -84,9 +59,9 @@ def default(sim: str, field: Field[Any], beside: Control) -> Any:
     if field.default is MISSING:
         raise DeclarationError(sim, field.name, "nothing", "it needs a default")
     try:
-        return beside.take(field.default)
-    except Refused as refused:
-        allowed = f"{refused.allowed}, as a default too"
+        return beside.coerce(field.default)
+    except InvalidValue as invalid:
+        allowed = f"{invalid.allowed}, as a default too"
         raise DeclarationError(sim, field.name, field.default, allowed) from None
 
 

@@ -25,9 +25,13 @@ class DeclarationError(ParameterError):
     """What a simulation's author declared cannot work; raised when the Simulation is made."""
 
 
-class Refused(Exception):
-    """What a control answers to a value: only its simulation knows both of their names."""
+class InvalidValue(Exception):
+    """What a control answers to a value: only its simulation knows both of their names.
 
-    def __init__(self, allowed: str) -> None:
+    `reason` is the key of the sentence that a page says of it (`player/page/texts.json`).
+    """
+
+    def __init__(self, reason: str, allowed: str) -> None:
         super().__init__(allowed)
+        self.reason = reason
         self.allowed = allowed

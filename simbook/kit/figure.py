@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from .axes import Axes
 from .ink import TONES, Ink
-from .layers import MAPS, Layer
+from .layers import Layer
 from .stage import aspect
 from .wire import VERSION, Frame
 
@@ -81,7 +81,7 @@ class Figure:
 
         log10: they are logarithms, and the reader is told what they are logarithms of.
         """
-        if not isinstance(artist, Layer) or artist.kind not in MAPS:
+        if not isinstance(artist, Layer) or not artist.mark.map:
             kind = artist.kind if isinstance(artist, Layer) else type(artist).__name__
             raise TypeError(f"read() takes what contour, contourf or imshow made, not a {kind}")
         artist.data["reads"] = {"label": str(name), "log10": bool(log10)}

@@ -1,17 +1,19 @@
-"""Colours that know their meaning: one name, a light and a dark shade, a dash and a marker."""
+"""Colors that know their meaning: one name, a light and a dark shade, a dash and a marker."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 class Ink(str):
-    """A colour for the light theme, as "#rrggbb", that also knows how it looks elsewhere.
+    """A color for the light theme, as "#rrggbb", that also knows how it looks elsewhere.
 
-    Being a string, it is a colour for Matplotlib too. `dark` is its shade on a dark page; `dash`
-    (lengths in px, drawn and gap; empty for solid) and `marker` tell it apart without colour.
+    Being a string, it is a color for Matplotlib too. `dark` is its shade on a dark page; `dash`
+    (lengths in px, drawn and gap; empty for solid) and `marker` tell it apart without color.
     """
 
     name: str
@@ -39,7 +41,7 @@ INK = Ink("#1f2328", name="ink", dark="#e6e9ef")  # words, axes, what is simply 
 MUTED = Ink("#5f6873", name="muted", dark="#9aa4b2")  # guides, bounds, what stands behind
 ACCENT = Ink("#1d5fc4", name="accent", dark="#84b3ff")  # the one thing to look at
 
-# Verdicts. Their labels carry the meaning; the colour only repeats it.
+# Verdicts. Their labels carry the meaning; the color only repeats it.
 GOOD = Ink("#2b7a1f", name="good", dark="#7ed169")
 FAIR = Ink("#5c6e00", name="fair", dark="#c3d24f", marker="s")
 SLOW = Ink("#7d6700", name="slow", dark="#e3c94d", marker="^")
@@ -56,3 +58,16 @@ CYCLE = (
     Ink("#3d6685", name="slate", dark="#8fc0e6", dash=(4, 2), marker="x"),
     Ink("#6b6000", name="olive", dark="#d8cc5a", dash=(1, 2), marker="+"),
 )
+
+
+class Cycle:
+    """The colors of what the author gives none: C0, C1, ..."""
+
+    def __init__(self) -> None:
+        self._used = 0
+
+    def ink(self, given: Mapping[str, Any]) -> str:
+        """The next color; it stays the next one if the author gave a color."""
+        ink = CYCLE[self._used % len(CYCLE)]
+        self._used += "color" not in given
+        return ink

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from .controls import Choice, Control, Point, Seed
-from .declaration import brought, conditions, declared
-from .errors import DeclarationError, ParameterError, Refused
+from .declaration import conditions, declared
+from .errors import DeclarationError, InvalidValue, ParameterError
 from .figure import Figure
+from .sets import declared_sets, implied
 from .wire import VERSION, Frame
 
 P = TypeVar("P")
@@ -49,7 +50,7 @@ class Simulation(Generic[P, R]):
         self.tolerance, self.aliases = tolerance, dict(aliases)
         self.controls, self.defaults = declared(self.id, params)
         self.conditions = conditions(self.id, params, self.controls)
-        self.brings = brought(self.id, self.controls, self.defaults)
+        self.sets = declared_sets(self.id, self.controls, self.defaults)
         self._check()
 
     def _check(self) -> None:
@@ -76,13 +77,13 @@ class Simulation(Generic[P, R]):
 
     def parse(self, values: Mapping[str, Any]) -> P:
         """The parameters from values of their own (JSON's) types; what is missing is default."""
-        return self._parse(values, lambda control, value: control.take(value))
+        return self._parse(values, lambda control, value: control.coerce(value))
 
     def parse_text(self, texts: Mapping[str, str]) -> P:
         """The parameters from strings, as in {"eta": "1.9", "start": "-1.5,2"}."""
-        return self._parse(texts, lambda control, text: control.read(text))
+        return self._parse(texts, lambda control, text: control.parse(text))
 
-    def _parse(self, values: Mapping[str, Any], accept: Callable[[Control, Any], Any]) -> P:
+    def _parse(self, values: Mapping[str, Any], read: Callable[[Control, Any], Any]) -> P:
         taken: dict[str, Any] = {}
         for name, value in values.items():
             known = self.aliases.get(name, name)
@@ -92,21 +93,20 @@ class Simulation(Generic[P, R]):
             if known in taken:
                 raise ParameterError(self.id, name, value, f"{known} is given already")
             try:
-                taken[known] = accept(self.controls[known], value)
-            except Refused as refused:
-                raise ParameterError(self.id, name, value, refused.allowed) from None
-        return self.params(**{**self.defaults, **self.coming(taken), **taken})
+                taken[known] = read(self.controls[known], value)
+            except InvalidValue as invalid:
+                raise ParameterError(self.id, name, value, invalid.allowed) from None
+        return self.params(**{**self.defaults, **self.implied(taken), **taken})
 
-    def coming(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """What these values bring along for other parameters, in the parameters' own types."""
-        chosen = [self.brings[name].get(values[name], {}) for name in values if name in self.brings]
-        return {name: value for each in chosen for name, value in each.items()}
+    def implied(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What these values set of other parameters, in the parameters' own types."""
+        return implied(self.sets, values)
 
     def variants(self, params: P) -> list[P]:
         """The same with every other option of the parameter that is `recorded`."""
         name, values = self.recorded or "", {n: getattr(params, n) for n in self.controls}
         others = [{name: each} for each in self.options(name) if each != values[name]]
-        return [self.params(**{**values, **self.coming(other), **other}) for other in others]
+        return [self.params(**{**values, **self.implied(other), **other}) for other in others]
 
     def values(self, params: P) -> dict[str, Any]:
         """The parameters as JSON's {name: value}; a point is [x, y]."""
@@ -132,10 +132,10 @@ class Simulation(Generic[P, R]):
         tail: dict[str, Any] = {"default": plain(self.defaults[name])}
         if name in self.conditions:
             tail["when"] = self.conditions[name].schema()
-        if name in self.brings:
+        if name in self.sets:
             tail["brings"] = {
                 option: {each: plain(value) for each, value in values.items()}
-                for option, values in self.brings[name].items()
+                for option, values in self.sets[name].items()
             }
         return head | control.schema() | tail
 

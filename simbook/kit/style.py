@@ -59,7 +59,7 @@ def color(value: Any) -> str:
     if isinstance(value, str) and value in LETTERS:
         return LETTERS[value]
     names = ", ".join(LETTERS)
-    raise ValueError(f'{value!r} is no colour here: use an Ink, "#rrggbb" or one of {names}')
+    raise ValueError(f'{value!r} is no color here: use an Ink, "#rrggbb" or one of {names}')
 
 
 def dash(value: Any) -> str | None:

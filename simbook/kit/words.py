@@ -1,4 +1,4 @@
-"""Numbers as people write them, for sentences and labels."""
+"""Numbers as people write them, for sentences and labels, and as they type them."""
 
 from __future__ import annotations
 
@@ -19,3 +19,17 @@ def number(value: float, digits: int = 3) -> str:
         return f"{sign}{float(text):.0f}"
     times = "" if mantissa == "1" else f"{mantissa} × "
     return f"{sign}{times}10{str(int(power)).translate(RAISED)}"
+
+
+def short(value: float) -> str:
+    """`value` to six significant digits as a reader would type it: 0.5, 1234567, 1e-5.
+
+    The page writes the same (`showNumber` in `player/page/numbers.js`).
+    """
+    if float(value).is_integer() and abs(value) < 2**53:
+        return str(int(value))
+    rounded = float(f"{value:.6g}")
+    if 1e-4 <= abs(rounded) < 1e7 or not math.isfinite(rounded):
+        return repr(rounded).removesuffix(".0")
+    mantissa, power = f"{rounded:.5e}".split("e")
+    return f"{mantissa.rstrip('0').rstrip('.')}e{int(power)}"

@@ -31,5 +31,4 @@ def heights(losses: Sequence[Array]) -> list[float]:
     cost = np.abs(ends[order, -1:] - tries) / LINE + 8 * crossed  # (curves, tries)
     ways = np.add(list(combinations(range(len(tries) - 6), 3)), [0, 3, 6])  # a line apart
     best = ways[np.argmin(sum(cost[n, ways[:, n]] for n in range(3)))]
-    found: list[float] = tries[best[np.argsort(order)]].tolist()
-    return found
+    return [float(height) for height in tries[best[np.argsort(order)]]]

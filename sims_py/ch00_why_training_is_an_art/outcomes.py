@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from simbook import Ink, number
 from sims_py.learn.arrays import Array
-from sims_py.learn.runs import settled
+from sims_py.learn.runs import settling_time
 
 LOST = 10.0  # times the loss at the start: who ends above has diverged
 GOOD = 0.1  # nats: who ends below has learned
@@ -44,7 +44,7 @@ class Trial:
     @cached_property
     def learned(self) -> Array:
         """The step from which on each example is right to the end; infinity: (examples,)."""
-        return settled(~self.right * 1.0, 0.5)
+        return settling_time(~self.right * 1.0, 0.5)
 
     @cached_property
     def verdict(self) -> str:

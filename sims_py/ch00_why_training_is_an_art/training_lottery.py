@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import repeat
 from math import log
 from typing import Annotated, Any
 
@@ -19,14 +17,15 @@ import numpy as np
 from simbook import CYCLE, INK, MUTED, TONES, Figure, Seed, Simulation, Slider, number
 from sims_py.ch00_why_training_is_an_art.labels import TOP, heights, seen
 from sims_py.ch00_why_training_is_an_art.outcomes import Trial, overall, story
+from sims_py.ch00_why_training_is_an_art.three_rates import (
+    EXAMPLES,
+    STEPS,
+    data,
+    train_side_by_side,
+)
 from sims_py.learn.arrays import Array, quiet
-from sims_py.learn.data import Examples, spirals
-from sims_py.learn.networks import MLP
-from sims_py.learn.optimizers import SGD
-from sims_py.learn.training import train
 
-NET = MLP((2, 16, 16, 3))
-EXAMPLES, STEPS = 150, 300
+ALGORITHM = "three_rates"  # the file beside this one in which the numbers are made
 GUESS = log(3)  # what it costs to give each of the three spirals the same chance, in nats
 STRIDE = 10  # steps between two states that can be drawn
 NAMES, INKS = ("η₁", "η₂", "η₃"), (CYCLE[0], INK, CYCLE[1])
@@ -58,25 +57,15 @@ class Run:
         return self.done / STEPS
 
 
-@cache
-def data() -> Examples:
-    """The same for every seed: the seed draws the weights alone."""
-    return spirals(EXAMPLES // 3, seed=0)
-
-
 def run(p: Params) -> Iterator[Run]:
     rates = np.array([p.eta1, p.eta2, p.eta3])
-    start = [np.stack([w] * len(rates)) for w in NET.init(p.seed)]  # three equal networks
-    x, labels = data()
+    _, labels = data()
     losses, right = [], []
-    for t, loss, weights in train(
-        SGD(rates[:, None, None]), NET.gradient, start, repeat((x, labels), STEPS)
-    ):
-        tape = NET.forward(weights, x)
+    for t, loss, hidden, logits in train_side_by_side(rates, p.seed):
         losses.append(loss)
-        right.append(tape[-1].argmax(axis=-1) == labels)
+        right.append(logits.argmax(axis=-1) == labels)
         if t % STRIDE == 0:
-            off = (tape[-2] == 0).all(axis=(1, 2))
+            off = (hidden == 0).all(axis=(1, 2))
             yield Run(trials(rates, np.array(losses), np.array(right), off))
 
 

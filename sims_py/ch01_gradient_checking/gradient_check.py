@@ -16,6 +16,7 @@ from sims_py.ch01_gradient_checking import microscope, planted
 from sims_py.ch01_gradient_checking.network import Story, story
 from sims_py.ch01_gradient_checking.slopes import Slopes, measure
 
+ALGORITHM = "difference_quotients"  # the file beside this one in which the numbers are made
 WHAT = {"function": "a smooth function", "kink": "a ReLU at its kink", "network": "a network"}
 PRECISION = {"float64": "float64, double", "float32": "float32, single"}
 BUG = {

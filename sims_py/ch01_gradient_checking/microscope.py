@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from simbook import ACCENT, CYCLE, DEAD, GOOD, INK, MUTED, Figure, number
-from sims_py.ch01_gradient_checking.slopes import PRECISIONS, VIEW, H, Pair, Slopes, best_step
+from sims_py.ch01_gradient_checking.difference_quotients import Pair
+from sims_py.ch01_gradient_checking.slopes import PRECISIONS, VIEW, H, Slopes, best_step
 from sims_py.ch01_gradient_checking.verdicts import (
     TOP,
     draw_levels,
@@ -34,7 +35,7 @@ def verdict(run: Slopes) -> tuple[str, str]:
     """By the error of the centered difference; with a kink between its two points there is none."""
     if run.crosses:
         return "no verdict: kink", "dead"
-    return judge(run.errors(run.at_h).centred, run.precision)
+    return judge(run.errors(run.at_h).centered, run.precision)
 
 
 def draw_from_close(run: Slopes, ax: Any) -> None:
@@ -46,7 +47,7 @@ def draw_from_close(run: Slopes, ax: Any) -> None:
     ax.plot([-1, 1], [left, right], marker="o", color=ACCENT)
     rows = (
         ("true slope", run.subject.slope, MUTED),
-        ("centered", run.at_h.centred, ACCENT),
+        ("centered", run.at_h.centered, ACCENT),
         ("one-sided", run.at_h.one_sided, SIDE),
     )
     for row, (name, slope, ink) in enumerate(rows):
@@ -65,9 +66,9 @@ def draw_steps(run: Slopes, ax: Any) -> None:
     """Every step on a logarithmic axis, and this one."""
     draw = draw_errors if run.subject.kink is None else draw_estimates
     ax.axvline(run.h, color=INK, linewidth=0.75)
-    centre, side, top = draw(run, ax)
+    center, side, top = draw(run, ax)
     ax.plot([run.h], [side], "s", color=SIDE)
-    ax.plot([run.h], [centre], "o", color=ACCENT, markersize=8)
+    ax.plot([run.h], [center], "o", color=ACCENT, markersize=8)
     left = run.h < 1e-8
     place = {"ha": "left" if left else "right", "va": "center"}
     ax.text(run.h * (1.6 if left else 0.6), top, f"h = {power_of_ten(run.h)}", **place)
@@ -83,7 +84,7 @@ def draw_errors(run: Slopes, ax: Any) -> tuple[float, float, float]:
     if run.precision == "float64":
         draw_levels(ax, (FIRST, LAST), NAMES_AT)
     (other,) = (each for each in PRECISIONS if each != run.precision)
-    behind = run.errors(run.curves[other]).centred
+    behind = run.errors(run.curves[other]).centered
     ax.plot(H[::-1], behind[::-1], color=MUTED, linewidth=0.75, label=other)
     draw_curves(run.errors(run.curves[run.precision]), ax)
     draw_scale(ax)
@@ -110,13 +111,13 @@ def draw_estimates(run: Slopes, ax: Any) -> tuple[float, float, float]:
 
 def draw_curves(values: Pair, ax: Any) -> None:
     ax.plot(H, values.one_sided, color=SIDE, linestyle="dashed", label="one-sided")
-    ax.plot(H, values.centred, color=ACCENT, label="centered")
+    ax.plot(H, values.centered, color=ACCENT, label="centered")
 
 
 def wave_story(run: Slopes, label: str) -> str:
     """The errors, the verdict on a slope that is right, and what theory says is to blame."""
-    centre, side = map(number, run.errors(run.at_h))
-    errors = f"the relative error is {centre} centered and {side} one-sided."
+    center, side = map(number, run.errors(run.at_h))
+    errors = f"the relative error is {center} centered and {side} one-sided."
     blame, remedy = "", "This h is near the best for the centered difference."
     best = best_step(run.precision)
     if not best / 3 <= run.h <= 3 * best:
@@ -131,7 +132,7 @@ def wave_story(run: Slopes, label: str) -> str:
 
 
 def kink_story(run: Slopes) -> str:
-    slope, true = number(run.at_h.centred), number(run.subject.slope)
+    slope, true = number(run.at_h.centered), number(run.subject.slope)
     if run.crosses:
         return (
             f"the kink lies between x − h and x + h: the centered difference is {slope}, the slope "

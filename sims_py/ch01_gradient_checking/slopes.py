@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sims_py.ch01_gradient_checking.difference_quotients import Pair, errors, estimates, rises
 from sims_py.learn.arrays import Array
-from sims_py.learn.gradients import best_h, centred, one_sided, relative_error
+from sims_py.learn.gradients import best_h
 
 PRECISIONS = ("float64", "float32")
 H = np.array([10.0 ** (k / 10) for k in range(-150, 1)])  # every stop of the slider
@@ -56,13 +57,6 @@ SUBJECTS = {
 }
 
 
-class Pair(NamedTuple):
-    """Two estimates of a slope, or their relative errors, each for one h or for every H."""
-
-    centred: Any
-    one_sided: Any
-
-
 class Slopes(NamedTuple):
     """The slope of a subject as estimated at h, around it, and over all of H."""
 
@@ -74,9 +68,9 @@ class Slopes(NamedTuple):
     at_h: Pair  # of floats
     curves: dict[str, Pair]  # by precision, of arrays (len(H),)
 
-    def errors(self, estimates: Pair) -> Pair:
+    def errors(self, measured: Pair) -> Pair:
         """Their relative errors."""
-        return Pair(*(relative_error(self.subject.slope, each) for each in estimates))
+        return errors(self.subject.slope, measured)
 
     @property
     def crosses(self) -> bool:
@@ -87,29 +81,17 @@ class Slopes(NamedTuple):
 
 def measure(what: str, h: float, precision: str) -> Slopes:
     subject = SUBJECTS[what]
-    centre, side = estimates(subject, np.array([h]), precision)
+    _, f, x, *_ = subject
+    center, side = estimates(f, x, np.array([h]), precision)
     return Slopes(
         subject,
         h,
         precision,
-        rise=rises(subject, h, precision, VIEW),
-        ends=rises(subject, h, precision, np.array([-1.0, 0.0, 1.0])),
-        at_h=Pair(float(centre[0]), float(side[0])),
-        curves={each: estimates(subject, H, each) for each in PRECISIONS},
+        rise=rises(f, x, h, precision, VIEW),
+        ends=rises(f, x, h, precision, np.array([-1.0, 0.0, 1.0])),
+        at_h=Pair(float(center[0]), float(side[0])),
+        curves={each: estimates(f, x, H, each) for each in PRECISIONS},
     )
-
-
-def estimates(subject: Subject, h: Array, precision: str) -> Pair:
-    """Both differences for each h, everything computed in that precision."""
-    x, h = np.dtype(precision).type(subject.x), h.astype(precision)
-    return Pair(*(rule(subject.f, x, h).astype(float) for rule in (centred, one_sided)))
-
-
-def rises(subject: Subject, h: float, precision: str, t: Array) -> Array:
-    """How far f rises from x to x + t h, in h."""
-    x = np.dtype(precision).type(subject.x)
-    change = subject.f(x + (t * h).astype(precision)) - subject.f(x)
-    return np.asarray(change.astype(float) / h)
 
 
 def best_step(precision: str) -> float:

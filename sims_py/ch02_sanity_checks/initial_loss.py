@@ -12,19 +12,16 @@ The reader chooses C and the gain of the last layer, which is what makes the log
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Any
 
 import numpy as np
 
 from simbook import ACCENT, INK, MUTED, Figure, Integer, Seed, Simulation, Slider
+from sims_py.ch02_sanity_checks.untrained_loss import MOST, untrained
 from sims_py.learn.arrays import Array
-from sims_py.learn.networks import MLP, losses
 
-FEWEST, MOST = 2, 1000  # classes
-NET = MLP((32, 64, 64, MOST))
-WIDTHS = 200, MOST  # logits are kept for so many classes; a network with fewer has the first ones
-LOGITS = 200_000  # kept for one network: examples × classes
+ALGORITHM = "untrained_loss"  # the file beside this one in which the numbers are made
+FEWEST = 2  # classes
 USUAL, HIGH = 1.1, 1.5  # times log C: up to here the loss is as expected, or a little high
 TOP, BIN = 10, 0.25  # nats: what the axes show, and how finely the losses are counted
 
@@ -59,30 +56,8 @@ class Run:
         return float(self.losses.std())
 
 
-def network(seed: int) -> tuple[Array, Array]:
-    """An untrained network at work: its last hidden layer (examples, 64), and the W after it."""
-    *hidden, W, b = NET.init(seed)
-    inputs = np.random.default_rng([seed, 1]).standard_normal((LOGITS // WIDTHS[0], NET.sizes[0]))
-    return NET.forward([*hidden, W[:, :1], b[:, :1]], inputs)[-2], W
-
-
-@lru_cache(maxsize=4)
-def logits(seed: int) -> dict[int, Array]:
-    """By width, the first so many logits at gain 1, for as many examples as LOGITS allows.
-
-    All at once, so that no move of the slider waits for them.
-    """
-    h, W = network(seed)
-    return {width: h[: LOGITS // width] @ W[:, :width] for width in WIDTHS}
-
-
 def run(p: Params) -> Run:
-    """Biases are 0: the gain multiplies the logits. Labels have nothing to do with inputs."""
-    width = next(width for width in WIDTHS if p.classes <= width)
-    z = p.gain * logits(p.seed)[width][:, : p.classes]
-    labels = np.arange(len(z)) % p.classes
-    spread = float(np.sqrt(z.var(axis=1).mean()))
-    return Run(p.classes, spread, losses(z, labels))
+    return Run(p.classes, *untrained(p.classes, p.gain, p.seed))
 
 
 def outcome(run: Run) -> tuple[str, str]:

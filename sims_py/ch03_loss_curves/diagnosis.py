@@ -6,17 +6,16 @@ thresholds suit these runs: two classes, so that guessing costs log 2, and a few
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
 import numpy as np
 
 from simbook import number
+from sims_py.ch03_loss_curves.training_curves import EVERY, Curves
 from sims_py.learn.arrays import Array, quiet
-from sims_py.learn.runs import ups
+from sims_py.learn.runs import fraction_increasing
 
-STEPS, EVERY = 400, 4  # steps of a run, and from one look at the validation set to the next
 CHANCE = log(2)  # nats: the loss of saying fifty-fifty to everything
 EXPLODED = 1000  # times the loss at the start
 RESTLESS = 0.01  # by which part of itself the training loss goes up in a step, on average
@@ -30,21 +29,6 @@ NEAR = 0.1  # of log 2: so near to it a training loss is at chance
 WINDOW = 15  # looks before a drop
 JUMPY = 0.03  # by which part the validation loss goes up from one of them to the next
 QUIETER, LOWER = 15, 0.9  # all looks after the drop against those
-
-
-@dataclass(frozen=True)
-class Curves:
-    """The four curves of a run so far: losses in nats, accuracies from 0 to 1."""
-
-    loss: Array  # (steps + 1,): of the batch shown at each step, as a log prints it
-    fresh_loss: Array  # (looks,): on the validation set, at every fourth step
-    accuracy: Array  # (looks,): on all the training data
-    fresh_accuracy: Array  # (looks,)
-
-    @property
-    def lowest(self) -> int:
-        """The look with the lowest validation loss."""
-        return int(np.argmin(np.where(np.isfinite(self.fresh_loss), self.fresh_loss, np.inf)))
 
 
 class Diagnosis(NamedTuple):
@@ -96,7 +80,9 @@ def unsettled(curves: Curves) -> Diagnosis | None:
     """A training loss that keeps going up: alone, or together with the validation loss."""
     if rises(curves.loss) < RESTLESS:
         return None
-    said = f"the training loss goes up in {100 * ups(curves.loss):.0f}% of its steps"
+    said = (
+        f"the training loss goes up in {100 * fraction_increasing(curves.loss):.0f}% of its steps"
+    )
     shown, fresh = curves.loss[::EVERY], curves.fresh_loss
     if restlessness(later(shown)) > NOISY * restlessness(later(fresh)):
         return Diagnosis("noisy batches", "fair", f"{said}, but the validation loss hardly moves")

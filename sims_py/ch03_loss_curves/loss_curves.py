@@ -26,13 +26,15 @@ from simbook import (
     Toggle,
     number,
 )
-from sims_py.ch03_loss_curves.diagnosis import CHANCE, EVERY, STEPS, Curves, diagnose
+from sims_py.ch03_loss_curves.diagnosis import CHANCE, diagnose
 from sims_py.ch03_loss_curves.patients import HALF, PATIENTS, WIDTHS, Patient, history
+from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS, Curves
 from sims_py.inks import TRAINING, VALIDATION
 from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.networks import TANH
-from sims_py.learn.runs import ups
+from sims_py.learn.runs import fraction_increasing
 
+ALGORITHM = "training_curves"  # the file beside this one in which the numbers are made
 LETTERS = dict(zip(PATIENTS, "ABCDEFGHI", strict=True))  # names would give the diagnoses away
 SIZES = {"own": "The patient's own", "none": "None", "16": "Two of 16", "64": "Two of 64"}
 LOWEST, HIGHEST = 0.01, 10.0  # the loss on its axis
@@ -92,9 +94,10 @@ def findings(curves: Curves) -> str:
     """What the curves show, in numbers and without an opinion."""
     loss, fresh, best = curves.loss, curves.fresh_loss, curves.lowest
     first, last, low = number(fresh[0], 2), number(fresh[-1], 2), number(fresh[best], 2)
+    uphill = percent(fraction_increasing(loss))
     return (
         f"the training loss went from {number(loss[0], 2)} to {number(loss[-1], 2)}, uphill in "
-        f"{percent(ups(loss))} of the {STEPS} steps; the validation loss from {first} to {last}, "
+        f"{uphill} of the {STEPS} steps; the validation loss from {first} to {last}, "
         f"lowest at step {EVERY * best} with {low}; in the end {percent(curves.accuracy[-1])} of "
         f"the training examples are right and {percent(curves.fresh_accuracy[-1])} of the "
         "validation examples"

@@ -14,12 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from sims_py.ch03_loss_curves.diagnosis import EVERY, STEPS, Curves
-from sims_py.learn.arrays import Array, quiet
+from sims_py.ch03_loss_curves.training_curves import STEPS, Curves, record
 from sims_py.learn.data import Examples, moons
-from sims_py.learn.networks import MLP, RELU, TANH, Activation, Weights, accuracy, losses
+from sims_py.learn.networks import MLP, RELU, TANH, Activation
 from sims_py.learn.optimizers import SGD, Adam, Optimizer
-from sims_py.learn.training import minibatches, train
+from sims_py.learn.training import minibatches
 
 FRESH = 500  # validation examples of each class
 HALF = STEPS // 2
@@ -94,21 +93,5 @@ def history(patient: Patient, seed: int) -> Iterator[Curves]:
     shown, fresh = examples(patient, seed)
     network = patient.network
     weights = [w.astype(patient.precision) for w in network.init(seed)]
-    loss: list[float] = []
-    looks: list[tuple[float, float, float]] = []
     shown_now = batches(patient, shown, seed)
-    for moment in train(patient.optimizer, network.gradient, weights, shown_now):
-        loss.append(float(moment.loss))
-        if moment.t % EVERY == 0:
-            looks.append(look(network, moment.weights, shown, fresh))
-            yield Curves(np.array(loss), *np.array(looks).T)
-
-
-@quiet
-def look(
-    network: MLP, weights: Weights, shown: Examples, fresh: Examples
-) -> tuple[float, float, float]:
-    """The validation loss, then the accuracy on what was shown and on what was not."""
-    logits: Array = network.forward(weights, fresh[0])[-1]
-    known = accuracy(network.forward(weights, shown[0])[-1], shown[1])
-    return float(losses(logits, fresh[1]).mean()), float(known), float(accuracy(logits, fresh[1]))
+    return record(network, patient.optimizer, weights, shown_now, shown, fresh)

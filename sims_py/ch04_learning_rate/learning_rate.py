@@ -17,8 +17,10 @@ from typing import Annotated, Any
 import numpy as np
 
 from simbook import ACCENT, BAD, FAIR, GOOD, INK, MUTED, Figure, Simulation, Slider, number
+from sims_py.ch04_learning_rate.gradient_descent import START, STEPS, descend, loss
 
-START, STEPS, LONGEST = 1.0, 40, 2.5
+ALGORITHM = "gradient_descent"  # the file beside this one in which the numbers are made
+LONGEST = 2.5
 SETTLED = 0.01  # of the start: closer than this, the minimum counts as found
 SAME = 1e-9  # of the start: rounding decides nothing below this
 
@@ -37,18 +39,8 @@ class Run:
     loss: np.ndarray[Any, Any]  # (STEPS + 1,)
 
 
-def loss(w: Any, k: float) -> Any:
-    return 0.5 * k * w * w
-
-
-def gradient(w: float, k: float) -> float:
-    return k * w
-
-
 def run(p: Params) -> Run:
-    w = [START]
-    for _ in range(STEPS):
-        w.append(w[-1] - p.eta * gradient(w[-1], p.curvature))
+    w = descend(p.eta, p.curvature)
     losses = [loss(each, p.curvature) for each in w]
     return Run(p.eta, p.curvature, np.array(w), np.array(losses))
 
@@ -57,8 +49,8 @@ def outcome(run: Run) -> tuple[str, str, str]:
     """What became of the walk: a label, its tone and a sentence, all read off the walk itself."""
     far = np.abs(run.w) / START  # distance from the minimum, in distances of the start
     side = np.sign(run.w)
-    flips = bool((side[1:] * side[:-1] < 0).any())
-    how = "w changes sides at every step" if flips else "w stays on its side"
+    changes_sides = bool((side[1:] * side[:-1] < 0).any())
+    how = "w changes sides at every step" if changes_sides else "w stays on its side"
     if not far[-1] <= 1 + SAME:
         end = f"|w| is {number(START * far[-1])} and the loss {number(run.loss[-1])}"
         return "diverges", "bad", f"{how} and moves away; after {STEPS} steps {end}."
@@ -68,10 +60,10 @@ def outcome(run: Run) -> tuple[str, str, str]:
         return "one step", "good", "the first step lands on the minimum, and w stays there."
     if far[-1] > SETTLED:
         end = f"after {STEPS} steps {number(100 * far[-1])}% of the way is left"
-        return "zigzags, slowly" if flips else "too slow", "slow", f"{how}, and {end}."
+        return "zigzags, slowly" if changes_sides else "too slow", "slow", f"{how}, and {end}."
     step = int(np.argmax(far <= SETTLED))
     end = f"after {step} steps no more than {number(100 * SETTLED)}% of the way is left"
-    label, tone = ("zigzags in", "fair") if flips else ("converges", "good")
+    label, tone = ("zigzags in", "fair") if changes_sides else ("converges", "good")
     return label, tone, f"{how}, and {end}."
 
 

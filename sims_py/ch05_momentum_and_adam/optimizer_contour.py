@@ -18,17 +18,14 @@ import numpy as np
 
 from simbook import INK, MUTED, Figure, Point, Simulation, Slider, Toggle, When, number
 from sims_py import inks
-from sims_py.learn.arrays import Array, quiet
-from sims_py.learn.points import descend_point
-from sims_py.learn.runs import flips
+from sims_py.ch05_momentum_and_adam.long_valley import LOOK, STEPS, crossings, descend_valley
+from sims_py.learn.arrays import Array
 from sims_py.learn.surfaces import bowl
 from sims_py.runners import RULES, Runner, listed, places, story, verdict
 from sims_py.trails import cut, draw_board, near
 
-STEPS = 500
+ALGORITHM = "long_valley"  # the file beside this one in which the numbers are made
 FINISH = 1e-3  # who stays below this loss has arrived
-LOOK = 60  # the first steps, in which crossings of the valley are counted
-SEEN = 1e-9  # closer to the valley's floor than this, rounding decides on which side
 X, Y = (-11.0, 5.0), (-5.0, 5.0)  # the map, 16:10: along and across
 COMPASS, NEEDLE = (2.4, 3.0), 1.2  # where on it the weights' axes are shown, and how long
 GRID = (81, 81)  # points of the map; an odd number upwards, so that one row is the floor
@@ -72,21 +69,10 @@ def run(p: Params) -> Run:
     return Run(p.kappa, p.angle, p.start, tuple(runners))
 
 
-@quiet
 def runner(name: str, rate: float, p: Params) -> Runner:
-    """One descent, in the weights; then seen along and across the valley."""
     rule, ink = RULES[name]
-    turned = bowl(p.kappa, p.angle)
-    x, y = turned.turn @ p.start
-    weights = descend_point(rule(rate), turned, (x, y), STEPS)  # (STEPS + 1, 2)
-    path = (weights[:, :, None] * turned.turn).sum(axis=1)
+    path = descend_valley(rule(rate), p.kappa, p.angle, p.start)
     return Runner(name, ink, rate, bowl(p.kappa), FINISH, path)
-
-
-def crossings(runner: Runner) -> int:
-    """How often it changed sides of the valley in its first LOOK steps."""
-    across = runner.path[: LOOK + 1, 1]
-    return int(flips(np.where(np.abs(across) < SEEN, 0, across)))
 
 
 def draw(run: Run, fig: Figure) -> str:
@@ -119,7 +105,7 @@ def tale(runners: tuple[Runner, ...]) -> str:
     if not runners:
         return "nobody runs. Tick a box."
     told = story(runners) if len(runners) > 1 else alone(*runners)
-    counts = listed([f"{runner.name} {crossings(runner)}" for runner in runners])
+    counts = listed([f"{runner.name} {crossings(runner.path)}" for runner in runners])
     return f"{told} Crossings of the valley in the first {LOOK} steps: {counts}."
 
 
@@ -181,7 +167,7 @@ def draw_compass(angle: float, ax: Any) -> None:
 
 
 def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
-    """The loss after each step, and where it comes below the finish for good."""
+    """The loss after each step, and from where on it is below the finish."""
     ax.plot([0, STEPS], [FINISH, FINISH], "--", color=INK, linewidth=1)
     ax.text(0.02 * STEPS, FINISH / 1.5, "finish", va="top", color=INK)
     steps = cut(np.arange(STEPS + 1))

@@ -28,12 +28,14 @@ from simbook import (
     When,
     number,
 )
-from sims_py.ch06_learning_rate_schedules.noisy_parabola import EPOCHS, RUNS, Descent, descent
+from sims_py.ch06_learning_rate_schedules.noisy_descent import EPOCHS, RUNS
+from sims_py.ch06_learning_rate_schedules.noisy_parabola import Descent, descent
 from sims_py.learn import schedules
 from sims_py.learn.arrays import Array
 from sims_py.learn.quadratics import noise_floor
 from sims_py.learn.schedules import Schedule
 
+ALGORITHM = "noisy_descent"  # the file beside this one in which the numbers are made
 NAMES = {
     "constant": "Constant",
     "step": "Step decay",

@@ -1,7 +1,7 @@
 """The three courses: a surface, where the race starts, how long it takes, and fair rates.
 
-Fair means: one rate for each optimizer, taken from the middle of the rates that work on that
-surface and not from their edge, where a little more would throw the runner off the course.
+Fair means: one rate for each optimizer, from a sweep of that surface, below the highest that the
+optimizer bears there.
 """
 
 from __future__ import annotations

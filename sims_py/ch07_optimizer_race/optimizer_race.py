@@ -40,6 +40,7 @@ from sims_py.runners import RULES as EVERYONE
 from sims_py.runners import places, story, verdict
 from sims_py.trails import cut, draw_board
 
+ALGORITHM = "race"  # the file beside this one in which the numbers are made
 RULES = {name: rule for name, rule in EVERYONE.items() if name != "RMSProp"}
 TICKS = ["10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10"]
 EDGE = 10 ** (0.5 / PER_DECADE)  # half way, as a factor, to the next of them
@@ -189,7 +190,7 @@ def draw_map(run: Run, fig: Figure, ax: Any) -> None:
 
 
 def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
-    """The loss after each step, and where it comes below the finish for good."""
+    """The loss after each step, and from where on it is below the finish."""
     course = run.course
     ax.plot([0, course.steps], [course.finish] * 2, "--", color=INK, linewidth=1)
     ax.text(0.02 * course.steps, course.finish / 1.5, "finish", va="top", color=INK)
@@ -240,7 +241,7 @@ def draw_strip(run: Run, ax: Any) -> None:
     ax.set_xticks([10.0**power for power in range(-5, 2)], TICKS)
     ax.set_yticks([])
     ax.set_xlabel("rate η")
-    ax.set_title("rates that arrive: the sooner, the taller")
+    ax.set_title(f"rates that arrive in {run.course.steps:,} steps: the sooner, the taller")
 
 
 def draw_window(runner: Racer, window: Window, row: int, ax: Any) -> None:

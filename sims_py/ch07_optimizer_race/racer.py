@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sims_py.ch07_optimizer_race.courses import COURSES, Course
+from sims_py.ch07_optimizer_race.race import run_course
 from sims_py.learn.arrays import Array
-from sims_py.learn.points import descend_point
 from sims_py.runners import RULES, Runner
 from sims_py.trails import cut, near
 
@@ -62,6 +62,6 @@ class Racer(Runner):
 def racer(surface: str, start: tuple[float, float], name: str, rate: float) -> Racer:
     """Who runs the whole race at one rate; kept, since a reader turns one rate at a time."""
     course, (rule, ink) = COURSES[surface], RULES[name]
-    path = descend_point(rule(rate), course.surface, start, course.steps)
+    path = run_course(rule(rate), course.surface, start, course.steps)
     path.flags.writeable = False
     return Racer(name, ink, rate, course.surface, course.finish, path, course)

@@ -11,10 +11,9 @@ from functools import lru_cache
 import numpy as np
 
 from sims_py.ch07_optimizer_race.courses import COURSES, Course
+from sims_py.ch07_optimizer_race.race import Standing, run_at_all_rates
 from sims_py.learn.arrays import Array
-from sims_py.learn.races import race
-from sims_py.learn.runs import settled
-from sims_py.runners import RULES, lost
+from sims_py.runners import RULES
 
 SLOWEST, FASTEST, PER_DECADE = 1e-5, 10.0, 12
 POWERS = np.arange(-5 * PER_DECADE, PER_DECADE + 1) / PER_DECADE
@@ -27,36 +26,30 @@ class Strip:
     """A race at all RATES, run in stages; of the runs themselves nothing is kept."""
 
     def __init__(self, course: Course, start: tuple[float, float], names: tuple[str, ...]) -> None:
-        self.course = course
-        self.done = 0  # steps
-        self.height = float(course.surface.value(*start))
-        nothing: Array = np.zeros((len(names), len(RATES)))
-        self.arrived = self.diverged = nothing  # as of now, in steps
+        self.steps = course.steps
+        nothing = np.zeros((len(names), len(RATES)))
+        self.standing = Standing(0, nothing, nothing)
         rules = [RULES[name][0](RATES) for name in names]
-        self._stages = race(rules, course.surface.gradient, start, course.steps, STRIDE)
+        self._stages = run_at_all_rates(
+            rules, course.surface, start, course.steps, STRIDE, course.finish
+        )
+
+    @property
+    def done(self) -> int:
+        return self.standing.done
 
     @property
     def finished(self) -> bool:
-        return self.done == self.course.steps
+        return self.done == self.steps
 
     @property
     def windows(self) -> tuple[Window, ...]:
         """One for each who runs."""
-        return tuple(zip(self.arrived, self.diverged, strict=True))
+        return tuple(zip(self.standing.arrived, self.standing.diverged, strict=True))
 
     def advance(self) -> None:
         """Run one stage more, if there is one."""
-        if self.finished:
-            return
-        stage = next(self._stages)
-        losses = self.course.surface.value(stage[:, 0], stage[:, 1])
-        self.arrived = self._later(self.arrived, settled(losses, self.course.finish))
-        self.diverged = self._later(self.diverged, lost(losses, self.height))
-        self.done += len(stage) - 1
-
-    def _later(self, so_far: Array, in_stage: Array) -> Array:
-        """The step from which on something holds: what held all through the stage held before."""
-        return np.where(in_stage == 0, so_far, self.done + in_stage)
+        self.standing = next(self._stages, self.standing)
 
 
 @lru_cache(maxsize=32)

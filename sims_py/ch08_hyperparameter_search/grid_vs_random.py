@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Any
 
 import numpy as np
@@ -34,13 +33,21 @@ from simbook import (
     number,
 )
 from sims_py.ch08_hyperparameter_search import landscape
+from sims_py.ch08_hyperparameter_search.two_searches import (
+    DRAWS,
+    SIDE,
+    TRIALS,
+    best_so_far,
+    bumps,
+    draw_trials,
+    gap,
+    wins,
+)
 from sims_py.inks import TERRAIN
 from sims_py.learn import search
 from sims_py.learn.arrays import Array
 
-SIDE = 5
-TRIALS = SIDE**2  # of each of the two
-DRAWS = 1000  # repetitions, each with another optimum and other random trials
+ALGORITHM = "two_searches"  # the file beside this one in which the numbers are made
 SCALE = np.arange(11) / 10  # the importances at which the odds are counted
 EVEN = 0.05  # odds so near to ½ are a toss-up: three standard errors of a share of DRAWS
 GRID, CHANCE = CYCLE[1], CYCLE[0]  # a square and a circle
@@ -91,11 +98,6 @@ class Run:
         return 1.0 if self.rivals else len(self.odds) / len(SCALE)
 
 
-@lru_cache(maxsize=256)
-def wins(importance: float, seed: int) -> float:
-    return search.random_wins(importance, DRAWS, seed, SIDE)
-
-
 def run(p: Params) -> Iterator[Run]:
     if p.landscape == "real":
         yield on_the_network(p.seed)
@@ -114,10 +116,9 @@ def on_the_network(seed: int) -> Run:
 
 def on_bumps(p: Params) -> Iterator[Run]:
     """This draw at once; then the odds, importance by importance."""
-    drawn = search.uniform(1 + TRIALS, p.seed)
-    optimum, a = drawn[0], p.importance
-    grid = searched("grid", GRID, search.grid(SIDE), optimum, a)
-    chance = searched("random", CHANCE, drawn[1:], optimum, a)
+    (optimum, by_grid, by_chance), a = draw_trials(p.seed), p.importance
+    grid = searched("grid", GRID, by_grid, optimum, a)
+    chance = searched("random", CHANCE, by_chance, optimum, a)
     odds: list[float] = []
     for importance in SCALE.tolist():
         odds.append(wins(importance, p.seed))
@@ -133,13 +134,7 @@ def measured(name: str, ink: Ink, trials: Array) -> Search:
 
 
 def judged(name: str, ink: Ink, trials: Array, optimum: Array, score: Array) -> Search:
-    gap = float(search.distance(trials[:, :1], optimum[:1]))
-    return Search(name, ink, trials, score, np.maximum.accumulate(score), gap)
-
-
-def bumps(trials: Array, optimum: Array, importance: float) -> Array:
-    """The score as a share of the highest: (..., 2) -> (...)."""
-    return search.score(trials, optimum, importance) / (1 + importance)
+    return Search(name, ink, trials, score, best_so_far(score), gap(trials, optimum))
 
 
 def outcome(run: Run) -> tuple[str, str]:

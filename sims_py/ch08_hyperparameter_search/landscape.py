@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from sims_py.learn import search
-from sims_py.learn.arrays import Array
+from sims_py.learn.arrays import Array, asarray
 
 RATES = np.logspace(-3, 1, 61)
 DECAYS = np.logspace(-5, -1, 13)
@@ -27,8 +27,7 @@ DATA = Path(__file__).with_name("landscape.json")
 @cache
 def log_losses() -> Array:
     """log(validation loss) of every network: shape (61, 13), rates by decays."""
-    known: Array = np.log(json.loads(DATA.read_text(encoding="utf-8")))
-    return known
+    return asarray(np.log(json.loads(DATA.read_text(encoding="utf-8"))))
 
 
 def log_loss(trials: Array) -> Array:
@@ -42,16 +41,14 @@ def log_loss(trials: Array) -> Array:
     (i, j), (u, v) = np.moveaxis(low, -1, 0), np.moveaxis(trials * last - low, -1, 0)
     near = (1 - v) * known[i, j] + v * known[i, j + 1]
     far = (1 - v) * known[i + 1, j] + v * known[i + 1, j + 1]
-    value: Array = (1 - u) * near + u * far
-    return value
+    return asarray((1 - u) * near + u * far)
 
 
 def optimum() -> Array:
     """Where the lowest of all losses is, in the unit square: (2,)."""
     known = log_losses()
     place = np.unravel_index(known.argmin(), known.shape)
-    point: Array = np.array(place) / (np.array(known.shape) - 1)
-    return point
+    return asarray(place) / (asarray(known.shape) - 1)
 
 
 def explained() -> tuple[float, float]:
@@ -63,8 +60,7 @@ def explained() -> tuple[float, float]:
 
 def shifted_grid(side: int, phase: Array) -> Array:
     """One point in each of `side`² cells, at the same place `phase` in all: (..., 2)."""
-    points: Array = search.grid(side) + (phase - 0.5) / side
-    return points
+    return search.grid(side) + (phase - 0.5) / side
 
 
 @lru_cache(maxsize=64)

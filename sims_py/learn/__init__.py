@@ -1,9 +1,9 @@
 """The numerics that the book teaches, one idea per file, each short enough to be read aloud.
 
 `surfaces` are what a point descends and `networks` what learns from `data`; `optimizers` and
-`schedules` say how, `points` is the fastest way for one point and `races` for many; `training` is
-the loop over a network, `runs` what to measure afterwards. `gradients` checks a derivative and
-`bugs` breaks one on purpose; `search` looks for settings; `quadratics` and `moments` hold the
-closed forms. NumPy and the standard library only. Nothing here keeps state, and nothing is random
-except from a seed that it is given.
+`schedules` say how, `scalar_descent` is the fastest way for one point and `batched_descent` for
+many; `training` is the loop over a network, `runs` what to measure afterwards. `gradients` checks a
+derivative and `bugs` breaks one on purpose; `search` looks for settings; `quadratics` and `moments`
+hold the closed forms. NumPy and the standard library only. Nothing here keeps state, and nothing is
+random except from a seed that it is given.
 """

@@ -25,9 +25,9 @@ def spirals(per_arm: int, seed: int, arms: int = 3, noise: float = 0.2) -> Examp
     radius = np.linspace(0.05, 1, per_arm)
     x = []
     for arm in range(arms):
-        angle = np.linspace(4 * arm, 4 * (arm + 1), per_arm)
+        angle = np.linspace(4 * arm, 4 * (arm + 1), per_arm)  # (per_arm,)
         angle = angle + noise * rng.standard_normal(per_arm)
-        x.append(np.stack([radius * np.sin(angle), radius * np.cos(angle)], axis=1))
+        x.append(np.stack([radius * np.sin(angle), radius * np.cos(angle)], axis=1))  # (per_arm, 2)
     return np.concatenate(x), np.repeat(np.arange(arms), per_arm)
 
 
@@ -37,8 +37,8 @@ def moons(per_class: int, seed: int, noise: float = 0.3) -> Examples:
     The angles are drawn too, so that two seeds make two independent samples of one distribution.
     """
     rng = np.random.default_rng(seed)
-    a, b = rng.uniform(0, pi, (2, per_class))
-    upper = np.stack([np.cos(a), np.sin(a)], axis=1)
+    a, b = rng.uniform(0, pi, (2, per_class))  # (per_class,) each
+    upper = np.stack([np.cos(a), np.sin(a)], axis=1)  # (per_class, 2)
     lower = np.stack([1 - np.cos(b), 0.5 - np.sin(b)], axis=1)
-    x = np.concatenate([upper, lower])
+    x = np.concatenate([upper, lower])  # (2 per_class, 2)
     return x + noise * rng.standard_normal(x.shape), np.repeat(np.arange(2), per_class)

@@ -9,33 +9,31 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.arrays import Array, asarray, quiet
 from sims_py.learn.networks import Weights
 
 
 @quiet
-def one_sided(f: Callable[[Any], Any], x: ArrayLike, h: ArrayLike) -> Array:
+def one_sided(f: Callable[[Array], Array], x: ArrayLike, h: ArrayLike) -> Array:
     """(f(x + h) - f(x)) / h: wrong by about h f''/2.
 
     `x` and `h` > 0 broadcast; computed in their precision, so make both float32 to see it.
     """
-    x, h = np.asarray(x), np.asarray(h)
-    slope: Array = (f(x + h) - f(x)) / h
-    return slope
+    x, h = asarray(x), asarray(h)
+    return (f(x + h) - f(x)) / h
 
 
 @quiet
-def centred(f: Callable[[Any], Any], x: ArrayLike, h: ArrayLike) -> Array:
+def centered(f: Callable[[Array], Array], x: ArrayLike, h: ArrayLike) -> Array:
     """(f(x + h) - f(x - h)) / 2h: wrong by about h^2 f'''/6; arguments as for `one_sided`."""
-    x, h = np.asarray(x), np.asarray(h)
-    slope: Array = (f(x + h) - f(x - h)) / (2 * h)
-    return slope
+    x, h = asarray(x), asarray(h)
+    return (f(x + h) - f(x - h)) / (2 * h)
 
 
 def best_h(value: float, third: float, precision: float = np.finfo(float).eps) -> float:
-    """The h at which centred differences err least, from |f|, |f'''| and the relative rounding.
+    """The h at which centered differences err least, from |f|, |f'''| and the relative rounding.
 
-    It minimises h^2 |f'''| / 6 + precision |f| / h.
+    It minimizes h^2 |f'''| / 6 + precision |f| / h.
     """
     return float((3 * precision * abs(value / third)) ** (1 / 3))
 
@@ -43,14 +41,13 @@ def best_h(value: float, third: float, precision: float = np.finfo(float).eps) -
 @quiet
 def relative_error(analytic: ArrayLike, numerical: ArrayLike) -> Array:
     """|a - n| / max(|a|, |n|), entry by entry, between 0 and 2; two zeros agree (0)."""
-    a, n = np.asarray(analytic), np.asarray(numerical)
+    a, n = asarray(analytic), asarray(numerical)
     largest = np.maximum(np.abs(a), np.abs(n))
-    error: Array = np.abs(a - n) / np.where(largest == 0, 1, largest)
-    return error
+    return abs(a - n) / np.where(largest == 0, 1, largest)
 
 
 def numerical_gradient(f: Callable[[Array], Any], w: Array, h: float = 1e-5) -> Array:
-    """Centred differences along every entry of `w`, of any shape: two evaluations each."""
+    """Centered differences along every entry of `w`, of any shape: two evaluations each."""
     slopes = [(f(_nudged(w, i, h)) - f(_nudged(w, i, -h))) / (2 * h) for i in range(w.size)]
     return np.array(slopes, dtype=w.dtype).reshape(w.shape)
 
@@ -78,7 +75,7 @@ def gradient_check(
     seed: int = 0,
     pattern: Callable[[Weights], NDArray[np.bool_]] | None = None,
 ) -> list[Check]:
-    """Compares `gradient` with centred differences of `loss`, in each tensor by itself.
+    """Compares `gradient` with centered differences of `loss`, in each tensor by itself.
 
     Up to `entries` of each are drawn, so that a few biases are not lost among many weights.
     `pattern` tells which units are on (`MLP.pattern`); without it no kink is reported. Computes
@@ -89,7 +86,9 @@ def gradient_check(
     for k, (w, g) in enumerate(zip(weights, gradient, strict=True)):
         index = np.sort(rng.permutation(w.size)[:entries])
         pairs = [(_moved(weights, k, i, h), _moved(weights, k, i, -h)) for i in index]
-        numerical = np.array([(loss(up) - loss(down)) / (2 * h) for up, down in pairs])
+        numerical = np.array(
+            [(loss(up) - loss(down)) / (2 * h) for up, down in pairs]
+        )  # (entries,)
         kinks = [pattern is not None and (pattern(up) != pattern(down)).any() for up, down in pairs]
         checks.append(Check(index, g.ravel()[index], numerical, np.array(kinks)))
     return checks

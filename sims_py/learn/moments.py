@@ -14,13 +14,4 @@ def uncorrected(t: ArrayLike, beta1: float = 0.9, beta2: float = 0.999) -> Array
     For a constant gradient. Both means start too small, but the root of the second more so.
     """
     t = np.asarray(t, dtype=float)
-    excess: Array = (1 - beta1**t) / np.sqrt(1 - beta2**t)
-    return excess
-
-
-def longest_step(beta1: float = 0.9, beta2: float = 0.999) -> float:
-    """Adam's step never exceeds this many rates (Kingma & Ba 2015, section 2.1).
-
-    Attained by a lone gradient after a long run of zeros, once the corrections have faded.
-    """
-    return max(1.0, (1 - beta1) / float(np.sqrt(1 - beta2)))
+    return (1 - beta1**t) / np.sqrt(1 - beta2**t)

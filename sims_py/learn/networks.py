@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.arrays import Array, exp, largest, log, mean, quiet
 from sims_py.learn.data import Labels
 
 Weights = list[Array]  # W (in, out) and b (1, out) by turns, from the input on
@@ -47,17 +47,18 @@ class MLP:
         gains = [self.activation.gain] * (len(self.sizes) - 2) + [last**2]
         weights: Weights = []
         for (fan_in, fan_out), gain in zip(pairwise(self.sizes), gains, strict=True):
-            W = np.sqrt(gain / fan_in) * rng.standard_normal((fan_in, fan_out))
+            W = np.sqrt(gain / fan_in) * rng.standard_normal((fan_in, fan_out))  # (in, out)
             weights += [W, np.zeros((1, fan_out))]
         return weights
 
     @quiet
     def forward(self, weights: Weights, x: Array) -> Tape:
         """Every layer's output for the examples `x` (examples, inputs); the last are logits."""
-        tape = [x]
-        for W, b in zip(weights[:-2:2], weights[1:-2:2], strict=True):
-            tape.append(self.activation.function(tape[-1] @ W + b))
-        tape.append(tape[-1] @ weights[-2] + weights[-1])
+        *hidden, W_last, b_last = weights
+        tape = [x]  # (examples, inputs)
+        for W, b in zip(hidden[::2], hidden[1::2], strict=True):
+            tape.append(self.activation.function(tape[-1] @ W + b))  # (examples, out)
+        tape.append(tape[-1] @ W_last + b_last)  # (examples, classes)
         return tape
 
     @quiet
@@ -65,22 +66,23 @@ class MLP:
         """The gradient by every weight, from `delta`, the gradient by the logits."""
         gradient: Weights = []
         for a, W in zip(tape[-2::-1], weights[-2::-2], strict=True):  # from the last layer back
-            gradient = [_turned(a) @ delta, delta.sum(axis=-2, keepdims=True), *gradient]
-            delta = (delta @ _turned(W)) * self.activation.slope(a)  # unused below the first layer
+            of_W = _transposed(a) @ delta  # (in, examples) @ (examples, out)
+            of_b = delta.sum(axis=-2, keepdims=True)  # (1, out)
+            gradient = [of_W, of_b, *gradient]
+            delta = (delta @ _transposed(W)) * self.activation.slope(a)  # (examples, in)
         return gradient
 
     @quiet
     def gradient(self, weights: Weights, x: Array, labels: Labels) -> tuple[Array, Weights]:
         """The mean loss over the examples, and its gradient by every weight."""
         tape = self.forward(weights, x)
-        loss = losses(tape[-1], labels).mean(axis=-1)
+        loss = mean(losses(tape[-1], labels), axis=-1)  # one number for each network
         return loss, self.backward(weights, tape, logit_gradient(tape[-1], labels))
 
     @quiet
     def loss(self, weights: Weights, x: Array, labels: Labels) -> Array:
         """The mean loss over the examples, in nats."""
-        loss: Array = losses(self.forward(weights, x)[-1], labels).mean(axis=-1)
-        return loss
+        return mean(losses(self.forward(weights, x)[-1], labels), axis=-1)
 
     def pattern(self, weights: Weights, x: Array) -> NDArray[np.bool_]:
         """Which hidden units are on, for each example: where it changes, a ReLU has its kink."""
@@ -90,21 +92,19 @@ class MLP:
 @quiet
 def log_softmax(logits: Array) -> Array:
     """Logarithms of the predicted probabilities, of the shape (..., classes) of `logits`."""
-    z = logits - logits.max(axis=-1, keepdims=True)  # so that the largest exponential is 1
-    log_p: Array = z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
-    return log_p
+    z = logits - largest(logits, axis=-1, keepdims=True)  # so that no exponential is above 1
+    return z - log(exp(z).sum(axis=-1, keepdims=True))  # (..., classes) - (..., 1)
 
 
 @quiet
 def losses(logits: Array, labels: Labels) -> Array:
     """The cross-entropy -log p(label) of each example, in nats; log C where all are equal."""
-    loss: Array = -log_softmax(logits)[..., np.arange(len(labels)), labels]
-    return loss
+    return -log_softmax(logits)[..., np.arange(len(labels)), labels]
 
 
 def logit_gradient(logits: Array, labels: Labels) -> Array:
     """The gradient of the mean loss by the logits: (p - 1[label]) / examples."""
-    delta: Array = np.exp(log_softmax(logits))
+    delta = exp(log_softmax(logits))  # p, (examples, classes)
     delta[..., np.arange(len(labels)), labels] -= 1
     delta /= len(labels)
     return delta
@@ -112,10 +112,9 @@ def logit_gradient(logits: Array, labels: Labels) -> Array:
 
 def accuracy(logits: Array, labels: Labels) -> Array:
     """The share of examples, 0 to 1, whose largest logit is their label's."""
-    share: Array = (logits.argmax(axis=-1) == labels).mean(axis=-1)
-    return share
+    return mean(logits.argmax(axis=-1) == labels, axis=-1)
 
 
-def _turned(a: NDArray[Any]) -> NDArray[Any]:
-    """Transposed in the last two axes, whatever comes before them."""
+def _transposed(a: NDArray[Any]) -> NDArray[Any]:
+    """The last two axes in turn, whatever comes before them."""
     return np.swapaxes(a, -1, -2)

@@ -2,26 +2,29 @@
 
 An optimizer is a set of numbers that never changes; what it remembers of a run is its `state`,
 handed in and handed back. So one optimizer serves any number of runs, and a network, which is
-several arrays, is trained by keeping one state per array.
+several arrays, is trained by one descent for each.
 
-Every rule works entry by entry. An array of rates therefore runs many descents at once, and a
-single number may be a float of Python's, which is the fastest way for one (see `points`).
+Every rule works entry by entry: w, g and all that is remembered have one shape, and an array of
+rates runs many descents at once. A float of Python's goes through the same lines.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sims_py.learn.arrays import Array, quiet, sqrt
+from sims_py.learn.arrays import Array, quiet, sqrt, zeros_like
 
 Schedule = Callable[[int], float]  # 0-based step or epoch -> rate
 Rate = float | Array | Schedule
 State = tuple[Array, ...]  # each of the shape of w
+Step = tuple[Array, Array]  # a point, and where its gradient is wanted
+Descent = Generator[Step, Array, None]  # yields steps, is sent gradients
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,13 @@ class Optimizer(ABC):
         """What is remembered before the first step; zeros of the shape of `w`."""
         return ()
 
-    def probe(self, w: Array, state: State) -> Array:
-        """The point at which this rule wants the gradient: `w` itself, unless it looks ahead."""
+    def lookahead(self, w: Array, state: State) -> Array:
+        """The point at which this rule wants the gradient; most want it at `w` itself."""
         return w
 
     @abstractmethod
     def step(self, w: Array, g: Array, state: State, t: int) -> tuple[Array, State]:
-        """The next `w` and state, given the gradient `g` at the probe, in the 0-based step `t`."""
+        """The next `w` and state, given `g`, the gradient at the lookahead, in 0-based step `t`."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,10 @@ class Momentum(Optimizer):
     mu: float = 0.9
 
     def init(self, w: Array) -> State:
-        return (np.zeros_like(w),)
+        return (zeros_like(w),)
 
     def step(self, w: Array, g: Array, state: State, t: int) -> tuple[Array, State]:
-        (v,) = state
+        (v,) = state  # the velocity
         v = self.mu * v - self.eta(t) * g
         return w + v, (v,)
 
@@ -81,7 +84,7 @@ class Nesterov(Momentum):
     The form of Sutskever et al. 2013. PyTorch stores the look-ahead point itself as its weights.
     """
 
-    def probe(self, w: Array, state: State) -> Array:
+    def lookahead(self, w: Array, state: State) -> Array:
         (v,) = state
         return w + self.mu * v
 
@@ -97,19 +100,22 @@ class RMSProp(Optimizer):
     epsilon: float = 1e-8
 
     def init(self, w: Array) -> State:
-        return (np.zeros_like(w),)
+        return (zeros_like(w),)
 
     def step(self, w: Array, g: Array, state: State, t: int) -> tuple[Array, State]:
         (v,) = state
-        v = self.decay * v + (1 - self.decay) * g * g
+        v = self.decay * v + (1 - self.decay) * g * g  # running mean of the square
         return w - self.eta(t) * g / (sqrt(v) + self.epsilon), (v,)
 
 
 @dataclass(frozen=True)
 class Adam(Optimizer):
-    """Adaptive moments (Kingma & Ba 2015, Algorithm 1); 0 <= beta1, beta2 < 1, epsilon > 0.
+    """Adaptive moment estimation (Kingma & Ba 2015, Algorithm 1).
 
-    m is the running mean of the gradient, v of its square; both start at zero and are corrected.
+    0 <= beta1, beta2 < 1, epsilon > 0.
+
+    Each parameter is stepped by its mean gradient in units of the gradient's typical size, so that
+    eta is about the length of a step, whatever the scale of the loss.
     """
 
     beta1: float = 0.9
@@ -117,15 +123,16 @@ class Adam(Optimizer):
     epsilon: float = 1e-8
 
     def init(self, w: Array) -> State:
-        return np.zeros_like(w), np.zeros_like(w)
+        return zeros_like(w), zeros_like(w)
 
     def step(self, w: Array, g: Array, state: State, t: int) -> tuple[Array, State]:
         m, v = state
-        m = self.beta1 * m + (1 - self.beta1) * g
-        v = self.beta2 * v + (1 - self.beta2) * g * g
-        m_hat = m / (1 - self.beta1 ** (t + 1))  # the paper counts steps from one
-        v_hat = v / (1 - self.beta2 ** (t + 1))
-        return w - self.eta(t) * m_hat / (sqrt(v_hat) + self.epsilon), (m, v)
+        eta, beta1, beta2 = self.eta(t), self.beta1, self.beta2
+        m = beta1 * m + (1 - beta1) * g  # running mean of the gradient
+        v = beta2 * v + (1 - beta2) * g * g  # running mean of its square
+        m_hat = m / (1 - beta1 ** (t + 1))  # both means begin at zero: this makes up for it
+        v_hat = v / (1 - beta2 ** (t + 1))  # t + 1, since the paper counts steps from one
+        return w - eta * m_hat / (sqrt(v_hat) + self.epsilon), (m, v)
 
 
 @dataclass(frozen=True)
@@ -142,6 +149,19 @@ class AdamW(Adam):
         return super().step(shrunk, g, state, t)
 
 
+def iterates(optimizer: Optimizer, w: Array) -> Descent:
+    """The points w_0, w_1, ... of a descent, without end.
+
+    It yields each point with the lookahead, where it wants to know the gradient; `send` it that
+    gradient to get the next two. Every descent in the book is made of this loop. They differ in
+    where gradients come from: a surface, a batch of examples, one call for many descents.
+    """
+    state = optimizer.init(w)
+    for t in count():
+        g = yield w, optimizer.lookahead(w, state)
+        w, state = optimizer.step(w, g, state, t)
+
+
 @quiet
 def descend(
     optimizer: Optimizer, gradient: Callable[[Array], Array], start: ArrayLike, steps: int
@@ -154,14 +174,10 @@ def descend(
     """
     if steps < 0:
         raise ValueError(f"steps is {steps}: a descent takes 0 or more")
-    w: Array = np.asarray(start, dtype=float)
-    path = np.full((steps + 1, *w.shape), np.nan)
-    path[0] = w
-    state = optimizer.init(w)
-    for t in range(steps):
-        g = gradient(optimizer.probe(w, state))
-        w, state = optimizer.step(w, g, state, t)
-        if state:  # an infinite mean of squares makes steps of zero: lost, not arrived
-            w = np.where(np.isfinite(state[-1]), w, np.nan)
-        path[t + 1] = w
-    return path
+    descent = iterates(optimizer, np.asarray(start, dtype=float))
+    w, ahead = next(descent)
+    path = [w]
+    for _ in range(steps):
+        w, ahead = descent.send(gradient(ahead))
+        path.append(w)
+    return np.array(path)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.arrays import Array, asarray, quiet
 
 
 @quiet
 def descent(eta: ArrayLike, curvature: ArrayLike, start: ArrayLike, t: ArrayLike) -> Array:
     """w_t = (1 - eta k)^t w_0 for whole steps `t`; inf once it overflows."""
-    w: Array = (1 - np.multiply(eta, curvature)) ** np.asarray(t, dtype=float) * start
-    return w
+    shrink = 1 - asarray(eta) * asarray(curvature)  # what one step multiplies w by
+    return shrink ** asarray(t, dtype=float) * asarray(start)
 
 
 def sgd_limit(largest: float) -> float:
@@ -42,13 +42,12 @@ def momentum_roots(eta_curvature: ArrayLike, mu: ArrayLike) -> NDArray[np.comple
     half = (1 + np.asarray(mu) - eta_curvature) / 2
     spread = np.sqrt(half.astype(complex) ** 2 - mu)
     far = np.where(half < 0, half - spread, half + spread)
-    return np.array([far, 2 * half - far])
+    return np.array([far, 2 * half - far])  # (2, ...)
 
 
 def momentum_rate(eta_curvature: ArrayLike, mu: ArrayLike) -> Array:
     """The factor per step to which momentum settles; above 1 it diverges."""
-    rho: Array = np.abs(momentum_roots(eta_curvature, mu)[0])
-    return rho
+    return abs(momentum_roots(eta_curvature, mu)[0, ...])
 
 
 def best_rate(smallest: float, largest: float) -> tuple[float, float]:
@@ -81,15 +80,14 @@ def noisy_square(rates: ArrayLike, start: float = 0.0, noise: float = 1.0) -> Ar
     `rates` holds eta_0 ... eta_{T-1}, (T, ...); the result has shape (T + 1, ...). The expected
     loss is half of it.
     """
-    rates = np.asarray(rates, dtype=float)
+    rates = asarray(rates, dtype=float)
     squares = [np.full(rates.shape[1:], start**2)]
-    for eta in rates:
+    for eta in rates:  # (...), one step for all
         squares.append((1 - eta) ** 2 * squares[-1] + (eta * noise) ** 2)
     return np.array(squares)
 
 
 def noise_floor(eta: ArrayLike, noise: float = 1.0) -> Array:
     """The expected loss at which a constant rate in (0, 2) stays: eta noise^2 / (2 (2 - eta))."""
-    eta = np.asarray(eta, dtype=float)
-    floor: Array = eta * noise**2 / (2 * (2 - eta))
-    return floor
+    eta = asarray(eta, dtype=float)
+    return eta * noise**2 / (2 * (2 - eta))

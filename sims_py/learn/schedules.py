@@ -98,8 +98,9 @@ def one_cycle(
 ) -> Schedule:
     """From rate/`divide` up to `rate`, then down to rate/(`divide` `vanish`) in the last epoch.
 
-    Both ways along half a cosine; `rise` in (0, 1) is the share of the epochs spent going up.
-    Smith & Topin 2018, in the form that fastai and PyTorch use.
+    Both ways along half a cosine; `rise` in (0, 1) is the share of the epochs spent going up. The
+    idea is Smith & Topin's (2018), who go up and down in two straight legs of equal length; the
+    cosines and the 0.3 are fastai's and PyTorch's.
     """
     top = rise * epochs - 1  # the epoch of the peak; may fall between two
     _at_least_one(top=top, fall=epochs - 1 - top)

@@ -7,13 +7,13 @@ from math import ceil, log
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sims_py.learn.arrays import Array
+from sims_py.learn.arrays import Array, asarray, exp, smallest
 
 
 def grid(side: int, axes: int = 2) -> Array:
-    """The centres of `side`^`axes` equal cells: shape (side**axes, axes), values in (0, 1)."""
-    centres = (np.arange(side) + 0.5) / side
-    return np.stack(np.meshgrid(*[centres] * axes, indexing="ij"), axis=-1).reshape(-1, axes)
+    """The centers of `side`^`axes` equal cells: shape (side**axes, axes), values in (0, 1)."""
+    centers = (np.arange(side) + 0.5) / side
+    return np.stack(np.meshgrid(*[centers] * axes, indexing="ij"), axis=-1).reshape(-1, axes)
 
 
 def uniform(trials: int, seed: int, axes: int = 2) -> Array:
@@ -35,9 +35,8 @@ def score(trials: Array, optimum: ArrayLike, importance: float, width: float = 0
 
     `importance`, 0 to 1, is that of the second axis; `width` is g's standard deviation.
     """
-    bumps = np.exp(-0.5 * ((trials - np.asarray(optimum)) / width) ** 2)  # (..., 2)
-    value: Array = bumps[..., 0] + importance * bumps[..., 1]
-    return value
+    bumps = exp(-0.5 * ((trials - asarray(optimum)) / width) ** 2)  # (..., 2)
+    return bumps[..., 0] + importance * bumps[..., 1]
 
 
 def random_wins(
@@ -48,16 +47,18 @@ def random_wins(
     Both have `side`^2 trials; each is judged by its best.
     """
     rng = np.random.default_rng(seed)
-    optimum = rng.random((draws, 1, 2))
+    optimum = rng.random((draws, 1, 2))  # one for all trials of a draw
     by_chance = rng.random((draws, side**2, 2))
-    best = [score(t, optimum, importance, width).max(axis=1) for t in (by_chance, grid(side))]
-    return float(np.mean(best[0] > best[1]))
+    best, best_of_grid = (  # (draws,) each
+        score(trials, optimum, importance, width).max(axis=1) for trials in (by_chance, grid(side))
+    )
+    return float(np.mean(best > best_of_grid))
 
 
 def distance(trials: Array, optimum: ArrayLike) -> Array:
     """How far the nearest trial is from the optimum: (..., trials, axes) -> (...)."""
-    nearest: Array = np.linalg.norm(trials - np.asarray(optimum), axis=-1).min(axis=-1)
-    return nearest
+    distances = np.linalg.norm(trials - asarray(optimum), axis=-1)  # (..., trials)
+    return smallest(distances, axis=-1)
 
 
 def distinct(trials: Array, axis: int = 0) -> NDArray[np.floating]:
@@ -66,7 +67,7 @@ def distinct(trials: Array, axis: int = 0) -> NDArray[np.floating]:
 
 
 def grid_gap(side: int) -> float:
-    """The mean distance of a uniform optimum from the nearest of `side` cell centres, one axis."""
+    """The mean distance of a uniform optimum from the nearest of `side` cell centers, one axis."""
     return 1 / (4 * side)
 
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.arrays import Array, asarray, quiet
 
 Number = TypeVar("Number", float, Array)
 
@@ -37,7 +37,7 @@ class Surface(ABC):
 
     def gradient(self, point: ArrayLike) -> Array:
         """The direction of steepest ascent, of the shape of `point`."""
-        x, y = np.asarray(point, dtype=float)
+        x, y = asarray(point, dtype=float)
         return np.array(self.slopes(x, y))
 
     @abstractmethod
@@ -75,11 +75,10 @@ class Bowl(Surface):
 
     @quiet
     def value(self, x: ArrayLike, y: ArrayLike) -> Array:
-        x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+        x, y = asarray(x, dtype=float), asarray(y, dtype=float)
         c, s = self._cos_sin
         u, v = c * x + s * y, c * y - s * x
-        f: Array = 0.5 * (u * u + self.kappa * v * v)
-        return f
+        return 0.5 * (u * u + self.kappa * v * v)
 
     def slopes(self, x: Number, y: Number) -> tuple[Number, Number]:
         c, s = self._cos_sin
@@ -100,9 +99,8 @@ class Rosenbrock(Surface):
 
     @quiet
     def value(self, x: ArrayLike, y: ArrayLike) -> Array:
-        x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-        f: Array = (1 - x) ** 2 + 100 * (y - x * x) ** 2
-        return f
+        x, y = asarray(x, dtype=float), asarray(y, dtype=float)
+        return (1 - x) ** 2 + 100 * (y - x * x) ** 2
 
     def slopes(self, x: Number, y: Number) -> tuple[Number, Number]:
         off = y - x * x  # height above the valley's floor line
@@ -110,7 +108,7 @@ class Rosenbrock(Surface):
 
     @quiet
     def hessian(self, point: ArrayLike) -> Array:
-        x, y = np.asarray(point, dtype=float)
+        x, y = asarray(point, dtype=float)
         return np.array([[2 + 1200 * x * x - 400 * y, -400 * x], [-400 * x, np.full_like(x, 200)]])
 
 
@@ -128,9 +126,8 @@ class Beale(Surface):
 
     @quiet
     def value(self, x: ArrayLike, y: ArrayLike) -> Array:
-        r1, r2, r3 = _misses(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
-        f: Array = r1 * r1 + r2 * r2 + r3 * r3
-        return f
+        r1, r2, r3 = _misses(asarray(x, dtype=float), asarray(y, dtype=float))
+        return r1 * r1 + r2 * r2 + r3 * r3
 
     def slopes(self, x: Number, y: Number) -> tuple[Number, Number]:
         r1, r2, r3 = _misses(x, y)
@@ -140,7 +137,7 @@ class Beale(Surface):
 
     @quiet
     def hessian(self, point: ArrayLike) -> Array:
-        x, y = np.asarray(point, dtype=float)
+        x, y = asarray(point, dtype=float)
         r1, r2, r3 = _misses(x, y)
         a, b, c = y - 1, y * y - 1, y * y * y - 1  # dr/dx
         xx = a * a + b * b + c * c

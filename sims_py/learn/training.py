@@ -10,7 +10,7 @@ import numpy as np
 from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.data import Examples, Labels
 from sims_py.learn.networks import Weights
-from sims_py.learn.optimizers import Optimizer, State
+from sims_py.learn.optimizers import Descent, Optimizer, iterates
 
 Gradient = Callable[[Weights, Array, Labels], tuple[Array, Weights]]  # such as MLP.gradient
 
@@ -31,12 +31,13 @@ def train(
     `repeat((x, labels), 300)` from itertools makes 300 steps over all the data. The loss is that
     of the point at which the gradient was taken, which for Nesterov is the look-ahead point.
     """
-    states = [optimizer.init(w) for w in weights]
+    descents = [iterates(optimizer, w) for w in weights]
+    ahead = [next(descent)[1] for descent in descents]
     t = -1
     for t, (x, labels) in enumerate(batches):
-        loss, g = gradient(_probe(optimizer, weights, states), x, labels)
+        loss, g = gradient(ahead, x, labels)
         yield Moment(t, loss, weights)
-        weights, states = _step(optimizer, weights, g, states, t)
+        weights, ahead = _advance(descents, g)
     if t >= 0:
         yield Moment(t + 1, gradient(weights, x, labels)[0], weights)
 
@@ -52,13 +53,7 @@ def minibatches(x: Array, labels: Labels, size: int, epochs: int, seed: int) -> 
 
 
 @quiet
-def _probe(optimizer: Optimizer, weights: Weights, states: list[State]) -> Weights:
-    return [optimizer.probe(w, state) for w, state in zip(weights, states, strict=True)]
-
-
-@quiet
-def _step(
-    optimizer: Optimizer, weights: Weights, g: Weights, states: list[State], t: int
-) -> tuple[Weights, list[State]]:
-    moved = [optimizer.step(*each, t) for each in zip(weights, g, states, strict=True)]
-    return [w for w, _ in moved], [state for _, state in moved]
+def _advance(descents: list[Descent], g: Weights) -> tuple[Weights, Weights]:
+    """The next weights, and where their gradient is wanted."""
+    steps = [descent.send(each) for descent, each in zip(descents, g, strict=True)]
+    return [w for w, _ in steps], [ahead for _, ahead in steps]

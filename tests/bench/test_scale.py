@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from bench import generated, scale
-from simbook.build.page import directives, questions, reading
+from simbook.build.page import questions, reading
+from simbook.build.page.features import figures
 from simbook.build.page.questions import Question
+from simbook.build.page.scan import scan
 from simbook.build.simulations.library import Library
 
 
@@ -27,11 +29,14 @@ def page(folder: Path, docs: str) -> str:
 
 def test_a_chapter_has_a_thousand_words_two_figures_and_a_question(folder: Path) -> None:
     text = page(folder, "docs")
-    said = directives.scan(text)
+    said = scan(text, {"sim": "figure", "question": "question"})
     assert not said.faults
-    assert [block.sim for block in said.blocks] == ["valley-0021", "descent-0021"]
-    assert isinstance(questions.read(0, said.passages[0]), Question)
-    assert 900 < reading.words(text) < 1100
+    blocks = [figures.block(passage) for passage in said.of_kind("sim")]
+    named = [block.sim for block in blocks if isinstance(block, figures.Block)]
+    assert named == ["valley-0021", "descent-0021"]
+    [asked] = said.of_kind("question")
+    assert isinstance(questions.read(0, asked), Question)
+    assert 900 < reading.words(said.visible) < 1100
 
 
 def test_every_figure_is_a_simulation_of_its_own(folder: Path) -> None:

@@ -9,8 +9,9 @@ from string import ascii_uppercase
 import pytest
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
-from simbook.build.page import directives, questions
+from simbook.build.page import questions
 from simbook.build.page.questions import Question
+from simbook.build.page.scan import scan
 from tests.browser.conftest import CHAPTER, ROOT, Site, Way
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -60,7 +61,7 @@ class Asked:
 
 def asked_in(chapter: Path) -> list[Question]:
     """The questions of a chapter as its author wrote them."""
-    passages = directives.scan(chapter.read_text("utf-8")).passages
+    passages = scan(chapter.read_text("utf-8"), {"question": "question"}).passages
     found = [questions.read(i, passage) for i, passage in enumerate(passages)]
     return [question for question in found if isinstance(question, Question)]
 

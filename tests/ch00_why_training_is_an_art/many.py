@@ -10,7 +10,7 @@ import numpy as np
 
 from simbook import INK
 from sims_py.ch00_why_training_is_an_art.outcomes import Trial
-from sims_py.ch00_why_training_is_an_art.training_lottery import NET, STEPS, data
+from sims_py.ch00_why_training_is_an_art.three_rates import NET, STEPS, data
 from sims_py.learn.networks import Weights
 from sims_py.learn.optimizers import SGD
 from sims_py.learn.training import train

@@ -22,16 +22,13 @@ from sims_py import inks
 from sims_py.ch00_why_training_is_an_art.labels import LINE, TOP, heights
 from sims_py.ch00_why_training_is_an_art.outcomes import TONES as VERDICTS
 from sims_py.ch00_why_training_is_an_art.outcomes import Trial, overall
+from sims_py.ch00_why_training_is_an_art.three_rates import EXAMPLES, NET, STEPS, data
 from sims_py.ch00_why_training_is_an_art.training_lottery import (
-    EXAMPLES,
     GUESS,
-    NET,
     SIMULATION,
-    STEPS,
     STRIDE,
     Params,
     Run,
-    data,
     run,
 )
 from sims_py.learn.optimizers import SGD

@@ -72,8 +72,8 @@ def series(found: Frame, axes: int, label: str) -> dict[str, Any]:
 
 def errors(precision: str = "float64") -> tuple[Any, Any]:
     found = slopes(1e-5, precision=precision)
-    centre, side = found.errors(found.curves[precision])
-    return centre, side
+    center, side = found.errors(found.curves[precision])
+    return center, side
 
 
 def order(error: Any, low: float, high: float) -> float:
@@ -101,8 +101,8 @@ def test_the_one_sided_difference_is_scipys() -> None:
 
 
 def test_centered_errors_fall_with_h_squared_and_one_sided_ones_with_h() -> None:
-    centre, side = errors()
-    assert order(centre, 1e-4, 1e-1) == pytest.approx(2, abs=0.01)
+    center, side = errors()
+    assert order(center, 1e-4, 1e-1) == pytest.approx(2, abs=0.01)
     assert order(side, 1e-6, 1e-2) == pytest.approx(1, abs=0.01)
 
 
@@ -114,38 +114,38 @@ def test_the_best_step_is_where_the_measured_errors_are_least() -> None:
     assert best_step("float64") == pytest.approx(8.5e-6, rel=0.01)
     assert best_step("float32") == pytest.approx(6.9e-3, rel=0.01)
     for precision in ("float64", "float32"):
-        centre, _ = errors(precision)
+        center, _ = errors(precision)
         best = best_step(precision)
         near = (best / 3 < H) & (3 * best > H)
         for far in ((best / 100 < H) & (best / 10 > H), (10 * best < H) & (100 * best > H)):
-            assert np.median(centre[near]) < np.median(centre[far]) / 5
-        assert best / 20 < H[centre.argmin()] < 20 * best
+            assert np.median(center[near]) < np.median(center[far]) / 5
+        assert best / 20 < H[center.argmin()] < 20 * best
 
 
 def test_the_best_centered_error_beats_the_best_one_sided_a_hundredfold() -> None:
-    centre, side = errors()
-    assert np.median(centre[(H > 1e-6) & (H < 1e-5)]) < 1e-10
+    center, side = errors()
+    assert np.median(center[(H > 1e-6) & (H < 1e-5)]) < 1e-10
     assert 1e-9 < side.min() < 3e-8
     assert np.median(side[(H > 1e-9) & (H < 1e-7)]) > 5e-9
 
 
 def test_single_precision_is_best_at_thousandths_and_never_good() -> None:
-    centre, _ = errors("float32")
-    assert 1e-6 < centre.min() < 1e-4
-    assert 1e-3 < H[centre.argmin()] < 2e-2
-    assert 3e-4 < np.median(centre[(H > 3e-6) & (H < 3e-5)]) < 2e-2
-    assert (centre[H < 3e-8] == 1).all()  # x + h is x
+    center, _ = errors("float32")
+    assert 1e-6 < center.min() < 1e-4
+    assert 1e-3 < H[center.argmin()] < 2e-2
+    assert 3e-4 < np.median(center[(H > 3e-6) & (H < 3e-5)]) < 2e-2
+    assert (center[H < 3e-8] == 1).all()  # x + h is x
 
 
 @pytest.mark.parametrize(
-    ("log10_h", "centred", "one_sided"),
+    ("log10_h", "centered", "one_sided"),
     [(-1, 3.1e-3, 6.74e-2), (-3, 3.1e-7, 6.44e-4), (-5, 3.15e-11, 6.44e-6)],
 )
 def test_errors_in_the_prose_are_those_of_the_figure(
-    log10_h: int, centred: float, one_sided: float
+    log10_h: int, centered: float, one_sided: float
 ) -> None:
     found = slopes(10.0**log10_h)
-    assert found.errors(found.at_h) == pytest.approx((centred, one_sided), rel=5e-3)
+    assert found.errors(found.at_h) == pytest.approx((centered, one_sided), rel=5e-3)
 
 
 @pytest.mark.parametrize("precision", ["float64", "float32"])
@@ -153,7 +153,7 @@ def test_what_is_marked_at_h_lies_on_the_curves(precision: str) -> None:
     for k in range(0, 151, 7):
         found = slopes(float(H[k]), precision=precision)
         curves = found.curves[precision]
-        assert found.at_h == (curves.centred[k], curves.one_sided[k])
+        assert found.at_h == (curves.centered[k], curves.one_sided[k])
         left, middle, right = found.ends
         assert middle == 0
         assert found.at_h == pytest.approx(((right - left) / 2, right), abs=1e-6)
@@ -171,13 +171,13 @@ def test_rounding_turns_the_function_into_a_staircase() -> None:
 @pytest.mark.parametrize("h", [1e-5, 2e-6, 1e-3, 1.0])
 def test_a_kink_between_the_points_makes_the_slope_h_less_a_millionth_over_two_h(h: float) -> None:
     found = slopes(h, "kink")
-    assert found.at_h.centred == pytest.approx((h - 1e-6) / (2 * h), rel=1e-12)
+    assert found.at_h.centered == pytest.approx((h - 1e-6) / (2 * h), rel=1e-12)
     assert found.crosses
     assert microscope.verdict(found) == ("no verdict: kink", "dead")
 
 
 def test_at_the_usual_step_the_slope_at_the_kink_is_exactly_point_45() -> None:
-    assert slopes(1e-5, "kink").at_h.centred == pytest.approx(0.45, rel=1e-14)
+    assert slopes(1e-5, "kink").at_h.centered == pytest.approx(0.45, rel=1e-14)
 
 
 @pytest.mark.parametrize("h", [1e-7, 1e-6, 1e-15])
@@ -396,8 +396,8 @@ def test_both_axes_are_logarithmic_and_the_curves_are_the_ones_that_were_measure
     found = frame()
     scales = [found["axes"][1][axis]["scale"] for axis in "xy"]
     assert scales == ["log", "log"]
-    centre, side = errors()
-    for label, expected in (("centered", centre), ("one-sided", side)):
+    center, side = errors()
+    for label, expected in (("centered", center), ("one-sided", side)):
         layer = series(found, 1, label)
         np.testing.assert_array_equal(layer["x"], H)
         np.testing.assert_array_equal(layer["y"], expected)

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sims_py.ch02_sanity_checks.initial_loss import NET, SIMULATION, Params, Run, outcome, run
+from sims_py.ch02_sanity_checks.initial_loss import SIMULATION, Params, Run, outcome, run
+from sims_py.ch02_sanity_checks.untrained_loss import NET
 from sims_py.learn.arrays import Array
 from sims_py.learn.data import Labels
 from sims_py.learn.gradients import gradient_check

@@ -14,17 +14,14 @@ from scipy.special import log_softmax
 from simbook.kit.wire import Frame, decode, encode
 from sims_py.ch02_sanity_checks.initial_loss import (
     BIN,
-    LOGITS,
-    NET,
     SIMULATION,
     TOP,
-    WIDTHS,
     Params,
     Run,
-    network,
     outcome,
     run,
 )
+from sims_py.ch02_sanity_checks.untrained_loss import LOGITS, NET, WIDTHS, network
 from sims_py.learn.networks import MLP
 from tests.simbook.kit.real_axes import RealFigure
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from sims_py.ch03_loss_curves.diagnosis import Curves, diagnose
+from sims_py.ch03_loss_curves.diagnosis import diagnose
 from sims_py.ch03_loss_curves.patients import PATIENTS, Patient, history
+from sims_py.ch03_loss_curves.training_curves import Curves
 
 
 @cache

@@ -19,7 +19,7 @@ from sims_py.learn.arrays import Array
 from sims_py.learn.data import moons
 from sims_py.learn.networks import MLP
 from sims_py.learn.optimizers import SGD
-from sims_py.learn.runs import ups
+from sims_py.learn.runs import fraction_increasing
 from sims_py.learn.training import train
 from tests.ch03_loss_curves.runs import curves, of
 
@@ -94,7 +94,7 @@ def test_a_healthy_run_reaches_what_a_linear_one_does_not() -> None:
 
 def test_noise_of_the_batch_is_not_the_networks() -> None:
     found = of("noisy-batch")
-    assert ups(found.loss) == pytest.approx(0.5, abs=0.01)
+    assert fraction_increasing(found.loss) == pytest.approx(0.5, abs=0.01)
     assert found.fresh_loss[-1] < found.fresh_loss[0] / 2
     assert says("goes up in half of its steps")
 
@@ -136,7 +136,7 @@ def test_the_silent_way_to_be_too_high_is_above_guessing() -> None:
 
 def test_a_loss_may_go_up_often_and_end_lower() -> None:
     wild, calm = curves(PATIENTS["good"].treated(3, None)), of("good")
-    assert ups(wild.loss) == pytest.approx(0.38, abs=0.01)
+    assert fraction_increasing(wild.loss) == pytest.approx(0.38, abs=0.01)
     assert (round(end(wild.loss), 2), round(end(calm.loss), 2)) == (0.14, 0.15)
     assert says("38% of the steps and yet ends lower than A's, at 0.14 instead of 0.15")
 

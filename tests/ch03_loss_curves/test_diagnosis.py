@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from simbook import TONES
-from sims_py.ch03_loss_curves.diagnosis import CHANCE, EVERY, STEPS, Curves, diagnose
+from sims_py.ch03_loss_curves.diagnosis import CHANCE, diagnose
+from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS, Curves
 from sims_py.learn.arrays import Array
 
 T = np.arange(STEPS + 1)

@@ -12,9 +12,10 @@ import pytest
 
 from simbook import Ink
 from simbook.kit.wire import Frame, decode, encode
-from sims_py.ch03_loss_curves.diagnosis import EVERY, STEPS, diagnose
+from sims_py.ch03_loss_curves.diagnosis import diagnose
 from sims_py.ch03_loss_curves.loss_curves import LETTERS, SIMULATION, Run, chart, run, smoothed
 from sims_py.ch03_loss_curves.patients import PATIENTS
+from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS
 from sims_py.inks import OPTIMIZERS, TRAINING, VALIDATION
 from tests.ch03_loss_curves.runs import of
 from tests.simbook.kit.real_axes import RealFigure

@@ -10,11 +10,12 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from sims_py.ch03_loss_curves.diagnosis import CHANCE, EVERY, STEPS, Curves, diagnose, end
+from sims_py.ch03_loss_curves.diagnosis import CHANCE, diagnose, end
 from sims_py.ch03_loss_curves.patients import FRESH, PATIENTS, examples, history
+from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS, Curves
 from sims_py.learn.networks import losses
 from sims_py.learn.optimizers import SGD
-from sims_py.learn.runs import ups
+from sims_py.learn.runs import fraction_increasing
 from sims_py.learn.training import train
 from tests.ch03_loss_curves.runs import curves, label, of
 
@@ -48,17 +49,17 @@ def test_a_good_run_ends_low_with_a_small_gap(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_low_rate_falls_at_every_step_and_is_nowhere_near(seed: int) -> None:
     found = of("low-rate", seed)
-    assert ups(found.loss) == 0
+    assert fraction_increasing(found.loss) == 0
     assert 0.43 < found.loss[-1] < 0.68
 
 
 def test_a_good_run_may_fall_at_every_step_too() -> None:
-    assert ups(of("good").loss) == 0
+    assert fraction_increasing(of("good").loss) == 0
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_too_high_a_rate_goes_up_in_nearly_half_of_the_steps(seed: int) -> None:
-    assert 0.35 < ups(of("too-high", seed).loss) < 0.52
+    assert 0.35 < fraction_increasing(of("too-high", seed).loss) < 0.52
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -97,7 +98,7 @@ def test_shuffled_labels_leave_both_losses_near_log_2(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_batches_of_four_raise_the_printed_loss_half_of_the_time(seed: int) -> None:
     found = of("noisy-batch", seed)
-    assert 0.45 < ups(found.loss) < 0.55
+    assert 0.45 < fraction_increasing(found.loss) < 0.55
     assert found.fresh_loss[-1] < 0.4 < 0.5 < found.fresh_loss[0]
 
 

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from simbook.kit.wire import Frame, decode, encode
-from sims_py.ch04_learning_rate import learning_rate
-from sims_py.ch04_learning_rate.learning_rate import SIMULATION, STEPS, Params, Run, outcome, run
+from sims_py.ch04_learning_rate.gradient_descent import STEPS, loss
+from sims_py.ch04_learning_rate.learning_rate import SIMULATION, Params, Run, outcome, run
 from tests.simbook.kit.real_axes import RealFigure
 
 ETAS, CURVATURES = range(1, 251), range(5, 41)  # every stop of both sliders, × 100 and × 10
@@ -31,7 +31,7 @@ def frame(eta: float, k: float) -> Frame:
 def walk_of(*w: float) -> Run:
     """A walk as if gradient descent had gone so; its η and k say nothing."""
     path = np.array([*w, *[w[-1]] * (STEPS + 1 - len(w))])
-    return Run(0.3, 1.0, path, np.array([learning_rate.loss(each, 1.0) for each in path.tolist()]))
+    return Run(0.3, 1.0, path, np.array([loss(each, 1.0) for each in path.tolist()]))
 
 
 def layers(found: Frame, axes: int, kind: str) -> list[dict[str, Any]]:
@@ -262,7 +262,7 @@ def test_the_same_values_give_the_same_bytes() -> None:
     assert once == again
 
 
-def test_its_colours_are_tones_and_neutral_inks() -> None:
+def test_its_colors_are_tones_and_neutral_inks() -> None:
     used = {name for eta, k in CORNERS + USUAL for name in frame(eta, k)["inks"]}
     assert used == {"ink", "muted", "accent", "good", "fair", "bad"}
 

@@ -12,18 +12,11 @@ import numpy as np
 import pytest
 
 from simbook.kit.wire import Frame, decode, encode
-from sims_py.ch05_momentum_and_adam.optimizer_contour import (
-    COMPASS,
-    SIMULATION,
-    STEPS,
-    Run,
-    crossings,
-    ground,
-    run,
-)
+from sims_py.ch05_momentum_and_adam.long_valley import STEPS, crossings
+from sims_py.ch05_momentum_and_adam.optimizer_contour import COMPASS, SIMULATION, Run, ground, run
 from sims_py.learn.arrays import Array
 from sims_py.learn.quadratics import momentum_limit, momentum_roots, nesterov_limit, sgd_limit
-from sims_py.learn.runs import settled
+from sims_py.learn.runs import settling_time
 from sims_py.learn.surfaces import bowl
 from sims_py.runners import Runner
 from sims_py.trails import cut
@@ -152,13 +145,13 @@ def test_stability_ends_where_the_closed_form_says(name: str, limit: Any, kappa:
 def test_crossings_at_the_same_rate_are_half_as_many_with_momentum() -> None:
     for rate, counts in (("0.019", [60, 30]), ("0.009", [0, 20])):
         both = field(sgd_rate=rate, momentum_rate=rate)
-        assert [crossings(both[name]) for name in ("SGD", "momentum")] == counts
+        assert [crossings(both[name].path) for name in ("SGD", "momentum")] == counts
 
 
 def test_rounding_does_not_count_as_a_crossing() -> None:
     exact = field(sgd_rate="0.01", angle="37")["SGD"]  # one step to the floor, then dust
     assert np.abs(exact.path[2:, 1]).max() < 1e-14
-    assert crossings(exact) == 0
+    assert crossings(exact.path) == 0
 
 
 @pytest.mark.parametrize(
@@ -168,7 +161,8 @@ def test_rounding_does_not_count_as_a_crossing() -> None:
             {},
             "Adam first, narrowly",
             "good",
-            "κ = 100, axes turned 0°, start (−9, 1): Adam arrives first, at step 106, then "
+            "κ = 100, axes turned 0°, start (−9, 1): within 500 steps "
+            "Adam arrives first, at step 106, then "
             "momentum at 112 and SGD at 293. Crossings of the valley in the first 60 steps: SGD "
             "60, momentum 11 and Adam 6.",
         ),
@@ -176,7 +170,8 @@ def test_rounding_does_not_count_as_a_crossing() -> None:
             {"angle": "45"},
             "momentum first",
             "good",
-            "κ = 100, axes turned 45°, start (−9, 1): momentum arrives first, at step 112, then "
+            "κ = 100, axes turned 45°, start (−9, 1): within 500 steps "
+            "momentum arrives first, at step 112, then "
             "Adam at 179 and SGD at 293. Crossings of the valley in the first 60 steps: SGD 60, "
             "momentum 11 and Adam 8.",
         ),
@@ -184,7 +179,8 @@ def test_rounding_does_not_count_as_a_crossing() -> None:
             {"sgd_rate": "0.0205", "momentum_rate": "0.0205", "adam": "no"},
             "only momentum arrives",
             "fair",
-            "κ = 100, axes turned 0°, start (−9, 1): only momentum arrives, at step 111. "
+            "κ = 100, axes turned 0°, start (−9, 1): within 500 steps "
+            "only momentum arrives, at step 111. "
             "Diverging: SGD from step 30 on. Crossings of the valley in the first 60 steps: SGD "
             "60 and momentum 32.",
         ),
@@ -257,7 +253,7 @@ def test_every_curve_is_the_array_that_the_run_produced() -> None:
         np.testing.assert_array_equal(loss["y"], cut(runner.loss))
         x, y = runner.path.T
         np.testing.assert_allclose(runner.loss, (x**2 + 100 * y**2) / 2, rtol=1e-12, atol=1e-300)
-        assert runner.arrived == settled(runner.loss, 1e-3)
+        assert runner.arrived == settling_time(runner.loss, 1e-3)
 
 
 @pytest.mark.parametrize("kappa", [1.0, 100.0, 400.0])

@@ -7,16 +7,15 @@ from math import prod, sqrt
 import numpy as np
 import pytest
 
-from sims_py.ch06_learning_rate_schedules.noisy_parabola import (
+from sims_py.ch06_learning_rate_schedules.noisy_descent import (
     EPOCHS,
     PER_EPOCH,
     RUNS,
     START,
     STEPS,
-    Descent,
-    descent,
     errors,
 )
+from sims_py.ch06_learning_rate_schedules.noisy_parabola import Descent, descent
 from sims_py.learn import schedules as s
 
 SCHEDULES = {

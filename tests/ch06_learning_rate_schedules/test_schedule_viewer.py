@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from simbook.kit.wire import Frame, decode, encode
-from sims_py.ch06_learning_rate_schedules.noisy_parabola import EPOCHS, START
+from sims_py.ch06_learning_rate_schedules.noisy_descent import EPOCHS, START
 from sims_py.ch06_learning_rate_schedules.schedule_viewer import (
     HIGHEST,
     LOSSES,
@@ -261,7 +261,7 @@ def test_the_same_values_give_the_same_bytes_in_at_most_8_kb(name: str) -> None:
     assert len(gzip.compress(once)) <= 8_000
 
 
-def test_the_two_schedules_differ_in_dash_and_neither_has_a_verdicts_colour() -> None:
+def test_the_two_schedules_differ_in_dash_and_neither_has_a_verdicts_color() -> None:
     used = set(frame(against="cosine")["inks"])
     assert used == {"ink", "muted", "accent", "rose"}
     assert OTHER.dash

@@ -1,4 +1,4 @@
-"""The book's colours can be read on both pages and on every shade of a map."""
+"""The book's colors can be read on both pages and on every shade of a map."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def test_a_trail_stands_out_from_every_shade_of_a_map(ink: Ink) -> None:
         assert contrast(ink.dark, ground.dark) >= 3
 
 
-def test_no_two_optimizers_share_a_colour_a_dash_or_a_marker() -> None:
+def test_no_two_optimizers_share_a_color_a_dash_or_a_marker() -> None:
     for looks in ([str(i) for i in ALL.values()], [i.dark for i in ALL.values()]):
         assert len(set(looks)) == len(ALL)
     assert len({ink.dash for ink in ALL.values()}) == len(ALL)
     assert len({ink.marker for ink in ALL.values()}) == len(ALL)
 
 
-def test_no_verdict_and_no_nameless_series_has_an_optimizers_colour() -> None:
+def test_no_verdict_and_no_nameless_series_has_an_optimizers_color() -> None:
     others = {str(ink) for ink in (*TONES.values(), *CYCLE)}
     assert not others & {str(ink) for ink in ALL.values()}
 

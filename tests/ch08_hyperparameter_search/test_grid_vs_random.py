@@ -20,17 +20,16 @@ from scipy.stats import norm
 from simbook.kit.wire import Frame, decode, encode
 from sims_py.ch08_hyperparameter_search import grid_vs_random
 from sims_py.ch08_hyperparameter_search.grid_vs_random import (
-    DRAWS,
     EVEN,
     SCALE,
     SIMULATION,
-    TRIALS,
     Params,
     Run,
     outcome,
     run,
     searched,
 )
+from sims_py.ch08_hyperparameter_search.two_searches import DRAWS, TRIALS
 from sims_py.learn import search
 from tests.simbook.kit.real_axes import RealFigure
 
@@ -212,7 +211,7 @@ def test_the_same_values_give_the_same_bytes_in_at_most_40_kb() -> None:
     assert len(gzip.compress(once)) <= 40_000
 
 
-def test_grid_and_random_differ_in_marker_and_neither_has_a_verdicts_colour() -> None:
+def test_grid_and_random_differ_in_marker_and_neither_has_a_verdicts_color() -> None:
     found = frame()
     assert {each["marker"] for each in layers(found, 2, "points")} == {"s", "o"}
     used = set(found["inks"])

@@ -9,7 +9,7 @@ from itertools import repeat
 
 import numpy as np
 
-from sims_py.ch00_why_training_is_an_art.training_lottery import NET, STEPS
+from sims_py.ch00_why_training_is_an_art.three_rates import NET, STEPS
 from sims_py.learn.arrays import Array
 from sims_py.learn.data import Examples, Labels, spirals
 from sims_py.learn.networks import Weights, accuracy, log_softmax

@@ -12,9 +12,9 @@ import pytest
 
 from simbook import Figure
 from sims_py.ch00_why_training_is_an_art.outcomes import overall
+from sims_py.ch00_why_training_is_an_art.three_rates import NET
 from sims_py.ch00_why_training_is_an_art.training_lottery import (
     GUESS,
-    NET,
     SIMULATION,
     Params,
     Run,

@@ -28,3 +28,24 @@ def test_no_term_explains_itself_by_a_term_that_is_missing() -> None:
     ids = {term["id"] for term in TERMS}
     assert len(ids) == len(TERMS)
     assert {id for term in TERMS for id in re.findall(r"\]\(#([\w-]+)\)", term["text"])} <= ids
+
+
+@pytest.mark.parametrize("term", TERMS, ids=[term["id"] for term in TERMS])
+def test_a_term_is_explained_by_a_noun_and_not_by_a_verb_or_a_clause(term: re.Match[str]) -> None:
+    assert not re.match(r"(To|How|What|When|Where|In|If|With) ", term["text"])
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "regularization",
+        "augmentation",
+        "test-set",
+        "batch-normalization",
+        "gradient-clipping",
+        "transformer",
+    ],
+)
+def test_a_chapter_links_to_terms_that_it_used_to_take_for_granted(id: str) -> None:
+    chapters = [path.read_text("utf-8") for path in sorted(DOCS.glob("0*.md"))]
+    assert any(f"(glossary.md#{id})" in text for text in chapters)

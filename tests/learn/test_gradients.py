@@ -14,7 +14,7 @@ from sims_py.learn.data import moons
 from sims_py.learn.gradients import (
     Check,
     best_h,
-    centred,
+    centered,
     gradient_check,
     numerical_gradient,
     one_sided,
@@ -34,7 +34,7 @@ def f(x: Any) -> Any:
 
 
 TRUE = float(np.exp(0.3 * X0) * (np.cos(X0) + 0.3 * np.sin(X0)))
-CENTRED = relative_error(TRUE, centred(f, X0, H))
+CENTERED = relative_error(TRUE, centered(f, X0, H))
 ONE_SIDED = relative_error(TRUE, one_sided(f, X0, H))
 
 
@@ -44,19 +44,19 @@ def order(errors: Array, low: float, high: float) -> float:
     return float(np.polyfit(np.log(H[inside]), np.log(errors[inside]), 1)[0])
 
 
-def test_centred_differences_err_by_h_squared_and_one_sided_ones_by_h() -> None:
-    assert order(CENTRED, 1e-4, 1e-1) == pytest.approx(2, abs=0.01)
+def test_centered_differences_err_by_h_squared_and_one_sided_ones_by_h() -> None:
+    assert order(CENTERED, 1e-4, 1e-1) == pytest.approx(2, abs=0.01)
     assert order(ONE_SIDED, 1e-6, 1e-2) == pytest.approx(1, abs=0.01)
 
 
 def test_below_the_best_h_rounding_grows_as_h_shrinks() -> None:
-    assert order(CENTRED, 1e-13, 1e-7) == pytest.approx(-1, abs=0.1)
-    assert CENTRED[H < 1e-13].max() > 1e-4
+    assert order(CENTERED, 1e-13, 1e-7) == pytest.approx(-1, abs=0.1)
+    assert CENTERED[H < 1e-13].max() > 1e-4
 
 
-def test_best_h_of_centred_differences_is_near_1e_5_and_far_better_than_one_sided() -> None:
-    assert 1e-7 < H[CENTRED.argmin()] < 3e-5
-    assert np.median(CENTRED[(H > 1e-6) & (H < 1e-5)]) < 1e-10
+def test_best_h_of_centered_differences_is_near_1e_5_and_far_better_than_one_sided() -> None:
+    assert 1e-7 < H[CENTERED.argmin()] < 3e-5
+    assert np.median(CENTERED[(H > 1e-6) & (H < 1e-5)]) < 1e-10
     assert np.median(ONE_SIDED[(H > 1e-9) & (H < 1e-7)]) > 5e-9
 
 
@@ -67,7 +67,7 @@ def test_best_h_follows_from_truncation_and_rounding() -> None:
 
 
 def test_single_precision_needs_an_h_a_thousand_times_larger() -> None:
-    errors = relative_error(TRUE, centred(f, np.float32(X0), H.astype(np.float32)))
+    errors = relative_error(TRUE, centered(f, np.float32(X0), H.astype(np.float32)))
     around = (H > 3e-6) & (H < 3e-5)  # at one h alone, rounding decides between 6e-3 and 6e-4
     assert 1e-3 < np.median(errors[around]) < 2e-2
     near = (H > 1e-3) & (H < 1e-2)
@@ -95,8 +95,8 @@ def test_a_kink_inside_the_interval_gives_a_slope_between_the_two() -> None:
     def relu(x: Any) -> Any:
         return np.maximum(x, 0)
 
-    assert centred(relu, -1e-6, 1e-5) == pytest.approx(0.45)  # (h - 1e-6) / 2h
-    assert centred(relu, -1e-6, 1e-7) == 0
+    assert centered(relu, -1e-6, 1e-5) == pytest.approx(0.45)  # (h - 1e-6) / 2h
+    assert centered(relu, -1e-6, 1e-7) == 0
 
 
 NET, X, LABELS = MLP((12, 16, 16, 5)), RNG.standard_normal((3, 12)), np.array([0, 1, 4])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sims_py.learn.arrays import Array
-from sims_py.learn.moments import longest_step, uncorrected
+from sims_py.learn.moments import uncorrected
 from sims_py.learn.optimizers import (
     SGD,
     Adam,
@@ -71,15 +71,17 @@ def test_first_step_of_adam_is_the_rate_whatever_the_size_of_the_gradient(gradie
     assert step == pytest.approx(-0.1 * np.sign(gradient), rel=2e-5)
 
 
-def test_a_lone_gradient_after_zeros_takes_adam_to_its_longest_step() -> None:
-    steps = fed(Adam(1.0), [0.0] * 20_000 + [1.0])
-    assert longest_step() == pytest.approx(3.1623, abs=1e-4)
-    assert -steps[-1] == pytest.approx(longest_step(), rel=1e-6)
+def test_a_lone_gradient_after_zeros_takes_adam_3_16_rates_far_and_one_that_stays_6_57() -> None:
+    steps = -fed(Adam(1.0), [0.0] * 20_000 + [1.0] * 30)[20_000:]
+    assert steps[0] == pytest.approx(0.1 / np.sqrt(0.001), rel=1e-6)
+    assert steps.argmax() + 1 == 12
+    assert steps.max() == pytest.approx(6.57, abs=5e-3)
 
 
-def test_no_random_gradients_take_adam_past_its_longest_step() -> None:
+def test_no_random_gradients_take_adam_past_the_bound_of_cauchy_and_schwarz() -> None:
     spikes = np.random.default_rng(0).standard_cauchy(3000)
-    assert np.abs(fed(Adam(1.0), list(spikes))).max() < longest_step()
+    bound = 0.1 / np.sqrt(0.001 * (1 - 0.9**2 / 0.999))
+    assert np.abs(fed(Adam(1.0), list(spikes))).max() < bound == pytest.approx(7.27, abs=5e-3)
 
 
 def test_without_bias_correction_early_steps_of_adam_would_be_several_times_too_long() -> None:

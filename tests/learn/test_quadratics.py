@@ -8,7 +8,7 @@ import pytest
 from sims_py.learn import quadratics as q
 from sims_py.learn.arrays import Array
 from sims_py.learn.optimizers import SGD, Momentum, Nesterov, Optimizer, descend
-from sims_py.learn.runs import settled, sweep
+from sims_py.learn.runs import settling_time, sweep
 from sims_py.learn.surfaces import bowl
 
 
@@ -88,7 +88,7 @@ def test_best_momentum_for_ratio_100_is_two_thirds_and_needs_50_steps() -> None:
     rates = q.momentum_rate(eta * np.array([1, 100]), mu)
     np.testing.assert_allclose(rates, np.sqrt(mu), rtol=1e-7)
     heights = sweep(lambda r: Momentum(r, mu), bowl(100), (-9, 1), 300, np.array([eta]))
-    assert settled(heights, 1e-3).tolist() == [50]
+    assert settling_time(heights, 1e-3).tolist() == [50]
 
 
 def test_noise_floor_is_where_the_exact_expectation_settles() -> None:

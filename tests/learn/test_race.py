@@ -13,7 +13,7 @@ import pytest
 from sims_py.learn.arrays import Array
 from sims_py.learn.optimizers import SGD, Adam, Momentum, Nesterov, Optimizer, descend
 from sims_py.learn.quadratics import momentum_pays_above
-from sims_py.learn.runs import flips, settled, sweep
+from sims_py.learn.runs import settling_time, sign_changes, sweep
 from sims_py.learn.surfaces import Surface, beale, bowl, rosenbrock
 
 RULES: dict[str, type[Optimizer]] = {
@@ -40,7 +40,7 @@ RACES: dict[str, tuple[Surface, Array, int, float]] = {
 def arrivals(race: str, rule: str) -> Array:
     """The settling step for each of RATES; inf for those that do not work."""
     surface, start, steps, tolerance = RACES[race]
-    return settled(sweep(RULES[rule], surface, start, steps, RATES), tolerance)
+    return settling_time(sweep(RULES[rule], surface, start, steps, RATES), tolerance)
 
 
 def heights(optimizer: Optimizer, surface: Surface, start: object, steps: int) -> Array:
@@ -109,7 +109,8 @@ def test_momentum_beats_tuned_gradient_descent_only_above_curvature_ratio_38() -
     for kappa, pays in ((25, False), (60, True)):
         surface, start = bowl(kappa), (-9, 1)
         best = [
-            settled(sweep(r, surface, start, 4000, rates), 1e-40).min() for r in (SGD, Momentum)
+            settling_time(sweep(r, surface, start, 4000, rates), 1e-40).min()
+            for r in (SGD, Momentum)
         ]
         assert (best[1] < best[0]) == pays
 
@@ -118,7 +119,7 @@ def test_turning_the_valley_costs_adam_its_advantage_and_the_others_nothing() ->
     def steps(optimizer: Optimizer) -> list[float]:
         surfaces = [bowl(100, angle) for angle in (0, 15, 30, 45)]
         runs = [heights(optimizer, s, s.turn @ (-9, 1), 600) for s in surfaces]
-        return [float(settled(run, 1e-3)) for run in runs]
+        return [float(settling_time(run, 1e-3)) for run in runs]
 
     assert steps(SGD(0.0188)) == [280] * 4
     assert steps(Momentum(0.003)) == [112] * 4
@@ -140,7 +141,7 @@ def test_momentum_at_the_same_rate_swings_longer_across_the_valley(
 ) -> None:
     y = [descend(rule(rate), bowl(100).gradient, (-9, 1), 60)[:, 1] for rule in (SGD, Momentum)]
     assert [abs(run[-1]) for run in y] == pytest.approx([plain, ball], abs=1e-4)
-    assert [int(flips(run)) for run in y] == [plain_flips, ball_flips]
+    assert [int(sign_changes(run)) for run in y] == [plain_flips, ball_flips]
 
 
 def test_momentum_gets_further_along_the_valley_at_the_same_rate() -> None:
@@ -190,7 +191,7 @@ def test_fair_presets_run_as_the_book_says(
         f = heights(optimizer, surface, start, 2000)
     for step, height in at.items():
         assert f[step] == pytest.approx(height, rel=0.04)
-    assert settled(f, 1e-3 if surface == bowl(100) else 1e-2) == settles
+    assert settling_time(f, 1e-3 if surface == bowl(100) else 1e-2) == settles
 
 
 @pytest.mark.parametrize("optimizer", [SGD(0.003), Momentum(0.001), Adam(0.1)])

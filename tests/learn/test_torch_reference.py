@@ -47,7 +47,7 @@ def test_torch_keeps_the_point_at_which_nesterov_looks_ahead() -> None:
     nesterov, w = made("Nesterov", path["rate"]), np.array(TORCH["start"])
     state, apart = nesterov.init(w), 0.0
     for t, theirs in enumerate(path["points"]):
-        ahead = nesterov.probe(w, state)
+        ahead = nesterov.lookahead(w, state)
         np.testing.assert_allclose(ahead, theirs, rtol=0, atol=2e-14)
         apart = max(apart, float(np.abs(w - theirs).max()))
         w, state = nesterov.step(w, rosenbrock.gradient(ahead), state, t)

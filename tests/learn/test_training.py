@@ -24,7 +24,7 @@ from sims_py.learn.optimizers import (
     RMSProp,
     descend,
 )
-from sims_py.learn.runs import ups
+from sims_py.learn.runs import fraction_increasing
 from sims_py.learn.training import Moment, minibatches, train
 
 SPIRALS = spirals(50, seed=0)
@@ -140,7 +140,7 @@ def test_huge_rates_overflow_without_a_warning() -> None:
 def test_healthy_run_falls_at_every_step_and_a_low_rate_falls_slowly(seed: int) -> None:
     train_loss, val_loss, _ = curves(SGD(0.15), SMALL, 150, seed)
     slow, _, _ = curves(SGD(0.001), SMALL, 150, seed)
-    assert ups(train_loss) == ups(slow) == 0
+    assert fraction_increasing(train_loss) == fraction_increasing(slow) == 0
     assert 0.15 < train_loss[-1] < 0.28
     assert val_loss[-1] - train_loss[-1] < 0.12
     assert 0.43 < slow[-1] < 0.68
@@ -149,7 +149,7 @@ def test_healthy_run_falls_at_every_step_and_a_low_rate_falls_slowly(seed: int) 
 @pytest.mark.parametrize("seed", range(4))
 def test_too_high_a_rate_makes_the_loss_rise_in_nearly_half_of_the_steps(seed: int) -> None:
     loss, _, _ = curves(SGD(3.0), SMALL, 150, seed)
-    assert 0.35 < ups(loss) < 0.55
+    assert 0.35 < fraction_increasing(loss) < 0.55
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -182,10 +182,10 @@ def test_batches_of_four_make_the_printed_loss_rise_half_of_the_time() -> None:
     x, labels = moons(150, 0)
     batches = islice(minibatches(x, labels, 4, epochs=6, seed=0), 400)
     run = train(SGD(0.3), SMALL.gradient, SMALL.init(0), batches)
-    assert 0.4 < ups(np.array([m.loss for m in run])) < 0.55
+    assert 0.4 < fraction_increasing(np.array([m.loss for m in run])) < 0.55
 
 
-def test_a_tiny_batch_is_memorised_with_consistently_wrong_labels_too() -> None:
+def test_a_tiny_batch_is_memorized_with_consistently_wrong_labels_too() -> None:
     x = np.random.default_rng(0).standard_normal((10, 16))
     net, labels = MLP((16, 32, 10)), np.arange(10)
     for shown in (labels, (labels + 3) % 10):

@@ -34,7 +34,7 @@ def test_every_command_that_is_told_of_is_there(file: str) -> None:
 
 def test_three_machines_together_run_what_make_check_leaves_out() -> None:
     def files(output: str) -> list[str]:
-        return re.findall(r"tests/\S+/test_\w+\.py", output)
+        return re.findall(r"tests/\S*test_\w+\.py", output)
 
     shares = [files(dry("whole", f"SHARD={part}/3")) for part in (1, 2, 3)]
     assert sorted(file for share in shares for file in share) == sorted(files(dry("whole")))

@@ -1,177 +1,95 @@
-"""The blocks of a page that Markdown does not know, and its links to the states of figures.
+"""The blocks of a page that Markdown does not know, each of a kind that a feature reads.
 
 ::: sim pendulum length=1.9
 Caption in *Markdown*.
-:::
-
-[a length of 1.9](sim:pendulum?length=1.9)
-
-::: question longer-pendulum
-What it asks, as `questions` reads it.
 :::
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote_plus
+from functools import cache
 
-from simbook.build.page import prose
-from simbook.build.simulations.presets import Presets
-
-OPENING = re.compile(r"^(?P<indent> *):::[ \t]*(?P<kind>sim|question)(?![\w-])(?P<rest>.*)$")
-QUOTED = re.compile(r"^ *>[ >]*:::[ \t]*(?P<kind>sim|question)(?![\w-])")
 CLOSING = re.compile(r"^ *:::[ \t]*$")
-PRESET = re.compile(r"(?P<name>[^\s=]+)=(?P<value>\"[^\"]*\"|\S*)")
-LINK = re.compile(
-    r"(?:\]\(\s*<?|^ {0,3}\[[^\]]+\]:\s+<?|href=[\"'])sim:(?P<target>[^\s\"'<>)]*)", re.MULTILINE
-)
-CALLED = {"sim": "figure", "question": "question"}
-
-
-@dataclass(frozen=True)
-class Block:
-    """A placed simulation; lines are 1-based in the text that was scanned."""
-
-    line: int
-    end: int  # the line of the closing `:::`
-    indent: str
-    sim: str
-    presets: Presets
-    caption: str  # Markdown, with the indent taken off
+Kinds = Mapping[str, str]  # the word behind `:::` -> what messages call such a block
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A question as it stands in the text; its first line is `line`, its body begins below."""
+    """A block as it stands in the text; lines are 1-based and those of the file."""
 
     line: int
     end: int  # the line of the closing `:::`
     indent: str
-    head: str  # what follows `::: question`
-    body: tuple[str, ...]  # with the indent taken off
+    head: str  # what follows the kind in the first line
+    body: tuple[str, ...]  # with the indent taken off; it begins below `line`
     visible: tuple[str, ...]  # the body with code and comments blanked
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link in the prose to a state of a figure on the same page."""
-
-    line: int
-    sim: str
-    presets: Presets
-    target: str  # what follows `sim:`, as written
+    kind: str
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A directive that cannot be read."""
+    """Something that cannot be read; the line is that of the file."""
 
     line: int
     message: str
 
 
-@dataclass(frozen=True)
-class Page:
-    """All that a page says about simulations, and its questions, in the order of its lines."""
+def blocks(
+    lines: list[str], visible: list[str], kinds: Kinds, offset: int = 0
+) -> Iterator[Passage | Fault]:
+    """The blocks of `kinds` in order; `visible` are the lines with code and comments blanked.
 
-    blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
-    faults: tuple[Fault, ...]
-    passages: tuple[Passage, ...] = ()
-
-
-def scan(text: str) -> Page:
-    """The blocks and links of a page's Markdown; code and comments are left alone."""
-    if ":::" not in text and "sim:" not in text:
-        return Page((), (), ())
-    prose_only = prose.mask(text)
-    found = list(_blocks(text.split("\n"), prose_only.split("\n")))
-    return Page(
-        blocks=tuple(item for item in found if isinstance(item, Block)),
-        links=tuple(_links(prose_only)),
-        faults=tuple(item for item in found if isinstance(item, Fault)),
-        passages=tuple(item for item in found if isinstance(item, Passage)),
-    )
-
-
-def replace(text: str, written: Iterable[tuple[Block | Passage, list[str]]]) -> str:
-    """`text` with other lines, which stand where the block stood, in place of each block."""
-    lines = text.split("\n")
-    for block, other in sorted(written, key=lambda pair: pair[0].line, reverse=True):
-        indented = [block.indent + line if line else "" for line in ["", *other, ""]]
-        lines[block.line - 1 : block.end] = indented
-    return "\n".join(lines)
-
-
-def _blocks(lines: list[str], visible: list[str]) -> Iterator[Block | Passage | Fault]:
+    `offset` is the number of the file's lines above them.
+    """
+    opening, quoted = _patterns(tuple(kinds))
     at = 0
     while at < len(lines):
-        if opening := OPENING.match(visible[at]):
-            end = _closing(visible, at)
+        line = at + 1 + offset
+        if found := opening.match(visible[at]):
+            end = _closing(visible, at, opening)
             if end is None:
-                block = f"`::: {opening['kind']}` block"
-                yield Fault(at + 1, f"this {block} is not closed; end it with a line `:::`")
+                block = f"`::: {found['kind']}` block"
+                yield Fault(line, f"this {block} is not closed; end it with a line `:::`")
             else:
-                read = _passage if opening["kind"] == "question" else _block
-                yield read(opening, lines, visible, at, end)
+                body, seen = (_inside(text, found["indent"], at, end) for text in (lines, visible))
+                head = found["rest"].strip()
+                last = end + 1 + offset
+                yield Passage(line, last, found["indent"], head, body, seen, found["kind"])
                 at = end
-        elif quoted := QUOTED.match(visible[at]):
-            yield Fault(at + 1, f"no {CALLED[quoted['kind']]} can stand inside a quotation")
+        elif found := quoted.match(visible[at]):
+            yield Fault(line, f"no {kinds[found['kind']]} can stand inside a quotation")
         elif CLOSING.match(visible[at]):
-            yield Fault(at + 1, "this `:::` closes nothing")
+            yield Fault(line, "this `:::` closes nothing")
         at += 1
 
 
-def _closing(visible: list[str], start: int) -> int | None:
+def replace(text: str, written: Iterable[tuple[Passage, list[str]]], offset: int = 0) -> str:
+    """`text` with other lines, which stand where the block stood, in place of each block."""
+    lines = text.split("\n")
+    for passage, other in sorted(written, key=lambda pair: pair[0].line, reverse=True):
+        indented = [passage.indent + line if line else "" for line in ["", *other, ""]]
+        lines[passage.line - 1 - offset : passage.end - offset] = indented
+    return "\n".join(lines)
+
+
+@cache
+def _patterns(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line that opens a block, and one that would open it inside a quotation."""
+    kind = rf":::[ \t]*(?P<kind>{'|'.join(map(re.escape, kinds)) or '(?!)'})(?![\w-])"
+    return re.compile(rf"^(?P<indent> *){kind}(?P<rest>.*)$"), re.compile(rf"^ *>[ >]*{kind}")
+
+
+def _closing(visible: list[str], start: int, opening: re.Pattern[str]) -> int | None:
     for at in range(start + 1, len(visible)):
         if CLOSING.match(visible[at]):
             return at
-        if OPENING.match(visible[at]):
+        if opening.match(visible[at]):
             return None
     return None
 
 
-def _block(
-    opening: re.Match[str], lines: list[str], _visible: list[str], start: int, end: int
-) -> Block | Fault:
-    words = opening["rest"].split(maxsplit=1)
-    if not words:
-        return Fault(start + 1, "`::: sim` needs the id of a simulation")
-    presets = words[1] if len(words) > 1 else ""
-    if left := PRESET.sub("", presets).split():
-        return Fault(start + 1, f"`{left[0]}` is not a preset; write them as name=value")
-    indent = opening["indent"]
-    caption = "\n".join(_inside(lines, indent, start, end)).strip()
-    return Block(start + 1, end + 1, indent, words[0], _presets(presets), caption)
-
-
-def _passage(
-    opening: re.Match[str], lines: list[str], visible: list[str], start: int, end: int
-) -> Passage:
-    indent = opening["indent"]
-    body, seen = (_inside(text, indent, start, end) for text in (lines, visible))
-    return Passage(start + 1, end + 1, indent, opening["rest"].strip(), body, seen)
-
-
 def _inside(lines: list[str], indent: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(line.removeprefix(indent) for line in lines[start + 1 : end])
-
-
-def _presets(text: str) -> Presets:
-    return tuple((m["name"], m["value"].strip('"')) for m in PRESET.finditer(text))
-
-
-def _links(visible: str) -> Iterator[Link]:
-    for found in LINK.finditer(visible):
-        target = found["target"].replace("&amp;", "&")
-        sim, _, query = target.partition("?")
-        yield Link(prose.line_of(visible, found.start()), sim, query_presets(query), target)
-
-
-def query_presets(query: str) -> Presets:
-    """`eta=1.9&curvature=2` as presets."""
-    pairs = (part.partition("=") for part in query.split("&") if part)
-    return tuple((unquote_plus(name), unquote_plus(value)) for name, _, value in pairs)

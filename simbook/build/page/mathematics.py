@@ -53,10 +53,34 @@ class Renderer:
     cache: Path
     version: str
     node: Node = field(default_factory=lambda: Node(SCRIPT))
+    _known: dict[tuple[str, bool], str] = field(default_factory=dict)  # TeX, displayed -> HTML
+
+    def formula(self, tex: str, display: bool) -> str | Mistake:
+        """One formula as HTML and MathML."""
+        if (tex, display) not in self._known:
+            file = self._file(tex, display)
+            if not kept(file):
+                answer = self.node.ask({"tex": tex, "display": display}, PATIENCE)
+                if "error" in answer:
+                    return Mistake(tex, answer["error"], answer.get("at"))
+                keep(file, answer["html"].encode())
+            self._known[tex, display] = file.read_text("utf-8")
+        return self._known[tex, display]
+
+    def _file(self, tex: str, display: bool) -> Path:
+        key = json.dumps([self.version, script_text(), tex, display])
+        name = hashlib.sha256(key.encode()).hexdigest()
+        return self.cache / name[:2] / f"{name[2:34]}.html"
+
+
+@dataclass
+class Formulas:
+    """The formulas of one build: its pages have stand-ins for them until they are placed."""
+
+    renderer: Renderer
     used: set[str] = field(default_factory=set)  # the HTML of all formulas so far
     aside: list[str] = field(default_factory=list)  # the formulas, by the numbers of stand-ins
     _numbers: dict[str, int] = field(default_factory=dict)
-    _known: dict[tuple[str, bool], str] = field(default_factory=dict)  # TeX, displayed -> HTML
 
     def page(self, content: str) -> tuple[str, list[Mistake]]:
         """A page's HTML with stand-ins for its formulas, and those that could not be rendered."""
@@ -65,7 +89,7 @@ class Renderer:
         def rendered(found: re.Match[str]) -> str:
             display = found["display"] is not None
             tex = html.unescape(found["display"] if display else found["inline"]).strip()
-            result = self.formula(tex, display)
+            result = self._formula(tex, display)
             if isinstance(result, Mistake):
                 mistakes.append(result)
                 return found[0]
@@ -91,29 +115,16 @@ class Renderer:
         """A heading's text in a table of contents, where Markdown has left bare delimiters."""
 
         def rendered(found: re.Match[str]) -> str:
-            result = self.formula(html.unescape(found["tex"]).strip(), display=False)
+            result = self._formula(html.unescape(found["tex"]).strip(), display=False)
             return found[0] if isinstance(result, Mistake) else result
 
         return LABEL.sub(rendered, text)
 
-    def formula(self, tex: str, display: bool) -> str | Mistake:
-        """One formula as HTML and MathML."""
-        if (tex, display) not in self._known:
-            file = self._file(tex, display)
-            if not kept(file):
-                answer = self.node.ask({"tex": tex, "display": display}, PATIENCE)
-                if "error" in answer:
-                    return Mistake(tex, answer["error"], answer.get("at"))
-                keep(file, answer["html"].encode())
-            self._known[tex, display] = file.read_text("utf-8")
-        result = self._known[tex, display]
-        self.used.add(result)
+    def _formula(self, tex: str, display: bool) -> str | Mistake:
+        result = self.renderer.formula(tex, display)
+        if isinstance(result, str):
+            self.used.add(result)
         return result
-
-    def _file(self, tex: str, display: bool) -> Path:
-        key = json.dumps([self.version, script_text(), tex, display])
-        name = hashlib.sha256(key.encode()).hexdigest()
-        return self.cache / name[:2] / f"{name[2:34]}.html"
 
 
 def _kept(formula: str, after: str) -> str:
@@ -134,12 +145,11 @@ def version() -> str:
     return str(description["version"])
 
 
-def lines(text: str, mistake: Mistake) -> Iterator[int]:
-    """The lines of a page on which the formula's trouble is (several if the formula is repeated).
+def lines(visible: str, mistake: Mistake) -> Iterator[int]:
+    """The lines of a page's prose that have the formula's trouble, as often as it is repeated.
 
     Markdown may have taken an indent away, so white space is compared loosely.
     """
-    visible = prose.mask(text)
     tex = r"\s+".join(re.escape(word) for word in mistake.tex.split())
     skipped = mistake.tex[: mistake.at or 0].count("\n")
     for found in re.finditer(rf"(?:\$|\\\(|\\\[)\s*(?P<tex>{tex})\s*(?:\$|\\\)|\\\])", visible):

@@ -5,12 +5,9 @@ from __future__ import annotations
 import math
 import re
 
-from simbook.build.page import prose
-
 PACE = 220  # words per minute
 LOOK = 1  # minutes per figure
 
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 BLOCK = re.compile(r"^ *:::[ \t]*\w.*?^ *:::[ \t]*$", re.MULTILINE | re.DOTALL)
 FOLDED = re.compile(r"^\?\?\?\+?[ \t].*\n(?:(?:[ \t]*|    .*)\n)*", re.MULTILINE)
 SHOWN = re.compile(r"^\$\$.*?\$\$", re.MULTILINE | re.DOTALL)
@@ -19,18 +16,18 @@ TARGET = re.compile(r"\]\([^)]*\)|\{[^}\n]*\}|<[^>\n]*>")  # addresses, attribut
 WORD = re.compile(r"[^\W_][\w’'.,×–-]*")
 
 
-def words(source: str) -> int:
-    """The words of a page's prose, headings and tables.
+def words(visible: str) -> int:
+    """The words of a page's prose, headings and tables; in `visible` code is blanked.
 
-    What need not be read is not counted: front matter, folded notes, blocks between `:::` (figures
-    with their captions, questions), code, and displayed formulas.
+    What need not be read is not counted: folded notes, blocks between `:::` (figures with their
+    captions, questions), code, and displayed formulas.
     """
-    text = prose.mask(FRONT_MATTER.sub("", source.replace("\r\n", "\n")) + "\n")
+    text = f"{visible}\n"
     for aside in (BLOCK, FOLDED, SHOWN):
         text = aside.sub("", text)
     return len(WORD.findall(TARGET.sub("]", WITHIN.sub("x", text))))
 
 
-def minutes(source: str, figures: int) -> int:
+def minutes(visible: str, figures: int) -> int:
     """Whole minutes, at least one."""
-    return max(1, math.ceil(words(source) / PACE) + LOOK * figures)
+    return max(1, math.ceil(words(visible) / PACE) + LOOK * figures)

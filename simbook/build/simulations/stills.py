@@ -17,20 +17,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as MatplotlibFigure
 from matplotlib.projections import register_projection
 
+from simbook.kit.marks import MARKS
+
 WIDTH, HEIGHT, DPI = 8.0, 4.2, 150  # inches, inches: 1200 × 630 px, what link previews ask for
-ARRAYS = {  # the axes that an argument of each method has; one more is a step axis in front
-    "plot": 1,
-    "scatter": 1,
-    "bar": 1,
-    "fill_between": 1,
-    "axhline": 0,
-    "axvline": 0,
-    "contour": 2,
-    "contourf": 2,
-    "imshow": 2,
-    "annotate": 0,
-    "text": 0,
-}
 STYLE: Any = {
     "font.size": 9,
     "axes.titlesize": 10,
@@ -63,8 +52,8 @@ def _at_the_end(method: str, dimensions: int) -> Callable[..., Any]:
     return draw
 
 
-for _method, _dimensions in ARRAYS.items():
-    setattr(SteppedAxes, _method, _at_the_end(_method, _dimensions))
+for _mark in MARKS:
+    setattr(SteppedAxes, _mark.method, _at_the_end(_mark.method, _mark.axes))
 register_projection(SteppedAxes)
 
 

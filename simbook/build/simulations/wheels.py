@@ -11,13 +11,14 @@ from typing import Any
 
 from hatchling.builders.wheel import WheelBuilder
 
+from simbook.build.failures import BuildFailure
 from simbook.build.places import HOME
 
 EPOCH = "1580601600"  # hatchling's own 2020-02-02, whatever the environment says
 NUMPY = "numpy>=2.4,<2.5"  # the minor version that the pinned Pyodide distribution has
 
 
-class WheelError(Exception):
+class WheelError(BuildFailure):
     """A package that cannot become a wheel; the text names its folder."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from simbook.build.cache.store import keep_folder, kept
+from simbook.build.failures import BuildFailure
 from simbook.build.places import HOME, PLAYER
 from simbook.build.runtime import slimming
 from simbook.build.runtime.node import package
@@ -36,7 +37,7 @@ ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {  # name of the bundle -> ent
 }
 
 
-class BundleError(Exception):
+class BundleError(BuildFailure):
     """A source of the player that cannot be bundled; the text says why."""
 
 

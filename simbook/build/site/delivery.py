@@ -7,8 +7,8 @@ import json
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from simbook.build.cache.store import keep, kept
@@ -49,11 +49,17 @@ class Delivery:
 
 
 def prepare(
-    settings: Settings, fixed: str, site_url: str = "", *, readable: bool = False
+    settings: Settings,
+    fixed: str,
+    site_url: str = "",
+    payloads: Mapping[str, Path] = MappingProxyType({}),
+    *,
+    readable: bool = False,
 ) -> Delivery:
     """Everything at its place in the cache, named by its content; `fixed` is for the recorder.
 
-    With `readable` the player's scripts are not minified.
+    `payloads` are files of the theme that pages load as assets; with `readable` the player's
+    scripts are not minified.
     """
     files = runtime.files()
     frozen = snapshot.files(files)
@@ -72,7 +78,7 @@ def prepare(
         "embed": assets.add("embed.css", bundles.files["embed.css"]),
     }
     worker = assets.add("worker.mjs", bundles.files["worker.mjs"], payload=True)
-    listed = [worker, *_listed(assets, {**files, **frozen}, found)]
+    listed = [worker, *_listed(assets, {**files, **frozen}, found, payloads)]
     return Delivery(
         assets=assets,
         engine=Engine(
@@ -118,22 +124,18 @@ def _wheel(contents: wheels.Contents, cache: Path) -> Path:
     return place
 
 
-def _listed(assets: Assets, files: Mapping[str, Path], found: list[Path]) -> list[Asset]:
+def _listed(
+    assets: Assets, files: Mapping[str, Path], found: list[Path], payloads: Mapping[str, Path]
+) -> list[Asset]:
     lock = json.loads(files[LOCK].read_text("utf-8"))
     small = json.dumps({"info": lock["info"], "packages": {}}).encode()
     contents: list[tuple[str, Path | bytes]] = [
         *((name, files[name]) for name in NEEDED),
         (LOCK, small),
         *((path.name, path) for path in found),
-        ("search-worker.js", _search_worker()),
+        *payloads.items(),
     ]
     return [assets.add(name, content, payload=True) for name, content in contents]
-
-
-def _search_worker() -> Path:
-    """Material's own, which a page opened from a folder can load as a classic script only."""
-    folder = Path(str(resources.files("material"))) / "templates/assets/javascripts/workers"
-    return next(folder.glob("search.*.min.js"))
 
 
 def _manifest(

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -20,7 +20,8 @@ from typing import Any
 
 import jinja2
 from markupsafe import Markup
-from mkdocs.utils import get_relative_url
+
+from simbook.build.addresses import relative
 
 TEMPLATE = "embed.html"
 FRAGMENT = re.compile(r"""(<a\b[^>]*?)\shref=(["'])#""")
@@ -50,6 +51,8 @@ class Site:
     name: str
     lang: str
     styles: tuple[str, ...]  # the book's own style sheets, from the site's root
+    theme: tuple[str, ...] = ()  # patterns of the theme's style sheets in the built site, in order
+    payloads: Mapping[str, Path] = field(default_factory=dict)  # files of the theme, as assets
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,8 @@ class Embeds:
         oembed: str = "",
     ) -> None:
         """A page at `url` whose addresses count from `base`; `styled` as the theme has its text."""
-        home = get_relative_url(".", base).rstrip("/") + "/"
-        theme = theme_styles(self.site.folder) if styled else ()
+        home = relative(".", base).rstrip("/") + "/"
+        theme = theme_styles(self.site.folder, self.site.theme) if styled else ()
         config: Mapping[str, Any] = self.common["config"]
         page = self.template.render(
             **{**self.common, "config": {**config, "base": home}},
@@ -124,7 +127,7 @@ class Embeds:
             title=f"{title} · {self.site.name}",
             heading=title,
             home=home,
-            base=get_relative_url(base, url) if base != url else "",
+            base=relative(base, url) if base != url else "",
             canonical=self.site.url and self.site.url + source.place,
             oembed=oembed and self.site.url and self.site.url + oembed,
             styles=(*theme, *self.site.styles),
@@ -142,7 +145,7 @@ class Embeds:
 
 def here(html: str, url: str, source: Source) -> str:
     """Links within the page lead to the embed at `url`, whose other links count from the page."""
-    place = get_relative_url(url, source.url)
+    place = relative(url, source.url)
     return FRAGMENT.sub(rf'\1 target="_self" href=\2{place}#', html)
 
 
@@ -165,8 +168,7 @@ def known(schema: Mapping[str, Any], frame: Mapping[str, Any]) -> dict[str, Any]
 
 
 @cache
-def theme_styles(site: Path) -> tuple[str, ...]:
-    """The style sheets of Material in the built site, the palette's after the main one."""
-    folder = site / "assets" / "stylesheets"
-    found = [sorted(folder.glob(f"{name}.*.css")) for name in ("main", "palette")]
-    return tuple(str(path.relative_to(site)) for paths in found for path in paths)
+def theme_styles(site: Path, patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """The style sheets of the theme in the built site: what matches each pattern, in order."""
+    matches = (sorted(site.glob(pattern)) for pattern in patterns)
+    return tuple(str(path.relative_to(site)) for paths in matches for path in paths)

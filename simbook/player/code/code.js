@@ -120,7 +120,7 @@ class Desk {
   #tell(state = this.root.dataset.state) {
     if (this.root.dataset.state !== state) this.root.dataset.state = state;
     this.output.ariaBusy = String(this.waiting);
-    this.busy.tell({ waiting: this.waiting, engine: this.engine, progress: null });
+    this.busy.tell({ waiting: this.waiting, engine: this.engine.now, progress: null });
   }
 }
 

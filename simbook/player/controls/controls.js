@@ -1,10 +1,12 @@
 /** All controls of a figure as one set of values. */
 
-import { FIELDS } from "./fields.js";
 import { write } from "../page/writing.js";
+import { kindOf } from "./kinds/index.js";
+import { implied } from "./sets.js";
+import { isVisible } from "./visible-if.js";
 
 /** @import { Control, Schema, Values } from "../wire/types.js" */
-/** @import { Field } from "./fields.js" */
+/** @import { Field } from "./kinds/index.js" */
 
 export class Controls {
   /**
@@ -30,7 +32,7 @@ export class Controls {
       const changed = () => this.#changed(control);
       const box = this.root.querySelector(`[data-control="${control.name}"]`);
       if (!(box instanceof HTMLElement)) continue;
-      this.fields.set(control.name, FIELDS[control.kind]({ box, control, changed, signal }));
+      this.fields.set(control.name, kindOf(control).mount({ box, control, changed, signal }));
     }
     const reset = this.root.querySelector("[data-do=reset]");
     reset?.addEventListener("click", () => this.set(this.presets), { signal });
@@ -73,9 +75,8 @@ export class Controls {
 
   /** Whether a control means something beside the values of the others. @param {string} name */
   matters(name) {
-    const { when = {} } = this.schema.controls.find((control) => control.name === name) ?? {};
-    const { values } = this;
-    return Object.entries(when).every(([other, allowed]) => allowed.includes(values[other]));
+    const control = this.schema.controls.find((each) => each.name === name);
+    return isVisible(control ?? {}, this.values);
   }
 
   /** Hides the controls that mean nothing now. */
@@ -87,10 +88,9 @@ export class Controls {
     }
   }
 
-  /** A choice may bring values of other controls along. @param {Control} control */
-  #changed({ name, brings }) {
-    const coming = brings?.[String(this.fields.get(name)?.get())];
-    if (coming) this.show(coming);
+  /** An option may set values of other controls. @param {Control} control */
+  #changed(control) {
+    if (control.brings) this.show(implied([control], this.values));
     this.#tell();
   }
 

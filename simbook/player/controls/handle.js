@@ -1,7 +1,7 @@
 /** A point that is moved in the figure: a button over the canvas, dragged or pushed by keys. */
 
 import { sensible } from "../draw/digits.js";
-import { showNumber } from "./parsing.js";
+import { showNumber } from "../page/numbers.js";
 import { placeIn } from "./pointing.js";
 import { say } from "../page/texts.js";
 import { write } from "../page/writing.js";

@@ -1,7 +1,5 @@
 /** Which parts of one picture's ground look like those of another, and need not be painted anew. */
 
-import { isMap } from "./axes.js";
-
 /** @import { Panel } from "./layout.js" */
 /** @import { Part, Picture } from "./picture.js" */
 
@@ -44,7 +42,7 @@ function samePart(a, b) {
 function sameAxes(a, b) {
   const placed = a.x === b.x && a.y === b.y && a.left === b.left;
   const named = a.spec.title === b.spec.title && a.spec.x.label === b.spec.x.label;
-  return placed && named && a.spec.y.label === b.spec.y.label && isMap(a) === isMap(b);
+  return placed && named && a.spec.y.label === b.spec.y.label && a.isMap === b.isMap;
 }
 
 /**

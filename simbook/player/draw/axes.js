@@ -6,18 +6,8 @@ import { widthOf } from "./widths.js";
 
 /** @import { Panel } from "./layout.js" */
 /** @import { Pen } from "./pen.js" */
-/** @import { TickLabel } from "./scales.js" */
+/** @import { TickLabel } from "./ticks.js" */
 /** @import { Theme } from "./theme.js" */
-
-const MAPS = new Set(["fill", "image", "contour"]);
-
-/**
- * Whether data cover the plane, so that grid lines would only disturb.
- * @param {Panel} panel
- */
-export function isMap({ spec }) {
-  return spec.layers.some(({ kind }) => MAPS.has(kind));
-}
 
 /**
  * @param {Pen} pen
@@ -26,7 +16,7 @@ export function isMap({ spec }) {
  * @param {number} ratio
  */
 export function drawAxes(pen, panel, theme, ratio) {
-  if (!isMap(panel)) drawGrid(pen, panel, theme, ratio);
+  if (!panel.isMap) drawGrid(pen, panel, theme, ratio);
   drawBaseline(pen, panel, theme, ratio);
   drawTicks(pen, panel, theme, ratio);
   drawNames(pen, panel, theme);
@@ -58,7 +48,7 @@ function drawBaseline(pen, panel, theme, ratio) {
   const { x, y, width, height } = panel.box;
   pen.beginPath();
   horizontal(pen, crisp(y + height, ratio), x, x + width);
-  if (isMap(panel)) {
+  if (panel.isMap) {
     horizontal(pen, crisp(y, ratio), x, x + width);
     vertical(pen, crisp(x, ratio), y, y + height);
     vertical(pen, crisp(x + width, ratio), y, y + height);
@@ -156,12 +146,12 @@ function horizontal(pen, y, from, to) {
 
 /**
  * @param {Pen} pen
- * @param {string} colour
+ * @param {string} color
  * @param {number} ratio
  */
-function strokeHairline(pen, colour, ratio) {
+function strokeHairline(pen, color, ratio) {
   pen.setLineDash([]);
   pen.lineWidth = 1 / ratio;
-  pen.strokeStyle = colour;
+  pen.strokeStyle = color;
   pen.stroke();
 }

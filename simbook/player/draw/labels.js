@@ -1,7 +1,7 @@
 /** Words beside the marks that they name: direct labels where there is room, a legend when asked. */
 
-import { numbersAt } from "../wire/frames.js";
 import { drawLegend } from "./legend.js";
+import { markOf } from "./marks/index.js";
 import { words } from "./pen.js";
 import { font, wordShade } from "./theme.js";
 import { widthOf } from "./widths.js";
@@ -11,9 +11,15 @@ import { widthOf } from "./widths.js";
 /** @import { Pen } from "./pen.js" */
 /** @import { Theme } from "./theme.js" */
 
-/** @typedef {{ text: string, layer: Layer, x: number, y: number }} Label */
+/**
+ * @typedef {object} Label
+ * @property {string} text
+ * @property {Layer} layer
+ * @property {number} x  px
+ * @property {number} y  px, of the middle of its letters
+ * @property {boolean} [isInside]  it ends at x instead of beginning there
+ */
 
-const NAMED_AT_END = new Set(["line", "points"]);
 const LABEL_GAP = 8; // px between a line's end and its name
 const EDGE = 6; // px between the middle of a name and the edge of its box
 
@@ -37,31 +43,19 @@ export function gutterLabels(spec, frame, theme, pen, most) {
 }
 
 /**
- * Whether a labelled line runs to the right edge of its axes.
+ * Whether a labeled line runs to the right edge of its axes.
  * @param {AxesSpec} spec
  * @param {Layer} layer
  * @param {number} t
  */
 function endsAtRight(spec, layer, t) {
-  if (!layer.label || layer.kind !== "line") return false;
+  const { end: endOf, hasGutter } = markOf(layer);
+  if (!layer.label || !endOf || !hasGutter) return false;
   const end = endOf(layer, t);
   const [low, high] = spec.x.limits ?? [0, 1];
   const log = spec.x.scale === "log";
   const part = log ? Math.log(end.x / low) / Math.log(high / low) : (end.x - low) / (high - low);
   return part > 0.86 && part <= 1.001;
-}
-
-/**
- * The last point of a layer whose numbers are finite.
- * @param {Layer} layer
- * @param {number} t
- */
-function endOf(layer, t) {
-  const xs = numbersAt(layer, layer.x, t);
-  const ys = numbersAt(layer, layer.y, t);
-  let i = Math.min(xs.length, ys.length) - 1;
-  while (i > 0 && !(Number.isFinite(xs[i]) && Number.isFinite(ys[i]))) i--;
-  return { x: xs[i] ?? NaN, y: ys[i] ?? NaN };
 }
 
 /**
@@ -74,14 +68,16 @@ function endOf(layer, t) {
 export function drawLabels(pen, panel, plan, t) {
   const { spec } = panel;
   if (spec.legend) return drawLegend(pen, panel, plan);
-  const named = spec.layers.filter(({ label, kind }) => label && NAMED_AT_END.has(kind));
+  const named = spec.layers.filter(({ label }) => label);
   const last = (plan.frame.steps?.count ?? 1) - 1;
   const ends = named.flatMap((layer) => {
-    const end = endOf(layer, layer.steps?.mode === "follow" ? t : last);
-    return labelAt(layer, panel.x.at(end.x), panel.y.at(end.y), panel);
+    const end = markOf(layer).end?.(layer, layer.steps?.mode === "follow" ? t : last);
+    return end ? labelAt(layer, panel.x.at(end.x), panel.y.at(end.y), panel) : [];
   });
-  const rules = spec.layers.flatMap((layer) => ruleLabel(layer, panel, t, plan.theme.size));
-  for (const label of [...spread(ends, panel, plan.theme.size * 1.3), ...rules]) {
+  const placed = named.flatMap(
+    (layer) => markOf(layer).label?.(layer, panel, t, plan.theme.size) ?? [],
+  );
+  for (const label of [...spread(ends, panel, plan.theme.size * 1.3), ...placed]) {
     drawLabel(pen, label, panel, plan);
   }
 }
@@ -138,40 +134,19 @@ function meet(a, b) {
 }
 
 /**
- * The name of a line across the axes: at its end, or at its top.
- * @param {Layer} layer
- * @param {Panel} panel
- * @param {number} t
- * @param {number} size
- * @returns {Label[]}
- */
-function ruleLabel(layer, { box, x, y }, t, size) {
-  const at = numbersAt(layer, layer.at, t)[0];
-  if (!layer.label || at === undefined) return [];
-  const up = layer.kind === "hline" ? y.at(at) - size * 0.75 : box.y + size * 0.7;
-  const along = layer.kind === "vline" ? x.at(at) + 5 : box.x + box.width;
-  const inside =
-    along >= box.x &&
-    along <= box.x + box.width + 6 &&
-    up >= box.y - size &&
-    up <= box.y + box.height;
-  return inside ? [{ text: layer.label, layer, x: along, y: up }] : [];
-}
-
-/**
  * @param {Pen} pen
  * @param {Label} label
  * @param {Panel} panel
  * @param {Plan} plan
  */
-function drawLabel(pen, { text, layer, x, y }, { box, right }, { theme, frame }) {
+function drawLabel(pen, { text, layer, x, y, isInside = false }, { box, right }, { theme, frame }) {
   const face = font(theme, 1, 500);
   const room = right - x;
-  const flip = layer.kind === "hline" || widthOf(pen, theme, face, text) > room + 1;
-  const back = layer.kind === "hline" ? 2 : 2 * LABEL_GAP;
+  const flip = isInside || widthOf(pen, theme, face, text) > room + 1;
+  const back = isInside ? 2 : 2 * LABEL_GAP;
   const at = flip ? Math.min(x, box.x + box.width) - back : x;
   const look = {
-    colour: wordShade(theme, frame.inks, layer.ink),
+    color: wordShade(theme, frame.inks, layer.ink),
     ground: theme.ground,
     font: face,
   };

@@ -1,6 +1,7 @@
 /** Where everything goes: the grid of axes in cells, and in each cell the box that data fill. */
 
 import { gutterLabels } from "./labels.js";
+import { isMap } from "./marks/index.js";
 import { makeScale } from "./scales.js";
 import { font } from "./theme.js";
 import { widthOf } from "./widths.js";
@@ -19,6 +20,7 @@ import { widthOf } from "./widths.js";
  * @property {number} left    where its words begin, px
  * @property {number} right   where its cell ends, px
  * @property {Box} box
+ * @property {boolean} isMap  data cover the plane, so that grid lines would only disturb
  * @property {Scale} x
  * @property {Scale} y
  *
@@ -147,7 +149,8 @@ function place({ spec, cell }, edges, theme) {
   const box = spec.aspect === "equal" ? equalUnits(spec, room) : room;
   const x = makeScale(spec.x, [box.x, box.x + box.width], theme.size * 5);
   const y = makeScale(spec.y, [box.y + box.height, box.y], theme.size * 3.2);
-  return { spec, left: box.x - edges.left, box, x, y, right: cell.x + cell.width };
+  const [left, right] = [box.x - edges.left, cell.x + cell.width];
+  return { spec, left, right, box, isMap: isMap(spec), x, y };
 }
 
 /**

@@ -1,15 +1,13 @@
 /** A legend, where the author asks for one instead of names beside the lines. */
 
 import { isTensor } from "../wire/wire.js";
-import { mark } from "./markers.js";
+import { markOf } from "./marks/index.js";
 import { words } from "./pen.js";
-import { dashOf, font, shade, wordShade } from "./theme.js";
+import { font, wordShade } from "./theme.js";
 import { widthOf } from "./widths.js";
 
-/** @import { Frame, Layer } from "../wire/types.js" */
 /** @import { Panel, Plan } from "./layout.js" */
 /** @import { Box, Pen } from "./pen.js" */
-/** @import { Theme } from "./theme.js" */
 
 const PADDING = 6; // px around the list, inside and outside
 const KEY = 28; // px for a mark and the gap after it
@@ -20,7 +18,8 @@ const KEY = 28; // px for a mark and the gap after it
  * @param {Panel} panel
  * @param {Plan} plan
  */
-export function drawLegend(pen, panel, { theme, frame }) {
+export function drawLegend(pen, panel, plan) {
+  const { theme, frame } = plan;
   const named = panel.spec.layers.filter(({ label }) => label);
   const line = theme.size * 1.45;
   const face = font(theme, 1, 500);
@@ -34,8 +33,8 @@ export function drawLegend(pen, panel, { theme, frame }) {
   pen.restore();
   named.forEach((layer, i) => {
     const middle = y + PADDING + (i + 0.5) * line;
-    swatch(pen, layer, x + PADDING, middle, theme, frame);
-    const look = { colour: wordShade(theme, frame.inks, layer.ink), ground: null, font: face };
+    markOf(layer).sample?.(pen, layer, x + PADDING, middle, plan);
+    const look = { color: wordShade(theme, frame.inks, layer.ink), ground: null, font: face };
     words(pen, layer.label, x + PADDING + KEY, middle, look);
   });
 }
@@ -62,7 +61,7 @@ function emptiestCorner(panel, width, height) {
 }
 
 /**
- * How many data points lie in `area`; a bar counts with its upper end.
+ * How many data points lie in `area`; what has a height counts with its upper end.
  * @param {Box} area
  * @param {Panel} panel
  */
@@ -70,8 +69,9 @@ function pointsIn(area, { spec, x, y }) {
   let count = 0;
   for (const layer of spec.layers) {
     const xs = isTensor(layer.x) ? layer.x.data : [];
-    const heights = layer.y ?? layer.height ?? layer.high;
-    const ys = isTensor(heights) && !layer.values ? heights.data : [];
+    const { crest } = markOf(layer);
+    const heights = crest && layer[crest];
+    const ys = isTensor(heights) ? heights.data : [];
     for (let i = 0; i < Math.min(xs.length, ys.length); i++) {
       const across = x.at(xs[i] ?? NaN) - area.x;
       const down = y.at(ys[i] ?? NaN) - area.y;
@@ -79,26 +79,4 @@ function pointsIn(area, { spec, x, y }) {
     }
   }
   return count;
-}
-
-/**
- * @param {Pen} pen
- * @param {Layer} layer
- * @param {number} x
- * @param {number} y
- * @param {Theme} theme
- * @param {Frame} frame
- */
-function swatch(pen, layer, x, y, theme, { inks }) {
-  const colour = shade(theme, inks, layer.ink);
-  if (layer.kind === "points")
-    return mark(pen, layer.marker || "o", x + 11, y, 7, { colour, ground: theme.ground });
-  const area = layer.kind === "band" || layer.kind === "bars";
-  pen.beginPath();
-  pen.moveTo(x, y);
-  pen.lineTo(x + 22, y);
-  pen.strokeStyle = colour;
-  pen.lineWidth = area ? 9 : 2;
-  pen.setLineDash(area ? [] : dashOf(layer, inks, 2));
-  pen.stroke();
 }

@@ -1,8 +1,15 @@
-/** Marks of points. Each traces its outline around (x, y) with radius r. */
+/** Markers. Each traces its outline around (x, y) with radius r. */
 
+import { isTensor } from "../wire/wire.js";
+import { each } from "./series.js";
+import { shade } from "./theme.js";
+
+/** @import { Layer } from "../wire/types.js" */
+/** @import { Panel, Plan } from "./layout.js" */
+/** @import { Series } from "./marks/mark.js" */
 /** @import { Pen } from "./pen.js" */
 
-const RINGED = 7; // px: smaller marks would lose their colour to the edge around them
+const RINGED = 7; // px: smaller marks would lose their color to the edge around them
 
 /** @typedef {(pen: Pen, x: number, y: number, r: number) => void} Marker */
 
@@ -64,22 +71,41 @@ const FILLED = {
 const OPEN = { x: cross(0.8, 0.8), "+": cross(1.1, 0) };
 
 /**
- * Draws one mark: filled with an edge of the ground, or stroked where it has no inside.
+ * Draws one marker: filled with an edge of the ground, or stroked where it has no inside.
  * @param {Pen} pen
  * @param {string} name
  * @param {number} x
  * @param {number} y
  * @param {number} size  px across
- * @param {{ colour: string, ground: string }} look
+ * @param {{ color: string, ground: string }} look
  */
-export function mark(pen, name, x, y, size, { colour, ground }) {
+export function drawMarker(pen, name, x, y, size, { color, ground }) {
   const open = OPEN[name];
   pen.setLineDash([]);
   pen.beginPath();
   (open ?? FILLED[name] ?? disc)(pen, x, y, size / 2);
   pen.lineWidth = open ? Math.max(1.5, size / 4) : 1;
-  pen.strokeStyle = open ? colour : ground;
-  pen.fillStyle = colour;
+  pen.strokeStyle = open ? color : ground;
+  pen.fillStyle = color;
   if (!open) pen.fill();
   if (open || size >= RINGED) pen.stroke();
+}
+
+/**
+ * The layer's marker, else its ink's, at each of the points.
+ * @param {Pen} pen
+ * @param {Layer} layer
+ * @param {Pick<Panel, "x" | "y">} panel
+ * @param {Pick<Plan, "theme" | "frame">} plan
+ * @param {Pick<Series, "xs" | "ys" | "count">} points
+ */
+export function drawMarkers(pen, layer, { x, y }, { theme, frame }, { xs, ys, count }) {
+  const sizes = isTensor(layer.size) ? layer.size.data : [layer.size ?? 6];
+  const look = { color: shade(theme, frame.inks, layer.ink), ground: theme.ground };
+  const name = layer.marker || frame.inks[layer.ink]?.marker || "o";
+  for (let i = 0; i < count; i++) {
+    const px = x.at(xs[i] ?? NaN);
+    const py = y.at(ys[i] ?? NaN);
+    if (Number.isFinite(px) && Number.isFinite(py)) drawMarker(pen, name, px, py, each(sizes, i, 6), look);
+  }
 }

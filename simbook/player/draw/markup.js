@@ -1,14 +1,14 @@
-/** SVG as text: numbers, attributes, rectangles, and the areas of equal colour in a canvas. */
+/** SVG as text: numbers, attributes, rectangles, and the areas of equal color in a canvas. */
 
 /** @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /**
- * Where in a canvas each of its colours is: columns and rows.
+ * Where in a canvas each of its colors is: columns and rows.
  * @param {OffscreenCanvas} cells
  * @returns {Map<string, [number, number][]>}
  */
-export function coloursOf(cells) {
+export function colorsOf(cells) {
   const { width, height } = cells;
   const { data } = /** @type {OffscreenCanvasRenderingContext2D} */ (
     cells.getContext("2d")
@@ -17,9 +17,9 @@ export function coloursOf(cells) {
   const found = new Map();
   for (let i = 0; i < width * height; i++) {
     const [r, g, b, alpha] = data.subarray(4 * i, 4 * i + 4);
-    const colour = `rgb(${r},${g},${b})`;
-    if (!found.has(colour)) found.set(colour, []);
-    if (alpha) found.get(colour)?.push([i % width, Math.floor(i / width)]);
+    const color = `rgb(${r},${g},${b})`;
+    if (!found.has(color)) found.set(color, []);
+    if (alpha) found.get(color)?.push([i % width, Math.floor(i / width)]);
   }
   return found;
 }

@@ -1,9 +1,9 @@
 /** Which datum of a picture is meant by a place in it, and what it says. Pure. */
 
-import { numbersAt, shownAt } from "../wire/frames.js";
 import { say } from "../page/texts.js";
 import { sensible, tell } from "./digits.js";
 import { mapAt } from "./maps.js";
+import { markOf } from "./marks/index.js";
 
 /** @import { AxisSpec, Frame, Layer } from "../wire/types.js" */
 /** @import { Panel, Plan } from "./layout.js" */
@@ -59,7 +59,9 @@ export function nearest({ panels }, t, place, reach) {
  * @returns {Datum | null}
  */
 function nearestOf(layer, panel, t, place, reach) {
-  const { xs, ys, count, top } = seriesOf(layer, t);
+  const series = markOf(layer).series?.(layer, t);
+  if (!series) return null;
+  const { xs, ys, count, top } = series;
   let best = -1;
   for (let i = 0, limit = reach; i < count; i++) {
     const at = { x: panel.x.at(xs[i] ?? NaN), y: panel.y.at(top(i)) };
@@ -71,22 +73,6 @@ function nearestOf(layer, panel, t, place, reach) {
   if (best < 0) return null;
   const [x = NaN, y = NaN] = [xs[best], ys[best]];
   return { panel, layer, i: best, x, y, place: { x: panel.x.at(x), y: panel.y.at(top(best)) } };
-}
-
-/**
- * What a layer shows at step `t`; a bar is grasped at its free end.
- * @param {Layer} layer
- * @param {number} t
- */
-function seriesOf(layer, t) {
-  const bars = layer.kind === "bars";
-  const isRead = bars || layer.kind === "line" || layer.kind === "points";
-  const xs = isRead ? numbersAt(layer, layer.x, t) : [];
-  const ys = numbersAt(layer, bars ? layer.height : layer.y, t);
-  const floors = bars ? numbersAt(layer, layer.bottom, t) : [];
-  const floor = (/** @type {number} */ i) => (floors.length > 1 ? floors[i] : floors[0]) ?? 0;
-  const top = (/** @type {number} */ i) => (ys[i] ?? NaN) + floor(i);
-  return { xs, ys, top, count: shownAt(layer, Math.min(xs.length, ys.length), t) };
 }
 
 /**

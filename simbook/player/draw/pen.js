@@ -46,12 +46,12 @@ export function trace(pen, x, y, count) {
  * @param {string} text
  * @param {number} x
  * @param {number} y
- * @param {string} colour
+ * @param {string} color
  */
-function edge(pen, text, x, y, colour) {
+function edge(pen, text, x, y, color) {
   pen.lineJoin = "round";
   pen.lineWidth = 3.5;
-  pen.strokeStyle = colour;
+  pen.strokeStyle = color;
   pen.setLineDash([]);
   pen.strokeText(text, x, y);
 }
@@ -62,19 +62,19 @@ function edge(pen, text, x, y, colour) {
  * @param {string} text
  * @param {number} x
  * @param {number} y
- * @param {{ colour: string, ground: string | null, font: string, align?: CanvasTextAlign, baseline?: CanvasTextBaseline }} look
+ * @param {{ color: string, ground: string | null, font: string, align?: CanvasTextAlign, baseline?: CanvasTextBaseline }} look
  */
 export function words(
   pen,
   text,
   x,
   y,
-  { colour, ground, font, align = "left", baseline = "middle" },
+  { color, ground, font, align = "left", baseline = "middle" },
 ) {
   pen.font = font;
   pen.textAlign = align;
   pen.textBaseline = baseline;
   if (ground) edge(pen, text, x, y, ground);
-  pen.fillStyle = colour;
+  pen.fillStyle = color;
   pen.fillText(text, x, y);
 }

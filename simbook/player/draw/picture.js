@@ -4,6 +4,7 @@ import { drawAxes } from "./axes.js";
 import { drawLabels } from "./labels.js";
 import { layOut } from "./layout.js";
 import { drawLayer } from "./layers.js";
+import { markOf } from "./marks/index.js";
 
 /** @import { Frame, Layer } from "../wire/types.js" */
 /** @import { Panel, Plan, Size } from "./layout.js" */
@@ -53,9 +54,9 @@ export class Picture {
    */
   drawStill(pen, { panel, still }) {
     const draw = (/** @type {Layer} */ layer) => drawLayer(pen, layer, panel, this.plan, 0);
-    still.filter(isBackdrop).forEach(draw);
+    still.filter((layer) => markOf(layer).isBackdrop).forEach(draw);
     drawAxes(pen, panel, this.plan.theme, this.plan.size.ratio);
-    still.filter((layer) => !isBackdrop(layer)).forEach(draw);
+    still.filter((layer) => !markOf(layer).isBackdrop).forEach(draw);
   }
 
   /**
@@ -80,12 +81,4 @@ function partOf(panel) {
   const first = layers.findIndex((layer) => layer.steps);
   const count = first < 0 ? layers.length : first;
   return { panel, still: layers.slice(0, count), moving: layers.slice(count) };
-}
-
-/**
- * Whether a layer covers the plane, so that axes belong on top of it.
- * @param {Layer} layer
- */
-function isBackdrop({ kind }) {
-  return kind === "fill" || kind === "image" || kind === "band";
 }

@@ -12,7 +12,7 @@ const RATIO = 3; // device pixels per px: hairlines are a third of a px
 const WIDE = 1.75; // width / height of a frame that does not say
 
 /**
- * What `frame` looks like at `step`, in light colours and in the arrangement for wide pages.
+ * What `frame` looks like at `step`, in light colors and in the arrangement for wide pages.
  * @param {Frame} frame
  * @param {number} step
  * @param {{ family?: string, size?: number, ruler?: Ruler }} [look]

@@ -1,6 +1,6 @@
 /** The pen of pictures, writing SVG. Every stroke and every fill becomes one element. */
 
-import { attributes, coloursOf, escape, rectangle, short } from "./markup.js";
+import { attributes, colorsOf, escape, rectangle, short } from "./markup.js";
 
 /** @import { Pen } from "./pen.js" */
 
@@ -186,7 +186,7 @@ export class SvgPen {
   }
 
   /**
-   * A small canvas, enlarged: its pixels become areas, one element for each colour.
+   * A small canvas, enlarged: its pixels become areas, one element for each color.
    * @param {OffscreenCanvas} cells
    * @param {number} x
    * @param {number} y
@@ -195,7 +195,7 @@ export class SvgPen {
    */
   drawImage(cells, x, y, width, height) {
     const [w, h] = [width / cells.width, height / cells.height];
-    for (const [fill, places] of coloursOf(cells)) {
+    for (const [fill, places] of colorsOf(cells)) {
       const d = places.map(([i, j]) => rectangle(x + i * w, y + j * h, w, h)).join("");
       const seam = { stroke: fill, "stroke-width": 0.2 }; // or the paper shines through between
       this.#add("path", { d, fill, ...seam, ...this.#opacity });

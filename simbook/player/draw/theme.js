@@ -1,13 +1,13 @@
-/** What the page lends to a picture: its colours and its font. */
+/** What the page lends to a picture: its colors and its font. */
 
-import { legible, parseColour } from "./colour.js";
+import { legible, parseColor } from "./color.js";
 
 /** @import { Ink, Layer } from "../wire/types.js" */
 
 /**
  * @typedef {object} Theme
  * @property {boolean} dark
- * @property {string} ground   the colour behind the picture, hex
+ * @property {string} ground   the color behind the picture, hex
  * @property {string} ink      words and axes
  * @property {string} muted    tick labels
  * @property {string} rule     grid lines
@@ -31,13 +31,13 @@ export const LIGHT = {
  */
 export function readTheme(stage) {
   const style = getComputedStyle(stage);
-  const ground = parseColour(style.backgroundColor, LIGHT.ground) ?? LIGHT.ground;
+  const ground = parseColor(style.backgroundColor, LIGHT.ground) ?? LIGHT.ground;
   return {
     dark: style.getPropertyValue("--py-sim-scheme").trim() === "dark",
     ground,
-    ink: parseColour(style.color, ground) ?? LIGHT.ink,
-    muted: parseColour(style.textDecorationColor, ground) ?? LIGHT.muted,
-    rule: parseColour(style.columnRuleColor, ground) ?? LIGHT.rule,
+    ink: parseColor(style.color, ground) ?? LIGHT.ink,
+    muted: parseColor(style.textDecorationColor, ground) ?? LIGHT.muted,
+    rule: parseColor(style.columnRuleColor, ground) ?? LIGHT.rule,
     family: style.fontFamily,
     size: parseFloat(style.fontSize),
   };
@@ -54,7 +54,7 @@ export function font(theme, scale = 1, weight = 400) {
 }
 
 /**
- * The shade of an ink (a name of the frame's inks, or a hex colour) for marks on this ground.
+ * The shade of an ink (a name of the frame's inks, or a hex color) for marks on this ground.
  * @param {Theme} theme
  * @param {Record<string, Ink>} inks
  * @param {string} ink

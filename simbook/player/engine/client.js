@@ -4,11 +4,11 @@
 /** @typedef {Pick<import("./engine.js").Engine, "state" | "start" | "restart" | "post" | "clients">} Engine */
 
 /**
- * @typedef {object} Listener   what a figure hears
+ * @typedef {object} Listener   what a figure hears; `newer`: it has asked for something else since
  * @property {() => void} engineChanged
- * @property {(answer: any) => void} answered  by a `frame` or by what was `printed`
- * @property {(error: SimError) => void} failed
- * @property {() => void} stopped
+ * @property {(answer: any, newer: boolean) => void} answered  by a `frame` or by what was `printed`
+ * @property {(error: SimError, newer: boolean) => void} failed
+ * @property {(newer: boolean) => void} stopped
  *
  * @typedef {{ sim: string, values: Values } | { type: "execute", code: string }} Wish
  * @typedef {ReturnType<typeof setTimeout> | undefined} Timer
@@ -66,13 +66,18 @@ export class Client {
     this.engine.post({ type: "run", figure: this.figure, job: ++this.job, ...wish });
   }
 
+  /** Whether something is asked that has not been sent yet. */
+  get isBehind() {
+    return this.wish !== null;
+  }
+
   /** @param {any} message  from the worker, for this figure */
   hear(message) {
     if (message.type === "cancelled") return this.#cancelled();
     if (message.job !== this.job || !this.running) return;
     if (message.type === "error" || message.final) this.#done();
-    if (message.type === "error") this.listener.failed(message.error);
-    else this.listener.answered(message);
+    if (message.type === "error") this.listener.failed(message.error, this.isBehind);
+    else this.listener.answered(message, this.isBehind);
     this.pump();
   }
 
@@ -85,7 +90,7 @@ export class Client {
   stop() {
     this.wish = null;
     clearTimeout(this.timer);
-    if (!this.running) return this.listener.stopped();
+    if (!this.running) return this.listener.stopped(false);
     this.#done();
     this.engine.post({ type: "cancel", figure: this.figure });
     this.acknowledging = setTimeout(() => this.#unheard(), ACKNOWLEDGED);
@@ -94,7 +99,7 @@ export class Client {
   #cancelled() {
     if (!this.acknowledging) return;
     this.#acknowledged();
-    this.listener.stopped();
+    this.listener.stopped(this.isBehind);
     this.pump();
   }
 
@@ -104,7 +109,7 @@ export class Client {
   }
 
   #unheard() {
-    this.listener.stopped();
+    this.listener.stopped(this.isBehind);
     this.engine.restart();
   }
 

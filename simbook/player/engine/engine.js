@@ -1,4 +1,4 @@
-/** The one Python of a visit: off, loading, ready or failed; shared by all figures, kept across pages. */
+/** The one Python of a visit at work: its worker, shared by all figures, kept across pages. */
 
 import { gatherAssets, spawnWorker, startingAssets, toldAssets } from "./assets.js";
 import { bring } from "./prefetch.js";
@@ -7,13 +7,13 @@ import { isOpaque } from "../page/config.js";
 import { failureOf, Refused } from "./failure.js";
 import { Payloads } from "./payloads.js";
 import { isStale, reloadOnce } from "../page/stale.js";
+import { next, OFF } from "./state.js";
 
 /** @import { Config } from "../wire/types.js" */
 /** @import { Listener } from "./client.js" */
 /** @import { Failure } from "./failure.js" */
+/** @import { EngineEvent } from "./state.js" */
 /** @import { Supply } from "../worker/files.js" */
-
-/** @typedef {"off" | "loading" | "ready" | "failed"} EngineState */
 
 const PROTOCOL = 2;
 
@@ -26,17 +26,22 @@ export class Engine {
     this.clients = new Map();
     /** @type {Worker | null} */
     this.worker = null;
-    /** @type {Failure | null} */
-    this.failure = null;
-    this.loaded = 0;
-    this.total = 0;
     this.opened = 0; // figures so far
     this.attempts = 0;
     /** @type {Record<string, Supply>} what an earlier worker started from */
     this.kept = {};
-    /** @type {EngineState} */
-    this.state = "off";
-    this.#become("off");
+    this.now = OFF;
+    this.#tell();
+  }
+
+  /** Off, loading, ready or failed. */
+  get state() {
+    return this.now.phase;
+  }
+
+  /** Why it failed, where it has. */
+  get failure() {
+    return this.now.phase === "failed" ? this.now.failure : null;
   }
 
   /**
@@ -52,20 +57,28 @@ export class Engine {
 
   /** Starts Python if nobody has; after a failure only `restart` tries again. */
   start() {
-    if (this.state === "off") this.restart();
+    if (this.#become({ type: "started" })) this.#attempt();
   }
 
   /** Ends what runs and starts anew; bytes that are here already are not fetched again. */
   restart() {
-    this.worker?.terminate();
-    this.worker = null;
-    for (const client of this.clients.values()) client.orphan();
-    this.failure = null;
-    this.#become("loading");
+    this.#dismiss();
+    this.#become({ type: "restarted" });
+    this.#attempt();
+  }
+
+  #attempt() {
     const attempt = ++this.attempts;
     this.#boot(attempt).catch((thrown) =>
       attempt === this.attempts ? this.#fail(thrown) : undefined,
     );
+  }
+
+  /** Ends the worker; what it was computing is asked of the next one. */
+  #dismiss() {
+    this.worker?.terminate();
+    this.worker = null;
+    for (const client of this.clients.values()) client.orphan();
   }
 
   /** @param {object} message */
@@ -143,10 +156,7 @@ export class Engine {
   }
 
   #progress = (/** @type {number} */ loaded, /** @type {number} */ total) => {
-    if (this.state !== "loading") return;
-    this.loaded = loaded;
-    this.total = total;
-    this.#tell();
+    this.#become({ type: "progressed", loaded, total });
   };
 
   /** @param {{ kept: Record<string, Supply>, start: string, reason: string }} message */
@@ -154,22 +164,20 @@ export class Engine {
     this.kept = kept;
     // For whoever measures. A reader need not know: Python answers alike, however it was started.
     performance.mark(`py-sim:start:${start}`, { detail: reason });
-    this.#become("ready");
+    this.#become({ type: "ready" });
     for (const client of this.clients.values()) client.pump();
   }
 
   /** @param {unknown} thrown */
   async #fail(thrown) {
-    this.worker?.terminate();
-    this.worker = null;
-    for (const client of this.clients.values()) client.orphan();
+    const attempt = this.attempts;
+    this.#dismiss();
     const failure = failureOf(thrown);
     if (failure.reason === "missing" && (await this.#isOld())) {
       if (reloadOnce()) return;
       failure.reason = "oldPage";
     }
-    this.failure = failure;
-    this.#become("failed");
+    if (attempt === this.attempts) this.#become({ type: "lost", failure });
   }
 
   async #isOld() {
@@ -178,15 +186,18 @@ export class Engine {
     return isStale(new URL("assets/py-sim/build.json", base), build);
   }
 
-  /** @param {EngineState} state */
-  #become(state) {
-    this.state = state;
-    if (state === "loading") this.loaded = this.total = 0;
-    document.documentElement.dataset.engine = state;
+  /** Whether the event changed anything. @param {EngineEvent} event */
+  #become(event) {
+    const before = this.now;
+    this.now = next(before, event);
+    if (this.now === before) return false;
     this.#tell();
+    return true;
   }
 
   #tell() {
+    const { dataset } = document.documentElement;
+    if (dataset.engine !== this.state) dataset.engine = this.state;
     for (const client of [...this.clients.values()]) client.listener.engineChanged();
   }
 }

@@ -1,25 +1,30 @@
-/** A figure at work: what is on show, what is asked for, and what the reader is told of it. */
+/** A figure in the page: tells its state what happens to its parts, and carries out what follows. */
 
 import { Addressing } from "../share/addressing.js";
 import { Controls } from "../controls/controls.js";
+import { checkKinds } from "../draw/marks/index.js";
+import { readData } from "./data.js";
+import { look } from "./facts.js";
 import { Handling } from "../controls/handling.js";
 import { watchIntent } from "./intent.js";
 import { Notice } from "../page/notice.js";
-import { asError, part, readData, sameValues } from "../page/parts.js";
+import { part } from "../page/parts.js";
 import { recall } from "./recall.js";
 import { fillShare } from "../share/share.js";
 import { Stage } from "./stage.js";
+import { initial, next } from "./state.js";
 import { Status } from "./status.js";
 import { fillTable } from "../share/table.js";
 import { say } from "../page/texts.js";
 import { Transport } from "./transport.js";
-import { refusal } from "../controls/number-field.js";
+import { sameValues } from "../page/values.js";
+import { refusal } from "../controls/refusal.js";
 import { decode } from "../wire/wire.js";
 
 /** @import { Frame, SimError, Values } from "../wire/types.js" */
 /** @import { Refusal } from "../share/address.js" */
 /** @import { Engine } from "../engine/engine.js" */
-/** @import { Failure } from "../engine/failure.js" */
+/** @import { Effect, Event, State } from "./types.js" */
 
 export class Figure {
   /**
@@ -27,36 +32,31 @@ export class Figure {
    * @param {Engine} engine
    */
   constructor(root, engine) {
-    const { schema, values, taken } = readData(root);
+    const { schema, values, recordings } = readData(root);
     this.root = root;
     this.engine = engine;
     this.schema = schema;
-    this.taken = taken;
+    this.recordings = recordings;
     this.aborter = new AbortController();
     const follow = () => this.handling.follow();
+    const changed = (/** @type {Values} */ wanted) => this.#dispatch({ type: "changed", values: wanted });
     this.stage = new Stage(part(root, "stage"), follow);
     this.status = new Status(root);
-    this.notice = new Notice(part(root, "notice"), () => this.#retry());
+    this.notice = new Notice(part(root, "notice"), () => this.#dispatch({ type: "retried" }));
     this.transport = new Transport(root, schema.play, (step) => this.stage.seek(step));
     this.addressing = new Addressing(root, schema, values);
-    this.controls = new Controls(root, schema, values, (wanted) => this.#wanted(wanted), follow);
+    this.controls = new Controls(root, schema, values, changed, follow);
     this.handling = new Handling(schema, this.stage, this.controls);
     this.table = /** @type {HTMLDetailsElement} */ (part(root, "table"));
     this.sharing = /** @type {HTMLDetailsElement} */ (part(root, "share"));
     this.client = engine.open(root.id, {
-      engineChanged: () => this.#engineChanged(),
-      answered: (answer) => this.#answered(answer),
-      failed: (error) => this.#failed(error),
-      stopped: () => this.#stopped(),
+      engineChanged: () => this.#dispatch({ type: "engine", engine: engine.now }),
+      answered: (answer, newer) => this.#answered(answer, newer),
+      failed: (error, newer) => this.#dispatch({ type: "raised", error, newer }),
+      stopped: (newer) => this.#dispatch({ type: "stopped", newer }),
     });
-    /** @type {Frame | null} */
-    this.shown = null;
-    this.byPython = false; // what is on show
-    this.complete = false; // it is not the beginning of a longer run
-    this.meant = false; // the reader wants it live
-    this.waiting = false; // for an answer
-    this.inTrouble = false;
-    this.isEngineLost = false;
+    /** @type {State} */
+    this.state = initial(values, engine.now);
   }
 
   open() {
@@ -66,13 +66,13 @@ export class Figure {
     this.transport.attach(signal);
     this.controls.attach(signal);
     this.handling.attach(signal);
-    this.addressing.attach((there) => this.#go(there), signal);
+    this.addressing.attach((values) => this.#go(values), signal);
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
     this.sharing.addEventListener("toggle", () => this.#fillShare(), { signal });
-    if (this.#recall(this.controls.presets)) performance.mark(`py-sim:${this.root.id}:still`);
-    this.#obeyAddress();
-    const meant = () => this.#mean();
+    this.#dispatch({ type: "opened" });
+    this.obey(location.search); // a page may be opened at a state of its figure
+    const meant = () => this.#dispatch({ type: "activated" });
     watchIntent(this.root, { meant, seen: (inView) => this.transport.watched(inView), signal });
     if (this.root.contains(document.activeElement)) meant();
   }
@@ -84,50 +84,9 @@ export class Figure {
     this.status.close();
   }
 
-  /**
-   * Shows the recording of exactly these values. False where there is none.
-   * @param {Values} values
-   */
-  #recall(values) {
-    try {
-      const frame = recall(this.taken, values);
-      if (!frame) return false;
-      this.byPython = false;
-      this.complete = true;
-      this.#show(frame);
-      return true;
-    } catch (thrown) {
-      this.#failed(asError(thrown));
-      return false;
-    }
-  }
-
-  /**
-   * Asks Python for the picture of `values`; until it is there a recording may answer.
-   * @param {Values} values
-   */
-  ask(values) {
-    this.meant = true;
-    this.waiting = true;
-    if (this.engine.state === "failed") return this.#askInVain(values);
-    this.inTrouble = false;
-    this.client.ask({ sim: this.schema.sim, values });
-    this.#tell();
-    const other = this.engine.state !== "ready" && !sameValues(values, this.shown?.values);
-    if (other && this.#recall(values)) this.#settle();
-  }
-
-  /** @param {Values} values */
-  #askInVain(values) {
-    if (this.#recall(values)) this.#settle();
-    this.#engineChanged();
-  }
-
-  /** A recording has answered; had Python failed meanwhile, the controls were set back. */
-  #settle() {
-    if (this.engine.failure && this.shown) this.controls.show(this.shown.values);
-    this.status.settle(this.shown?.sentence ?? "");
-    this.#tell();
+  /** The frame on show. */
+  get shown() {
+    return this.state.picture?.frame ?? null;
   }
 
   /** Shows a state of the figure that the text around it names. @param {Values} values */
@@ -135,34 +94,16 @@ export class Figure {
     this.controls.set({ ...this.controls.presets, ...values });
   }
 
-  /** A state that the page around a framed figure asks for. @param {string} search  parameters */
+  /** A state in the words of an address. @param {string} search  parameters */
   obey(search) {
     const { values, refused } = this.addressing.understand(search);
     this.#go(values);
     this.#refuse(refused);
   }
 
-  #mean() {
-    if (!this.meant) this.ask(this.controls.values);
-  }
-
-  /** The reader asks for these values. @param {Values} values */
-  #wanted(values) {
-    this.notice.clear();
-    this.addressing.follow(values);
-    this.ask(values);
-  }
-
   /** @param {Values} values */
   #go(values) {
     if (!sameValues(values, this.controls.values)) this.controls.set(values);
-  }
-
-  /** A page may be opened at a state of its figure. */
-  #obeyAddress() {
-    const { values, refused } = this.addressing.read();
-    this.#go(values);
-    this.#refuse(refused);
   }
 
   /** @param {Refusal[]} refused */
@@ -171,25 +112,77 @@ export class Figure {
     if (problems.length) this.notice.note(say("inAddress", { problems: problems.join(" ") }));
   }
 
-  #retry() {
-    this.notice.clear();
-    if (this.engine.state === "failed") this.engine.restart();
-    else this.ask(this.controls.values);
+  /**
+   * An effect may tell of another event, which is then done with before the next effect.
+   * @param {Event} event
+   */
+  #dispatch(event) {
+    const { state, effects } = next(this.state, event);
+    this.state = state;
+    for (const effect of effects) this.#perform(effect);
+    this.#render();
+  }
+
+  #render() {
+    const now = look(this.state);
+    if (this.root.dataset.state !== now.state) this.root.dataset.state = now.state;
+    this.status.busy(now, this.state.engine);
+  }
+
+  /** @param {Effect} effect */
+  #perform(effect) {
+    switch (effect.type) {
+      case "recall":
+        return this.#recall(effect.values);
+      case "ask":
+        return this.client.ask({ sim: this.schema.sim, values: effect.values });
+      case "restart":
+        return this.engine.restart();
+      case "show":
+        return this.#show(effect.frame);
+      case "settle":
+        return this.status.settle(effect.sentence);
+      case "setControls":
+        return this.controls.show(effect.values);
+      case "follow":
+        return this.addressing.follow(effect.values);
+      case "clear":
+        return this.notice.clear();
+      case "note":
+        return this.notice.note(say(effect.text));
+      case "explain":
+        return this.notice.explain(effect.failure);
+      case "trace":
+        return this.notice.trace(effect.error);
+      case "mark":
+        performance.mark(`py-sim:${this.root.id}:${effect.name}`);
+    }
+  }
+
+  /** @param {Values} values */
+  #recall(values) {
+    const frame = attempt(() => drawable(recall(this.recordings, values)));
+    if ("error" in frame) this.#dispatch({ type: "unreadable", error: frame.error });
+    else this.#dispatch({ type: "recalled", values, frame: frame.value });
+  }
+
+  /**
+   * @param {{ buffer: ArrayBuffer, final: boolean, progress: number | null }} answer
+   * @param {boolean} newer
+   */
+  #answered({ buffer, final, progress }, newer) {
+    const frame = attempt(() => drawable(decode(buffer)));
+    if ("error" in frame) this.#dispatch({ type: "raised", error: frame.error, newer });
+    else this.#dispatch({ type: "answered", frame: frame.value, final, progress, newer });
   }
 
   /** @param {Frame} frame */
   #show(frame) {
-    this.shown = frame;
     this.transport.adopt(frame);
     this.stage.show(frame, this.transport.step);
     this.status.verdict(frame.verdict);
     this.#fillTable();
     this.#fillShare();
-  }
-
-  /** Whether what is on show is already the whole of what is asked for, as a recording is. */
-  get #isComplete() {
-    return this.complete && sameValues(this.controls.values, this.shown?.values);
   }
 
   #fillTable() {
@@ -198,79 +191,36 @@ export class Figure {
 
   #fillShare() {
     const box = this.sharing.querySelector("div");
-    if (!this.sharing.open || !this.shown || !box) return;
+    const frame = this.shown;
+    if (!this.sharing.open || !frame || !box) return;
     const { schema, root, stage } = this;
     const { presets } = this.controls;
-    const { values } = this.shown;
-    const now = { schema, values, presets, id: root.id, frame: this.shown, step: stage.step };
+    const now = { schema, values: frame.values, presets, id: root.id, frame, step: stage.step };
     fillShare(box, { ...now, canvas: stage.canvas }, this.engine.config);
   }
+}
 
-  /** @param {{ buffer: ArrayBuffer, final: boolean, progress: number | null }} answer */
-  #answered({ buffer, final, progress }) {
-    if (!final && this.#isComplete) return this.#tell(progress);
-    try {
-      this.#show(decode(buffer));
-    } catch (thrown) {
-      return this.#failed(asError(thrown));
-    }
-    this.complete = final;
-    if (!this.byPython) performance.mark(`py-sim:${this.root.id}:live`);
-    this.byPython = true;
-    this.waiting = !final || this.client.wish !== null;
-    if (final) this.status.settle(this.shown?.sentence ?? "");
-    this.#tell(progress);
-  }
+/**
+ * A frame that the page can draw all of; none is none.
+ * @template {Frame | null} T
+ * @param {T} frame
+ */
+function drawable(frame) {
+  if (frame) checkKinds(frame);
+  return frame;
+}
 
-  /** The last good picture stays. @param {SimError} error */
-  #failed(error) {
-    this.waiting = false;
-    this.inTrouble = true;
-    this.notice.trace(error);
-    this.#tell();
-  }
-
-  #stopped() {
-    this.waiting = false;
-    if (this.shown) this.controls.show(this.shown.values);
-    this.addressing.follow(this.controls.values);
-    this.notice.note(say("stopped"));
-    this.#tell();
-  }
-
-  #engineChanged() {
-    const { failure } = this.engine;
-    if (this.meant && failure) this.#explain(failure);
-    else if (this.isEngineLost && !failure) this.#resume();
-    this.#tell();
-  }
-
-  /** No Python: the controls go back to what the picture shows. @param {Failure} failure */
-  #explain(failure) {
-    this.waiting = false;
-    this.inTrouble = this.isEngineLost = true;
-    if (this.shown) this.controls.show(this.shown.values);
-    this.notice.explain(failure);
-  }
-
-  /** Python is tried again, by whichever figure. */
-  #resume() {
-    this.isEngineLost = false;
-    this.notice.clear();
-    this.ask(this.controls.values);
-  }
-
-  /** @param {number | null} [progress]  0..1 */
-  #tell(progress = null) {
-    const state = this.#state;
-    if (this.root.dataset.state !== state) this.root.dataset.state = state;
-    const other = this.waiting && !sameValues(this.controls.values, this.shown?.values);
-    this.status.busy({ waiting: this.waiting, marked: other, engine: this.engine, progress });
-  }
-
-  get #state() {
-    if (this.inTrouble) return "failed";
-    if (this.byPython) return "live";
-    return this.waiting ? "loading" : "still";
+/**
+ * What `read` gives; what the page itself could not do is told as a simulation's error is.
+ * @template T
+ * @param {() => T} read
+ * @returns {{ value: T } | { error: SimError }}
+ */
+function attempt(read) {
+  try {
+    return { value: read() };
+  } catch (thrown) {
+    const { name = "Error", message = String(thrown) } = thrown instanceof Error ? thrown : {};
+    return { error: { name, message, trace: [] } };
   }
 }

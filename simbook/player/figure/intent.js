@@ -1,5 +1,7 @@
 /** When a reader means a figure: focus, touch or hover; or a second in view, unless data are saved. */
 
+import { savesData } from "../page/save-data.js";
+
 const LOOKING = 1000; // ms
 
 /**
@@ -23,8 +25,4 @@ export function watchIntent(element, { meant, seen, signal }) {
   );
   views.observe(element);
   signal.addEventListener("abort", () => (clearTimeout(looking), views.disconnect()));
-}
-
-function savesData() {
-  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
 }

@@ -1,10 +1,12 @@
 /** The words around a picture: its sentence, its verdict, and what Python is doing. */
 
 import { Busy } from "../page/busy.js";
+import { part, query } from "../page/parts.js";
 import { write } from "../page/writing.js";
 
-/** @import { Engine } from "../engine/engine.js" */
+/** @import { EngineState } from "../engine/state.js" */
 /** @import { Frame } from "../wire/types.js" */
+/** @import { Look } from "./types.js" */
 
 const SETTLED = 250; // ms without change before the sentence is said
 const MOMENT = 100; // ms after which an older picture is marked: quick answers do not flicker
@@ -12,11 +14,9 @@ const MOMENT = 100; // ms after which an older picture is marked: quick answers 
 export class Status {
   /** @param {HTMLElement} root */
   constructor(root) {
-    const part = (/** @type {string} */ name) =>
-      /** @type {HTMLElement} */ (root.querySelector(name));
-    this.sentence = part("[role=status]");
-    this.chip = part(".py-sim-verdict");
-    this.stage = part(".py-sim-stage");
+    this.sentence = query(root, "[role=status]");
+    this.chip = part(root, "verdict");
+    this.stage = part(root, "stage");
     this.work = new Busy(root);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.settling = undefined;
@@ -54,10 +54,11 @@ export class Status {
   }
 
   /**
-   * @param {{ waiting: boolean, marked: boolean, engine: Engine, progress: number | null }} now
+   * @param {Look} look
+   * @param {EngineState} engine
    */
-  busy({ waiting, marked, engine, progress }) {
-    if (marked) this.marking ??= setTimeout(() => write(this.stage, { ariaBusy: "true" }), MOMENT);
+  busy({ waiting, outdated, progress }, engine) {
+    if (outdated) this.marking ??= setTimeout(() => write(this.stage, { ariaBusy: "true" }), MOMENT);
     else this.#unmark();
     this.work.tell({ waiting, engine, progress });
   }

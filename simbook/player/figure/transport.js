@@ -1,6 +1,7 @@
 /** The buttons of a figure that happens in steps, and its clock: animation frames while in view. */
 
 import { Playback } from "./playback.js";
+import { part } from "../page/parts.js";
 import { say } from "../page/texts.js";
 import { write } from "../page/writing.js";
 
@@ -39,7 +40,7 @@ export class Transport {
     this.inView = true;
     this.ticking = 0;
     this.before = 0;
-    this.bar = /** @type {HTMLElement} */ (root.querySelector(".py-sim-transport"));
+    this.bar = part(root, "transport");
     this.scrub = /** @type {HTMLInputElement} */ (this.bar.querySelector("[data-do=scrub]"));
     this.speed = /** @type {HTMLInputElement} */ (this.bar.querySelector("[name=speed]"));
   }
@@ -51,13 +52,7 @@ export class Transport {
       signal,
     });
     this.speed.addEventListener("input", () => this.#setSpeed(), { signal });
-    this.root
-      .querySelector(".py-sim-stage")
-      ?.addEventListener(
-        "keydown",
-        (event) => this.#pressed(/** @type {KeyboardEvent} */ (event)),
-        { signal },
-      );
+    part(this.root, "stage").addEventListener("keydown", (event) => this.#pressed(event), { signal });
     signal.addEventListener("abort", () => cancelAnimationFrame(this.ticking));
     this.#setSpeed();
   }
@@ -113,7 +108,7 @@ export class Transport {
     this.playback.speed = Number(this.speed.value);
     const rate = say("rate", { rate: this.playback.rate, units: plural(this.unit) });
     write(this.speed, { ariaValueText: rate });
-    write(this.bar.querySelector(".py-sim-rate"), { textContent: rate });
+    write(part(this.bar, "rate"), { textContent: rate });
   }
 
   /** The state in attributes and words. */

@@ -2,6 +2,7 @@
 
 import { startingAssets } from "../engine/assets.js";
 import { isOpaque } from "../page/config.js";
+import { savesData } from "../page/save-data.js";
 import { pageRests, pythonRuns, sleep } from "../page/waiting.js";
 import { announce } from "./announcement.js";
 import { isRefused } from "./opt-out.js";
@@ -160,8 +161,4 @@ function usedBy(config) {
 function loaded() {
   if (document.readyState === "complete") return Promise.resolve();
   return new Promise((resolve) => addEventListener("load", () => resolve(), { once: true }));
-}
-
-function savesData() {
-  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
 }

@@ -7,6 +7,7 @@
  * theirs for as long as they are.
  */
 
+import { savesData } from "../page/save-data.js";
 import { bring, bringList } from "./download.js";
 import { editionOf, inherited, outdated, pathIn, wayOf } from "./plan.js";
 import { Shelf } from "./shelf.js";
@@ -211,10 +212,6 @@ function editionOfPage(page) {
   const said = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
   page.postMessage({ type: "edition?" }, [port2]);
   return Promise.race([said, after(ANSWER, null)]);
-}
-
-function savesData() {
-  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
 }
 
 /**

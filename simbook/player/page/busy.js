@@ -1,20 +1,19 @@
 /** What Python is doing for one place of the page: loading, computing; and the Stop button. */
 
+import { part, query } from "./parts.js";
 import { say } from "./texts.js";
 import { write } from "./writing.js";
 
-/** @typedef {Pick<import("../engine/engine.js").Engine, "state" | "loaded" | "total">} Engine */
+/** @import { EngineState, Loading } from "../engine/state.js" */
 
 const LONG = 400; // ms after which an answer can be stopped
 
 export class Busy {
   /** @param {HTMLElement} root */
   constructor(root) {
-    const part = (/** @type {string} */ name) =>
-      /** @type {HTMLElement} */ (root.querySelector(name));
-    this.doing = part(".py-sim-doing");
-    this.progress = /** @type {HTMLProgressElement} */ (part(".py-sim-progress"));
-    this.stop = part("[data-do=stop]");
+    this.doing = part(root, "doing");
+    this.progress = /** @type {HTMLProgressElement} */ (part(root, "progress"));
+    this.stop = query(root, "[data-do=stop]");
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.longRun = undefined;
   }
@@ -31,10 +30,10 @@ export class Busy {
     clearTimeout(this.longRun);
   }
 
-  /** @param {{ waiting: boolean, engine: Engine, progress: number | null }} now */
+  /** @param {{ waiting: boolean, engine: EngineState, progress: number | null }} now */
   tell({ waiting, engine, progress }) {
     if (!waiting) return this.#rest();
-    if (engine.state === "loading") return this.#arriving(engine);
+    if (engine.phase === "loading") return this.#arriving(engine);
     this.longRun ||= setTimeout(() => this.#offerStop(), LONG);
     if (this.stop.hidden) this.#say("", null);
     else this.#say(computing(progress), progress);
@@ -47,7 +46,7 @@ export class Busy {
     this.#say("", null);
   }
 
-  /** @param {Engine} engine */
+  /** @param {Loading} engine */
   #arriving({ loaded, total }) {
     const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
     const all = !total || loaded >= total;

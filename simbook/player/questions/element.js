@@ -29,7 +29,7 @@ function questionElement(keeping, config) {
       if (this.#open || !this.querySelector("form")) return;
       if (isForeign(this, config) && reloadOnce()) return;
       this.#open = new AbortController();
-      new Question(this, keeping).open(this.#open.signal);
+      new Question(this, keeping, this.#open.signal).open();
     }
 
     disconnectedCallback() {

@@ -1,10 +1,11 @@
-/** A question in the page: options to choose from, a button that checks, an explanation for each. */
+/** A question in the page: a form to answer in, a button that checks, and what is said to it. */
 
 import { say } from "../page/texts.js";
-import { copyOf } from "./copy.js";
+import { mountKind } from "./kinds/index.js";
 import { addTry, readTries, stateOf } from "./tries.js";
 
 /** @import { Keeping } from "../page/local-store.js" */
+/** @import { Answering } from "./kinds/index.js" */
 
 const ANSWERED = "py-question:answered"; // detail: { id, right }
 const CLEARED = "py-question:cleared"; // detail: { id }
@@ -16,32 +17,34 @@ export class Question {
   /**
    * @param {HTMLElement} root
    * @param {Keeping} keeping
+   * @param {AbortSignal} signal
    */
-  constructor(root, keeping) {
+  constructor(root, keeping, signal) {
     const part = (/** @type {string} */ name) =>
       /** @type {HTMLElement} */ (root.querySelector(name));
     this.root = root;
     this.keeping = keeping;
+    this.signal = signal;
     this.form = /** @type {HTMLFormElement} */ (part("form"));
     this.foot = part(".py-question-foot");
     this.check = /** @type {HTMLButtonElement} */ (part("[type=submit]"));
     this.again = part("[data-do=again]");
     this.said = part(".py-question-said");
     this.answers = /** @type {HTMLDetailsElement} */ (part("details"));
-    /** @type {HTMLInputElement[]} */
-    this.options = [...root.querySelectorAll("input")];
+    /** @type {Answering} */
+    this.kind = mountKind({ root, answers: this.answers, signal });
   }
 
-  /** @param {AbortSignal} signal */
-  open(signal) {
+  open() {
+    const { signal } = this;
     this.check.disabled = this.foot.hidden = false;
     this.said.setAttribute("role", "status");
     /** @type {HTMLElement} */ (this.answers.firstElementChild).textContent = say("explanations");
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.check.addEventListener("click", (event) => this.#onCheck(event), { signal });
     this.again.addEventListener("click", () => this.#startOver(), { signal });
-    this.form.addEventListener("change", () => this.#onChoice(), { signal });
-    this.#restore(signal);
+    this.form.addEventListener("input", () => this.#onInput(), { signal });
+    this.#restore();
   }
 
   /**
@@ -51,22 +54,22 @@ export class Question {
    */
   #onCheck(event) {
     event.preventDefault();
-    const chosen = this.options.find((option) => option.checked);
-    if (!chosen) return this.#ask();
-    this.#tries = addTry(this.#tries, chosen.value);
+    const answer = this.kind.given();
+    if (!answer) return this.#ask();
+    this.#tries = addTry(this.#tries, answer);
     this.keeping.write(this.#name, this.#tries);
     this.#show();
-    this.#tell(ANSWERED, { right: chosen.value === this.#right });
+    this.#tell(ANSWERED, { right: this.kind.isRight(answer) });
   }
 
   #ask() {
     const words = document.createElement("p");
-    words.textContent = say("chooseFirst");
+    words.textContent = this.kind.ask();
     this.said.dataset.tone = "none";
     this.said.replaceChildren(words);
   }
 
-  #onChoice() {
+  #onInput() {
     if (this.said.dataset.tone === "none") this.#unsay();
   }
 
@@ -75,60 +78,41 @@ export class Question {
     this.keeping.forget(this.#name);
     this.form.reset();
     this.#show();
-    this.options[0]?.focus();
+    this.kind.focus();
     this.#tell(CLEARED, {});
   }
 
-  /**
-   * An answer of an earlier visit is shown, but not said aloud while the page is being read.
-   * @param {AbortSignal} signal
-   */
-  #restore(signal) {
-    const keys = this.options.map((option) => option.value);
-    this.#tries = readTries(this.keeping.read(this.#name), keys);
-    for (const option of this.options) option.checked = option.value === this.#tries.at(-1);
+  /** An answer of an earlier visit is shown, but not said aloud while the page is being read. */
+  #restore() {
+    this.#tries = readTries(this.keeping.read(this.#name), this.kind.accepts);
+    this.kind.fill(this.#tries.at(-1) ?? "");
     this.said.setAttribute("aria-live", "off");
     const listen = () => this.said.setAttribute("aria-live", "polite");
-    this.root.addEventListener("focusin", listen, { signal, once: true });
+    this.root.addEventListener("focusin", listen, { signal: this.signal, once: true });
     this.#show();
   }
 
   #show() {
-    const state = stateOf(this.#tries, this.#right);
+    const state = stateOf(this.#tries, this.kind.isRight);
     this.root.dataset.state = state;
     this.again.hidden = state === "open";
     this.answers.hidden = state !== "right";
     if (this.answers.hidden) this.answers.open = false;
-    for (const option of this.options) this.#mark(option);
+    this.kind.mark(this.#tries);
     const last = this.#tries.at(-1);
     if (last) this.#explain(last);
     else this.#unsay();
   }
 
-  /** @param {string} key */
-  #explain(key) {
-    const answer = /** @type {HTMLElement} */ (this.#answer(key));
-    this.said.dataset.tone = answer.dataset.tone;
-    this.said.replaceChildren(...[...answer.childNodes].map(copyOf));
+  /** @param {string} answer */
+  #explain(answer) {
+    this.said.dataset.tone = this.kind.isRight(answer) ? "right" : "wrong";
+    this.said.replaceChildren(...this.kind.explain(answer));
   }
 
   #unsay() {
     delete this.said.dataset.tone;
     this.said.replaceChildren();
-  }
-
-  /** Says beside an option that was tried whether it is right. @param {HTMLInputElement} option */
-  #mark(option) {
-    const id = `${option.id}-mark`;
-    option.parentElement?.querySelector(".py-question-mark")?.remove();
-    option.removeAttribute("aria-describedby");
-    if (!this.#tries.includes(option.value)) return;
-    const mark = document.createElement("span");
-    const tone = option.value === this.#right ? "right" : "wrong";
-    Object.assign(mark, { id, className: "py-question-mark", textContent: say(tone) });
-    mark.dataset.tone = tone;
-    option.parentElement?.append(mark);
-    option.setAttribute("aria-describedby", id);
   }
 
   /**
@@ -138,16 +122,6 @@ export class Question {
   #tell(type, detail) {
     const event = new CustomEvent(type, { bubbles: true, detail: { id: this.root.id, ...detail } });
     this.root.dispatchEvent(event);
-  }
-
-  /** @param {string} key */
-  #answer(key) {
-    return this.answers.querySelector(`[data-key="${key}"]`);
-  }
-
-  get #right() {
-    const answer = /** @type {HTMLElement} */ (this.answers.querySelector("[data-tone=right]"));
-    return answer.dataset.key ?? "";
   }
 
   get #name() {

@@ -6,15 +6,12 @@
  * figure is alone its parameters are bare. Only what differs from the page's presets is written.
  */
 
-import { parseNumber } from "../controls/parsing.js";
-import { allowedBy } from "../controls/number-field.js";
+import { kindOf } from "../controls/kinds/index.js";
+import { implied } from "../controls/sets.js";
 
 /** @import { Control, Schema, Values } from "../wire/types.js" */
 
 /** @typedef {{ control: Control | null, name: string, text: string }} Refusal  null: no such parameter */
-
-const YES = ["true", "on", "yes", "1"];
-const NO = ["false", "off", "no", "0"];
 
 /**
  * What an address says of a figure.
@@ -34,11 +31,11 @@ export function readAddress(search, prefix, { controls, aliases = {} }) {
     const name = (Object.hasOwn(aliases, written) && aliases[written]) || written;
     const control = controls.find((each) => each.name === name) ?? null;
     if (!control && !prefix) continue; // a bare name may be anybody's
-    const value = control && valueOf(text, control);
-    if (value === null) refused.push({ control, name, text });
-    else values[name] = value;
+    const read = control && kindOf(control).parse(text, control);
+    if (!read || read.reason) refused.push({ control, name, text });
+    else values[name] = read.value;
   }
-  return { values: { ...coming(controls, values), ...values }, refused };
+  return { values: { ...implied(controls, values), ...values }, refused };
 }
 
 /**
@@ -53,62 +50,20 @@ export function writeAddress(search, prefix, { controls, aliases = {} }, values,
   const query = new URLSearchParams(search);
   for (const name of [...Object.keys(aliases), ...controls.map((each) => each.name)])
     query.delete(prefix + name);
-  const usual = { ...presets };
-  for (const { name, brings } of controls) {
-    if (textOf(values[name]) === textOf(presets[name])) continue;
-    Object.assign(usual, brings?.[String(values[name])]);
-  }
-  for (const { name } of controls) {
-    const text = textOf(values[name]);
-    if (text !== textOf(usual[name])) query.set(prefix + name, text);
-  }
+  const differ = (/** @type {Control} */ control, /** @type {Values} */ others) =>
+    textOf(control, values) !== textOf(control, others);
+  const turned = controls.filter((control) => differ(control, presets));
+  const usual = { ...presets, ...implied(turned, values) };
+  for (const control of controls)
+    if (differ(control, usual)) query.set(prefix + control.name, textOf(control, values));
   const text = query.toString().replaceAll("%2C", ",");
   return text && `?${text}`;
 }
 
 /**
- * What chosen options bring along for other parameters.
- * @param {Control[]} controls
+ * @param {Control} control
  * @param {Values} values
- * @returns {Values}
  */
-function coming(controls, values) {
-  const chosen = controls.filter(({ name }) => name in values);
-  return Object.assign({}, ...chosen.map(({ name, brings }) => brings?.[String(values[name])]));
-}
-
-/** @param {unknown} value */
-function textOf(value) {
-  return String(value); // a point as "x,y"
-}
-
-/**
- * The value that a text means to a control, or null.
- * @param {string} text
- * @param {Control} control
- * @returns {unknown}
- */
-function valueOf(text, control) {
-  if (control.kind === "choice") return control.options?.find((o) => o.value === text)?.value ?? null;
-  if (control.kind === "toggle") return wordOf(text.trim().toLowerCase());
-  if (control.kind === "point") return pointOf(text, control);
-  return parseNumber(text, allowedBy(control));
-}
-
-/** @param {string} word */
-function wordOf(word) {
-  return YES.includes(word) || (NO.includes(word) ? false : null);
-}
-
-/**
- * @param {string} text
- * @param {Control} control
- */
-function pointOf(text, control) {
-  const parts = text.split(",");
-  const point = (/** @type {const} */ (["x", "y"])).map((axis, i) => {
-    const [low, high] = control[axis] ?? [-Infinity, Infinity];
-    return parseNumber(parts[i] ?? "", { low, high, whole: false });
-  });
-  return parts.length === 2 && !point.includes(null) ? point : null;
+function textOf(control, values) {
+  return kindOf(control).write(values[control.name]);
 }

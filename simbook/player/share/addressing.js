@@ -3,6 +3,7 @@
  * pause, and going back or forward brings it back.
  */
 
+import { sameValue } from "../page/values.js";
 import { readAddress, writeAddress } from "./address.js";
 
 /** @import { Schema, Values } from "../wire/types.js" */
@@ -69,7 +70,7 @@ export class Addressing {
     const wanted = writeAddress(search, this.prefix, this.schema, values, this.presets);
     if (pathname !== this.path || wanted === search) return;
     const names = this.schema.controls.map(({ name }) => name);
-    const turned = names.filter((n) => String(values[n]) !== String(this.written[n])).join();
+    const turned = names.filter((n) => !sameValue(values[n], this.written[n])).join();
     const again = turned === this.turned || self !== top;
     this.written = values;
     this.turned = turned;

@@ -1,11 +1,11 @@
 /** The numbers of a figure as comma-separated values: one row for each datum of each series. Pure. */
 
+import { markOf } from "../draw/marks/index.js";
 import { plainFrame } from "../wire/frames.js";
 
 /** @import { Frame } from "../wire/types.js" */
 
 const HEAD = ["axes", "series", "step", "x", "y"];
-const READ = { line: "y", points: "y", bars: "height", band: "low" };
 
 /**
  * Long form, as data frames like it: axes, series, step, x, y; a band has its upper end as a series
@@ -25,12 +25,11 @@ export function csvOf(frame) {
 function rowsOf(axes, i) {
   const name = axes.title || axes.y.label || `axes ${i + 1}`;
   return axes.series.flatMap((/** @type {any} */ series, /** @type {number} */ k) => {
-    const field = READ[/** @type {keyof typeof READ} */ (series.kind)];
-    if (!field) return [];
     const label = series.label || `${series.kind} ${k + 1}`;
-    const lower = pairs(series.x, series[field]).map((row) => [name, label, ...row]);
-    if (series.kind !== "band") return lower;
-    return [...lower, ...pairs(series.x, series.high).map((row) => [name, `${label}, high`, ...row])];
+    return markOf(series).columns.flatMap((field, i) => {
+      const own = i ? `${label}, ${field}` : label;
+      return pairs(series.x, series[field]).map((row) => [name, own, ...row]);
+    });
   });
 }
 

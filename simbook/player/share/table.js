@@ -1,13 +1,13 @@
 /** The numbers of a figure as tables, one for each of its axes, made when a reader opens them. */
 
-import { plainFrame } from "../wire/frames.js";
-import { showNumber } from "../controls/parsing.js";
+import { markOf } from "../draw/marks/index.js";
+import { tellNumber } from "../page/numbers.js";
 import { say } from "../page/texts.js";
+import { plainFrame } from "../wire/frames.js";
 
 /** @import { Frame } from "../wire/types.js" */
 
 const ROWS = 500;
-const IN_STEPS = { line: ["y"], points: ["y"], bars: ["height"], band: ["low", "high"] };
 
 /**
  * @param {HTMLDetailsElement} details
@@ -53,11 +53,11 @@ function columnsOf(axes) {
   const columns = [];
   let before = "";
   const unnamed = axes.series.filter(
-    (/** @type {any} */ { kind, label }) => kind in IN_STEPS && !label,
+    (/** @type {any} */ one) => markOf(one).columns.length && !one.label,
   );
   for (const series of axes.series) {
-    const fields = IN_STEPS[/** @type {keyof typeof IN_STEPS} */ (series.kind)];
-    if (!fields || Array.isArray(series.x?.[0])) continue;
+    const { columns: fields } = markOf(series);
+    if (!fields.length || Array.isArray(series.x?.[0])) continue;
     if (String(series.x) !== before) columns.push({ name: axes.x.label || "x", numbers: series.x });
     before = String(series.x);
     const count = unnamed.length > 1 ? ` ${unnamed.indexOf(series) + 1}` : "";
@@ -81,7 +81,7 @@ function heading(text) {
 /** @param {number | undefined} value */
 function cell(value) {
   if (value === undefined) return "";
-  return Number.isFinite(value) ? showNumber(value).replace("-", "−") : String(value);
+  return Number.isFinite(value) ? tellNumber(value) : String(value);
 }
 
 /**

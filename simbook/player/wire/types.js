@@ -8,7 +8,7 @@
  * @typedef {{ light: string, dark: string, dash: number[], marker: string }} Ink
  * @typedef {{ mode: "reveal", at: Tensor | null } | { mode: "follow" }} Steps
  *
- * @typedef {object} Layer   which fields are there depends on `kind` (see draw/layers.js)
+ * @typedef {object} Layer   which fields are there depends on `kind` (see draw/marks)
  * @property {string} kind
  * @property {string} label
  * @property {string} ink
@@ -74,7 +74,7 @@
  *
  * @typedef {object} Control
  * @property {string} name
- * @property {"slider" | "integer" | "choice" | "toggle" | "seed" | "point"} kind
+ * @property {string} kind   see controls/kinds
  * @property {string} label
  * @property {number} [low]
  * @property {number} [high]

@@ -10,23 +10,21 @@ import pytest
 
 from simbook.kit import catalogue
 
-PACKAGES = ["sims_py", "tests.simbook.kit.authors"]
+PACKAGES = ["tests.tinybook.tiny_sims", "tests.simbook.kit.authors"]
 
 
 def test_an_id_is_its_files_name() -> None:
-    module = "sims_py.ch04_learning_rate.learning_rate"
-    assert catalogue.find(PACKAGES, "learning-rate") == module
+    module = "tests.tinybook.tiny_sims.cooling_tea"
+    assert catalogue.find(PACKAGES, "cooling-tea") == module
     assert catalogue.find(PACKAGES, "story") == "tests.simbook.kit.authors.story"
-    assert catalogue.load(PACKAGES, "learning-rate").id == "learning-rate"
+    assert catalogue.load(PACKAGES, "cooling-tea").id == "cooling-tea"
 
 
 def test_the_listing_names_simulations_and_nothing_else() -> None:
     assert list(catalogue.listing(["tests.simbook.kit.authors"])) == ["plain", "story", "stumble"]
 
 
-@pytest.mark.parametrize(
-    "id", ["helper", "rate", "learning_rate", "*", "../plain", "", "simulation"]
-)
+@pytest.mark.parametrize("id", ["helper", "tea", "cooling_tea", "*", "../plain", "", "simulation"])
 def test_what_is_no_simulation_is_told_what_there_is(id: str) -> None:
     with pytest.raises(LookupError, match=r"known: .*plain, .*story, .*stumble"):
         catalogue.find(PACKAGES, id)
@@ -79,6 +77,6 @@ def test_a_new_file_is_found_by_the_next_listing_and_then_by_its_id(
 def test_folders_are_looked_at_once_however_many_are_found() -> None:
     catalogue.find(PACKAGES, "story")
     before = catalogue.folders.cache_info().misses
-    for id in ("plain", "stumble", "learning-rate"):
+    for id in ("plain", "stumble", "cooling-tea"):
         catalogue.find(PACKAGES, id)
     assert catalogue.folders.cache_info().misses == before

@@ -20,6 +20,7 @@ from simbook import (
     Slider,
     Toggle,
 )
+from simbook.kit.controls import Control
 
 
 def simulation(params: type[Any], **more: Any) -> Simulation[Any, Any]:
@@ -68,6 +69,14 @@ def test_a_parameter_needs_a_control() -> None:
     assert "it needs one control beside its type" in complaint(Annotated[float, "a note"], 0.5)
     two = Annotated[float, Slider(0, 1), Slider(0, 2)]
     assert "it needs one control beside its type" in complaint(two, 0.5)
+
+
+def test_a_kind_of_control_that_no_page_knows_is_named_with_those_there_are() -> None:
+    class Knob(Control):
+        kind, type, label = "knob", float, ""
+
+    said = complaint(Annotated[float, Knob()], 0.5)
+    assert "no page knows this kind of control; there are slider, integer, choice" in said
 
 
 def test_a_control_stands_beside_its_own_type() -> None:

@@ -218,7 +218,7 @@ def test_sizes_are_points_there_and_px_here() -> None:
     assert points.data["size"] == 8  # Matplotlib's default, 6 points across
 
 
-def test_series_without_a_colour_take_turns_as_in_matplotlib() -> None:
+def test_series_without_a_color_take_turns_as_in_matplotlib() -> None:
     def draw(ax: Any) -> list[Any]:
         first, second = ax.plot([1, 2])[0], ax.plot([1, 2], color=INK)[0]
         return [first, second, ax.plot([1, 2])[0], ax.scatter([1], [1]), ax.bar([1], [1])]

@@ -27,8 +27,8 @@ beforeEach(() => {
     restart: () => engine.restarts++,
     post: (/** @type {object} */ message) => posted.push(message),
   };
-  const note = (/** @type {string} */ what) => (/** @type {any} */ given) =>
-    heard.push([what, given]);
+  const note = (/** @type {string} */ what) => (/** @type {any[]} */ ...given) =>
+    heard.push([what, ...given]);
   const listener = {
     engineChanged() {},
     answered: note("answered"),
@@ -120,4 +120,28 @@ test("what a worker was computing when it ended is asked of the next one", () =>
   client.orphan();
   client.pump();
   assert.deepEqual(etas(), [1, 1]);
+});
+
+test("with what has ended it is told whether something newer is asked", () => {
+  const error = { name: "ValueError" };
+  ask(1);
+  ask(2);
+  answer({ type: "error", job: 1, error });
+  answer({ type: "error", job: 2, error });
+  assert.deepEqual(heard, [["failed", error, true], ["failed", error, false]]);
+
+  ask(3);
+  ask(4);
+  answer({ job: 3 });
+  answer({ job: 4 });
+  assert.deepEqual(heard.slice(2).map(([, , newer]) => newer), [true, false]);
+
+  ask(5);
+  client.stop();
+  ask(6);
+  client.hear({ type: "cancelled" });
+  assert.deepEqual(heard.at(-1), ["stopped", true]);
+  client.stop();
+  client.hear({ type: "cancelled" });
+  assert.deepEqual(heard.at(-1), ["stopped", false]);
 });

@@ -38,6 +38,11 @@ test("names with commas and quotation marks survive", () => {
   assert.deepEqual(rows([layer]), ['loss,"a ""b"", c",,0,1']);
 });
 
+test("a series of an unknown kind is not left out in silence", () => {
+  const spiral = line({ kind: "spiral", x: tensor([0]), y: tensor([1]) });
+  assert.throws(() => csvOf(frame([spiral])), /does not know how to draw a "spiral"/);
+});
+
 test("what is not finite is written as it is", () => {
   const layer = line({ x: tensor([0]), y: tensor([Infinity]), label: "a" });
   assert.deepEqual(rows([layer]), ["loss,a,,0,Infinity"]);

@@ -10,36 +10,32 @@ import gzip
 import json
 import sys
 
-from jinja2 import Environment, FileSystemLoader
-
 from simbook.build import settings
-from simbook.build.page import chapters, offers
-from simbook.build.page.chapter_frame import Furniture
+from simbook.build.page import templates
 from simbook.build.places import HOME
 from simbook.build.settings import Settings
 from simbook.build.simulations.library import Library
+from simbook.build.simulations.recorded import Recorded
 from simbook.build.simulations.recordings import Wanted
 from simbook.build.site import delivery
 from simbook.kit.session import Session
-from tools.player import TEMPLATES, drawn
+from tools.player import drawn, placement
 
 
 def pieces(book: Settings, sim: str, page: str = "04-learning-rate/") -> dict[str, str]:
-    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-    texts = delivery.texts(book)
-    offer = templates.get_template(offers.TEMPLATE)
+    common = {"element": book.element, "keeper": book.keeper, "texts": delivery.texts(book)}
+    looks = templates.Templates(templates.environment(), common)
     return {
         "figure": figure(book, sim),
-        "finish": Furniture(templates, book.element, texts).chapter("", page, "", 1),
-        "keeper": offer.render(keeper=book.keeper, texts=texts, archive="", what="keeper"),
+        "finish": looks.render("finish.html", page=page),
+        "keeper": looks.render("offers.html", archive="", what="keeper"),
     }
 
 
 def figure(book: Settings, sim: str) -> str:
-    state = Library(book.simulations).state(sim, ())
-    wanted = chapters.wanted(state, sim, "")
-    taken = [run(each, list(book.simulations)) for each in wanted]
-    return drawn(book, state.schema, wanted, taken, "0123456789abcdef")
+    packages = list(book.simulations)
+    recorded = Recorded(lambda wanted: run(wanted, packages))
+    return drawn(book, placement(Library(book.simulations), sim), recorded, "0123456789abcdef")
 
 
 def run(wanted: Wanted, packages: list[str]) -> bytes:

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Keeping } from "../../../simbook/player/page/local-store.js";
+import { mountKind } from "../../../simbook/player/questions/kinds/index.js";
+import { meant, withoutUnit } from "../../../simbook/player/questions/kinds/number.js";
 import { addTry, readTries, stateOf } from "../../../simbook/player/questions/tries.js";
 
 /** A storage as the browser's, over a Map. */
@@ -57,13 +59,48 @@ test("tries are kept in their order, each once, the newest last", () => {
 });
 
 test("tries of options that were reworded are forgotten, and nonsense is", () => {
-  assert.deepEqual(readTries(["a", "gone", "b", "a"], ["a", "b", "c"]), ["a", "b"]);
-  for (const kept of [null, "a", { a: 1 }, [1, null]]) assert.deepEqual(readTries(kept, ["a"]), []);
+  const accepts = (/** @type {string} */ key) => ["a", "b", "c"].includes(key);
+  assert.deepEqual(readTries(["a", "gone", "b", "a"], accepts), ["a", "b"]);
+  for (const kept of [null, "a", { a: 1 }, [1, null]])
+    assert.deepEqual(readTries(kept, () => true), []);
 });
 
 test("a question is right once the right option was found, whatever is tried after it", () => {
-  assert.equal(stateOf([], "b"), "open");
-  assert.equal(stateOf(["a"], "b"), "wrong");
-  assert.equal(stateOf(["a", "b"], "b"), "right");
-  assert.equal(stateOf(["b", "a"], "b"), "right");
+  const isB = (/** @type {string} */ key) => key === "b";
+  assert.equal(stateOf([], isB), "open");
+  assert.equal(stateOf(["a"], isB), "wrong");
+  assert.equal(stateOf(["a", "b"], isB), "right");
+  assert.equal(stateOf(["b", "a"], isB), "right");
+});
+
+const GRAVITIES = [
+  { value: 1.62, tolerance: 0.5, right: false },
+  { value: 9.81, tolerance: 0.05, right: true },
+  { value: 9.9, tolerance: 0.2, right: false },
+  { right: false },
+];
+
+test("a number is the right one within its tolerance, ends included, and no further", () => {
+  for (const value of [9.81, 9.77, 9.85, 9.81 + 0.05]) assert.equal(meant(value, GRAVITIES), 1);
+  assert.equal(meant(9.87, GRAVITIES), 2);
+});
+
+test("a number is the nearest of those that its author has thought of, else any other", () => {
+  const two = [{ value: 1, tolerance: 1 }, { value: 2, tolerance: 1 }];
+  assert.deepEqual([1.2, 1.8].map((value) => meant(value, two)), [0, 1]);
+  assert.equal(meant(5, GRAVITIES), 3);
+  assert.equal(meant(5, two), -1);
+  assert.equal(meant(Infinity, GRAVITIES), 3);
+});
+
+test("a reader may write the unit that stands beside the field", () => {
+  assert.equal(withoutUnit(" 9.81 m/s² ", "m/s²"), "9.81 ");
+  assert.equal(withoutUnit("9.81", "m/s²"), "9.81");
+  assert.equal(withoutUnit("9.81", ""), "9.81");
+});
+
+test("a kind of question that the player does not know is an error that names those it does", () => {
+  const root = /** @type {any} */ ({ id: "why", dataset: { kind: "riddle" } });
+  const place = /** @type {any} */ ({ root });
+  assert.throws(() => mountKind(place), /why: “riddle” is no kind .*choice, number/);
 });

@@ -45,8 +45,8 @@ function imports(name) {
     .map((path) => path.split(sep).join("/"));
 }
 
-/** @param {string} name */
-const roomOf = (name) => dirname(name);
+/** The kinds of a thing, a module each, stand in a folder of their room. @param {string} name */
+const roomOf = (name) => dirname(name).replace(/\/(kinds|marks)$/, "");
 
 test("every script stands in a room that is named here", () => {
   const rooms = new Set(scripts.map(roomOf));

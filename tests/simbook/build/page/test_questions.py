@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
 
 import markdown
 import pytest
-from jinja2 import FileSystemBytecodeCache
 
-from simbook.build.book import TEMPLATES
-from simbook.build.page import figures
-from simbook.build.page.directives import Fault, Passage, replace, scan
+from simbook.build.page.directives import Fault, Passage, replace
+from simbook.build.page.question_kinds import number
 from simbook.build.page.questions import TEMPLATE, Option, Question, read, render, written
+from simbook.build.page.templates import environment
+from simbook.build.places import PLAYER
+from tests.simbook.build.page.small import page
 
-TEXTS = {"isRight": "{letter} is right.", "isWrong": "{letter} is wrong."}
+TEXTS = json.loads((PLAYER / "page" / "texts.json").read_text("utf-8"))
 COMMON = {"question": "py-question", "build": "b", "texts": TEXTS}
 TEXT = """\
 ::: question why-so-slow
@@ -37,7 +38,7 @@ It began at 2.3.
 
 
 def passage(text: str) -> Passage:
-    said = scan(text)
+    said = page(text)
     assert not said.faults
     [found] = said.passages
     return found
@@ -55,11 +56,11 @@ def faults(text: str) -> list[Fault]:
     return found
 
 
-def form(tmp_path: Path, text: str) -> str:
+def form(text: str) -> str:
     """The page that holds `text`, its question rendered."""
     asked = question(text)
     html = markdown.markdown(replace(text, [(passage(text), written(asked))]))
-    template = figures.templates(TEMPLATES, FileSystemBytecodeCache(str(tmp_path)))
+    template = environment()
     rendered = render(html, asked, COMMON, template.get_template(TEMPLATE))
     assert rendered
     return html.replace(*rendered)
@@ -122,6 +123,8 @@ def test_options_may_be_marked_as_lists_are(sign: str, bullet: str) -> None:
         ("    A step of that length leads nowhere.\n", "", 14, "has no explanation"),
         ("    A step", "  A step", 16, "belongs to no option"),
         ("nowhere.\n", "nowhere.\n\nOne more word,\nor two.\n", 18, "belongs to no option"),
+        ("why-so-slow", "why-so-slow kind=riddle", 1, "there are choice, number"),
+        ("why-so-slow", "why-so-slow color=red", 1, "`color` is nothing that a question takes"),
         ("The rate is `0`.", "The rate is too high.", 14, "says the same"),
         ("- [x] The rate is `0`.", "- [x]", 14, "says nothing"),
     ],
@@ -145,16 +148,16 @@ def test_a_question_without_options_is_told_once() -> None:
     assert "has no options" in fault.message
 
 
-def test_the_first_paragraph_is_the_legend_and_an_option_no_paragraph(tmp_path: Path) -> None:
-    html = form(tmp_path, TEXT)
+def test_the_first_paragraph_is_the_legend_and_an_option_no_paragraph() -> None:
+    html = form(TEXT)
     assert "<legend>The loss <em>hardly</em> falls.\nWhat is the likeliest cause?</legend>" in html
     assert '<div class="py-question-more"><p>It began at 2.3.</p></div>' in html
     assert "<span>The rate is <code>0</code>.</span></label>" in html
     assert "pysimquestion" not in html
 
 
-def test_every_explanation_stands_below_the_word_that_judges_its_option(tmp_path: Path) -> None:
-    html = form(tmp_path, TEXT)
+def test_every_explanation_stands_below_the_word_that_judges_its_option() -> None:
+    html = form(TEXT)
     answers = html.partition("<details")[2].split('<div class="py-question-answer"')[1:]
     assert 'data-tone="wrong"' in answers[0]
     assert "A is wrong.</p>\n<p>Then it would swing.</p>\n<ul>" in answers[0]
@@ -165,15 +168,97 @@ def test_every_explanation_stands_below_the_word_that_judges_its_option(tmp_path
         assert f'value="{option.key}"' in html
 
 
-def test_a_question_may_stand_in_a_list_with_text_around_it(tmp_path: Path) -> None:
+def test_a_question_may_stand_in_a_list_with_text_around_it() -> None:
     inside = "".join(f"    {line}" if line.strip() else line for line in TEXT.splitlines(True))
-    html = form(tmp_path, f"- Before.\n\n{inside}\nAfter.\n")
+    html = form(f"- Before.\n\n{inside}\nAfter.\n")
     assert html.index("Before.") < html.index("<fieldset>") < html.index("</details>")
     assert html.endswith("<p>After.</p>")
 
 
-def test_a_question_in_raw_html_cannot_be_rendered(tmp_path: Path) -> None:
+def test_a_question_in_raw_html_cannot_be_rendered() -> None:
     text = f"<div>\n{TEXT}</div>\n"
     html = markdown.markdown(replace(text, [(passage(text), written(question(text)))]))
-    template = figures.templates(TEMPLATES, FileSystemBytecodeCache(str(tmp_path)))
+    template = environment()
     assert render(html, question(text), COMMON, template.get_template(TEMPLATE)) is None
+
+
+NUMBER = """\
+::: question gravity kind=number
+How fast does a stone gain speed?
+
+- [ ] 1.62 ± 2% m/s²
+
+    That is the *moon's*.
+
+- [x] 9,81 ± 0.05 m/s²
+
+    So it is.
+
+- [ ] else
+
+    Let one fall.
+:::
+"""
+
+
+def test_a_question_may_name_the_kind_that_it_would_have_anyway() -> None:
+    named = question(TEXT.replace("why-so-slow", "why-so-slow kind=choice"))
+    assert named == question(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9.81", number.Answer(9.81, 0, "")),
+        ("9,81 ± 0,05 m/s²", number.Answer(9.81, 0.05, "m/s²")),
+        ("−2e3±5", number.Answer(-2000, 5, "")),
+        ("-50 ± 2% kg m", number.Answer(-50, 1, "kg m")),
+        ("50 ± 2 %", number.Answer(50, 2, "%")),
+        ("20 °C", number.Answer(20, 0, "°C")),
+    ],
+)
+def test_an_answer_is_a_number_with_a_tolerance_and_a_unit(
+    text: str, expected: number.Answer
+) -> None:
+    assert number.read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("was", "instead", "line", "said"),
+    [
+        ("- [x]", "- [ ]", 1, "no answer is marked"),
+        ("- [ ] 1.62", "- [x] 1.62", 1, "2 answers are marked"),
+        ("9,81", "fast", 8, "`fast ± 0.05 m/s²` is no number"),
+        ("9,81", "9,810", 8, "nothing between thousands"),
+        ("0.05", "-0.05", 8, "a tolerance is not negative"),
+        ("0.05", "1e999", 8, "is no number"),
+        ("9,81 ± 0.05 m/s²", "else", 8, "`else` is no number"),
+        ("± 2% m/s²", "± 2% m", 4, "one unit, not `m` beside `m/s²`"),
+        ("1.62 ± 2%", "9.86", 4, "within the tolerance of the right one"),
+        ("    So it is.\n", "", 8, "has no explanation"),
+    ],
+)
+def test_a_number_that_cannot_be_asked_for_is_a_fault_with_its_line(
+    was: str, instead: str, line: int, said: str
+) -> None:
+    assert was in NUMBER
+    found = faults(NUMBER.replace(was, instead))
+    assert [fault for fault in found if fault.line == line and said in fault.message]
+
+
+def test_a_number_is_asked_for_in_a_field_with_its_unit_and_shows_no_answer() -> None:
+    html = form(NUMBER)
+    asked, _, answers = html.partition("<details")
+    assert 'data-kind="number"' in asked
+    assert 'inputmode="decimal" id="gravity-number"' in asked
+    assert '<span id="gravity-unit">m/s²</span>' in asked
+    assert "9" not in asked.partition("<fieldset>")[2]
+    assert answers.count('class="py-question-answer"') == 3
+    assert 'data-value="9.81" data-tolerance="0.05"' in answers
+    assert "<p>That is the <em>moon's</em>.</p>" in answers
+
+
+def test_what_stands_for_every_other_number_has_no_number() -> None:
+    last = form(NUMBER).rpartition('<div class="py-question-answer"')[2]
+    assert "data-value" not in last
+    assert "Any other number is wrong.</p>\n<p>Let one fall.</p>" in last

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from simbook.build.page import chapters
 from simbook.build.simulations.library import Broken, Library, Refusal
 
 PACKAGE = "edited_sims"
@@ -109,17 +108,11 @@ def test_a_new_simulation_is_found(library: Library, folder: Path) -> None:
     assert library.state("new-one", ()).schema["sim"] == "new-one"
 
 
-def test_a_broken_simulation_is_told_with_its_line_once_a_figure(
-    library: Library, folder: Path
-) -> None:
+def test_a_broken_simulation_is_told_with_its_line(library: Library, folder: Path) -> None:
     (folder / "optimizer_race.py").write_text("SIMULATION = 1 / 0\n")
     library.refresh()
     with pytest.raises(Broken, match=r"edited_sims/optimizer_race\.py:1 in <module>"):
         library.state("optimizer-race", ())
-    text = "::: sim optimizer-race\n:::\n[a](sim:optimizer-race) [b](sim:optimizer-race)\n"
-    chapter = chapters.read("docs/a.md", text, text, library, lambda sim: "")
-    [problem] = chapter.problems
-    assert str(problem).startswith("docs/a.md:1: optimizer-race cannot be imported")
 
 
 def test_a_mended_simulation_works_again(library: Library, folder: Path) -> None:

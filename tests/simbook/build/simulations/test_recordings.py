@@ -22,7 +22,7 @@ from simbook.build.simulations.recordings import (
 )
 
 ENGINE = Engine({"a.wasm": Path("/a.wasm"), "b.whl": Path("/b.whl")}, ["b.whl"], ["sims"], "kit")
-WANTED = Wanted("learning-rate", {"eta": 0.3}, "depends")
+WANTED = Wanted("cooling-tea", {"rate": 0.3}, "depends")
 
 
 def container(**values: object) -> bytes:
@@ -82,11 +82,11 @@ def test_a_second_build_records_nothing(tmp_path: Path) -> None:
 def test_what_was_recorded_can_be_read(tmp_path: Path) -> None:
     made = recordings(tmp_path, FakeNode(obedient))
     made.make([WANTED], ENGINE, untracked)
-    assert header(made.read(WANTED))["values"] == {"eta": 0.3}
+    assert header(made.read(WANTED))["values"] == {"rate": 0.3}
 
 
 @pytest.mark.parametrize(
-    "other", [replace(WANTED, values={"eta": 0.4}), replace(WANTED, depends="edited")]
+    "other", [replace(WANTED, values={"rate": 0.4}), replace(WANTED, depends="edited")]
 )
 def test_other_values_or_sources_are_another_recording(tmp_path: Path, other: Wanted) -> None:
     node = FakeNode(obedient)
@@ -117,8 +117,7 @@ def test_a_new_kit_starts_another_recorder(tmp_path: Path) -> None:
 
 def test_a_failing_simulation_is_told_with_the_authors_line(tmp_path: Path) -> None:
     made = recordings(tmp_path, FakeNode(failing))
-    made.make([WANTED], ENGINE, untracked)
-    told = made.failures[WANTED.key]
+    told = made.make([WANTED], ENGINE, untracked)[WANTED.key]
     assert "sims/x.py:31 in run: 1 / 0" in told
     assert "ZeroDivisionError: division by zero" in told
 
@@ -126,18 +125,17 @@ def test_a_failing_simulation_is_told_with_the_authors_line(tmp_path: Path) -> N
 def test_a_failure_is_tried_again_by_the_next_build(tmp_path: Path) -> None:
     node = FakeNode(failing)
     made = recordings(tmp_path, node)
-    made.make([WANTED], ENGINE, untracked)
+    assert made.make([WANTED], ENGINE, untracked)
     node.answers = obedient
-    made.make([WANTED], ENGINE, untracked)
-    assert not made.failures
+    assert not made.make([WANTED], ENGINE, untracked)
 
 
 def test_a_recorder_that_gives_up_is_told_of_every_figure(tmp_path: Path) -> None:
     node = FakeNode(lambda message: {"type": "failed", "reason": "no memory"})
     made = recordings(tmp_path, node)
-    made.make([WANTED, replace(WANTED, sim="other")], ENGINE, untracked)
-    assert len(made.failures) == 2
-    assert "no memory" in made.failures[WANTED.key]
+    failures = made.make([WANTED, replace(WANTED, sim="other")], ENGINE, untracked)
+    assert len(failures) == 2
+    assert "no memory" in failures[WANTED.key]
 
 
 def test_a_silent_recorder_is_a_failure_too(tmp_path: Path) -> None:
@@ -145,8 +143,7 @@ def test_a_silent_recorder_is_a_failure_too(tmp_path: Path) -> None:
         raise NodeError("recorder.js gave no answer within 1 s")
 
     made = recordings(tmp_path, FakeNode(silent))
-    made.make([WANTED], ENGINE, untracked)
-    assert "no answer" in made.failures[WANTED.key]
+    assert "no answer" in made.make([WANTED], ENGINE, untracked)[WANTED.key]
 
 
 def test_something_else_than_a_container_is_refused() -> None:

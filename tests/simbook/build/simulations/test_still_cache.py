@@ -11,9 +11,9 @@ import pytest
 
 from simbook.build.simulations.recordings import Wanted
 from simbook.build.simulations.still_cache import Stills
-from sims_py.ch04_learning_rate.learning_rate import SIMULATION
+from tests.tinybook.tiny_sims.cooling_tea import SIMULATION
 
-WANTED = Wanted("learning-rate", SIMULATION.values(SIMULATION.parse({})), "one")
+WANTED = Wanted("cooling-tea", SIMULATION.values(SIMULATION.parse({})), "one")
 
 
 def track(wanted: Sequence[Wanted], _what: str) -> Iterable[Wanted]:
@@ -29,8 +29,8 @@ def test_a_second_build_draws_nothing(tmp_path: Path) -> None:
 
 def test_what_cannot_be_drawn_is_told(tmp_path: Path) -> None:
     stills = Stills(tmp_path)
-    stills.make([WANTED], lambda sim: None, track)
-    assert stills.failures[WANTED.key].startswith("Matplotlib cannot draw it")
+    failures = stills.make([WANTED], lambda sim: None, track)
+    assert failures[WANTED.key].startswith("Matplotlib cannot draw it")
 
 
 def test_a_build_that_draws_nothing_does_not_import_matplotlib() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from simbook.build.simulations import stills
-from sims_py.ch04_learning_rate.learning_rate import SIMULATION
+from tests.tinybook.tiny_sims.cooling_tea import SIMULATION
 
 
 def picture(png: bytes) -> np.ndarray:
@@ -25,7 +25,7 @@ def test_a_still_has_the_size_that_link_previews_ask_for() -> None:
 
 def test_the_same_values_give_the_same_bytes_and_others_do_not() -> None:
     one, two, other = (
-        stills.still(SIMULATION, SIMULATION.parse({"eta": eta})) for eta in (0.3, 0.3, 1.9)
+        stills.still(SIMULATION, SIMULATION.parse({"rate": rate})) for rate in (0.3, 0.3, 0.1)
     )
     assert one == two
     assert one != other

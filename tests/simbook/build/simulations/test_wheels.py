@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from simbook.build.places import HOME
 from simbook.build.simulations.wheels import KIT, Contents, WheelError, build, of_package
+
+TINY = Path(__file__).parents[3] / "tinybook"
 
 
 @pytest.fixture
@@ -43,12 +44,13 @@ def test_the_kits_wheel_holds_what_authors_import_and_nothing_of_the_build(tmp_p
     assert metadata.get_all("Requires-Dist") == ["numpy<2.5,>=2.4"]
 
 
-def test_a_books_wheel_holds_its_simulations_and_nothing_else(tmp_path: Path) -> None:
-    names, metadata = opened(build(of_package("sims_py", HOME), tmp_path))
-    assert {name.parts[0] for name in names} == {"sims_py"}
-    data = {name.name for name in names if name.suffix not in (".py", ".typed")}
-    assert data == {"landscape.json"}, "what a simulation reads, and no other file"
-    assert metadata["Name"] == "sims-py"
+def test_a_books_wheel_holds_its_simulations_with_what_they_read(tmp_path: Path) -> None:
+    shutil.copytree(TINY / "tiny_sims", tmp_path / "tiny_sims")
+    (tmp_path / "tiny_sims" / "cups.json").write_text("[1, 2]")
+    names, metadata = opened(build(of_package("tiny_sims", tmp_path), tmp_path / "wheels"))
+    expected = ("__init__.py", "breaks.py", "cooling_tea.py", "cups.json")
+    assert sorted(map(str, names)) == [f"tiny_sims/{name}" for name in expected]
+    assert metadata["Name"] == "tiny-sims"
     assert metadata.get_all("Requires-Dist") == ["numpy<2.5,>=2.4", "simbook-kit"]
 
 

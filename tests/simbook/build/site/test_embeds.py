@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import FileSystemBytecodeCache
 
-from simbook.build.book import TEMPLATES
-from simbook.build.page import figures
+from simbook.build.page.templates import environment
 from simbook.build.site.embeds import TEMPLATE, Embeds, Site, Source, chapter_oembed, here, known
 
 URL = "https://example.org/book/"
@@ -20,9 +18,8 @@ COMMON = {"urls": URLS, "katex": {}, "config": {"build": "b"}, "build": "b", "te
 
 
 def made(folder: Path, url: str = URL) -> Embeds:
-    templates = figures.templates(TEMPLATES, FileSystemBytecodeCache(str(folder)))
     site = Site(folder, url, "A book", "en", ("own.css",))
-    return Embeds(site, templates.get_template(TEMPLATE), COMMON)
+    return Embeds(site, environment().get_template(TEMPLATE), COMMON)
 
 
 def test_a_simulation_stands_alone_and_leads_back(tmp_path: Path) -> None:

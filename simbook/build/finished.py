@@ -1,0 +1,172 @@
+"""A book whose pages are all rendered: what their heads are told, its embeds, the rest of the site.
+
+complete(book, pages)        a FinishedBook, or MistakesFound
+finished.head(), .card(key)  what a page says about the book and itself
+finished.embed(key, …)       a page once more for frames; what it gives is what `write` takes
+finished.write(sources)      everything but the pages
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from simbook.build.book import Build, RecordedBook
+from simbook.build.cache import pruning
+from simbook.build.failures import BuildFailure
+from simbook.build.page.feature import Standalone
+from simbook.build.page.figure_html import drawing
+from simbook.build.page.problems import report
+from simbook.build.page.stages import PageRendered
+from simbook.build.site import editions, embeds, formula_fonts
+from simbook.build.site.assets import FOLDER
+from simbook.build.site.embeds import Embeds, Source
+
+
+class MistakesFound(BuildFailure):
+    """What authors have to mend; the text is the report of all problems."""
+
+
+@dataclass(frozen=True)
+class FinishedBook:
+    """A book without mistakes, all of its pages rendered."""
+
+    book: RecordedBook
+    pages: Mapping[str, PageRendered]  # by their keys
+    katex: Mapping[str, str]  # addresses of its files, if there are formulas
+    offering: str  # address of the page that offers the book for keeping, if one does
+    embeds: Embeds
+
+    @property
+    def build(self) -> Build:
+        return self.book.build
+
+    @property
+    def standalone(self) -> list[Standalone]:
+        """The questions of all pages."""
+        return [each for page in self.pages.values() for each in page.standalone]
+
+    def head(self, serving: bool) -> dict[str, Any]:
+        """What the theme puts into every page; what is served to an author has no edition."""
+        return {
+            "urls": self.build.delivery.urls,
+            "manifest": self.build.delivery.manifest,
+            "katex": self.katex,
+            "edition": "" if serving else editions.UNKNOWN,
+            "offering": self.offering,
+            "texts": self.build.templates.common["texts"],
+        }
+
+    def card(self, key: str) -> dict[str, str]:
+        """How a page is described to those who link to it: addresses of picture and embed."""
+        url, site = self.pages[key].url, self.build.site.url
+        picture, alt = self._picture(key)
+        oembed = embeds.chapter_oembed(Source(url, ""))
+        return {
+            "picture": picture and site and site + picture,
+            "picture_alt": alt,
+            "oembed": site and site + oembed if is_inner(url) else "",
+        }
+
+    def embed(self, key: str, title: str, content: str) -> Source:
+        """Write a page's final content once more, for other people's frames; where it stands."""
+        source = Source(self.pages[key].url, title)
+        if is_inner(source.url):
+            self.embeds.chapter(content, source)
+            picture, _ = self._picture(key)
+            path = embeds.chapter_oembed(source)
+            self.embeds.describe(path, title, f"embed/chapter/{source.url}", picture or None)
+        return source
+
+    def write(self, sources: Mapping[str, Source]) -> None:
+        """Put everything but the pages into the site; `sources` are the pages, as embedded."""
+        site, shipped = self.build.site.folder, self.build.delivery
+        shipped.assets.write(site)
+        folder = site / FOLDER
+        (folder / "build.json").write_text(json.dumps(shipped.manifest), "utf-8")
+        (folder / "LICENSES.txt").write_text(shipped.licences(), "utf-8")
+        self._embed_parts(sources)
+        pruning.end(self.build.tools.caches)
+
+    def publish(self, name: str) -> None:
+        """Make the complete site an edition that a browser can keep."""
+        worker = self.build.delivery.bundles.files[editions.WORKER]
+        texts = self.build.templates.common["texts"]
+        editions.publish(self.build.site.folder, worker, name, texts, self.build.settings.cache)
+
+    def _picture(self, key: str) -> tuple[str, str]:
+        """The address of a page's first still and what it shows, if it has one."""
+        for placement in self.book.manuscript.pages[key].placements:
+            if picture := self.book.recorded.picture(placement.wanted):
+                return picture, str(placement.schema["alt"])
+        return "", ""
+
+    def _embed_parts(self, sources: Mapping[str, Source]) -> None:
+        """Pages for frames of each simulation and question, and the script for hosts."""
+        homes = dict(self._homes(sources))
+        known = {sim: self._embed_figure(sim, homes[sim]) for sim in self.book.manuscript.alone}
+        titled = {source.url: source for source in sources.values()}
+        for question in self.standalone:
+            source = replace(titled[question.url], id=question.id)
+            self.embeds.question(question.id, question.html, source)
+        bundle = self.build.delivery.bundles.files["embedding.js"].read_text("utf-8")
+        self.embeds.script(bundle, self.build.settings.embedding, known)
+
+    def _embed_figure(self, sim: str, source: Source) -> dict[str, Any]:
+        """The page of one simulation; what hosts' pages are told of it."""
+        placement, recorded = self.book.manuscript.alone[sim], self.book.recorded
+        url, title = f"embed/{sim}/", placement.schema["title"]
+        figure = drawing(placement, recorded, self.build.templates, url, bare=True)
+        self.embeds.figure(sim, figure.render(Markup()), title, source)
+        picture = recorded.picture(placement.wanted)
+        self.embeds.describe(embeds.figure_oembed(sim), title, url, picture)
+        if picture:
+            site = self.build.site.folder
+            shutil.copyfile(site / picture, site / url / "still.png")
+        return embeds.known(placement.schema, recorded.header(placement.wanted))
+
+    def _homes(self, sources: Mapping[str, Source]) -> Iterator[tuple[str, Source]]:
+        """Where each simulation stands: its first place inside the book, else on the front page."""
+        inside: set[str] = set()
+        for key, source in sources.items():
+            for placement in self.book.manuscript.pages[key].placements:
+                sim = placement.wanted.sim
+                if sim not in inside:
+                    yield sim, replace(source, id=placement.id)
+                if is_inner(source.url):
+                    inside.add(sim)
+
+
+def complete(book: RecordedBook, pages: Mapping[str, PageRendered]) -> FinishedBook:
+    """The book with all of its pages; MistakesFound if there is anything to mend."""
+    problems = [*book.problems, *(problem for page in pages.values() for problem in page.problems)]
+    if problems:
+        raise MistakesFound(report(problems))
+    build, katex = book.build, _mathematics(book.build)
+    shipped = {"urls": build.delivery.urls, "config": build.delivery.manifest, "katex": katex}
+    template = build.templates[embeds.TEMPLATE]
+    common = {**build.templates.common, **shipped}
+    offering = [page.url for page in pages.values() if page.offers][-1:]
+    embedding = Embeds(build.site, template, common)
+    return FinishedBook(book, pages, katex, "".join(offering), embedding)
+
+
+def is_inner(url: str) -> bool:
+    """Whether a page lies inside the book: the front page is not embedded."""
+    return bool(url.strip("./"))
+
+
+def _mathematics(build: Build) -> dict[str, str]:
+    """All pages have been read: the style sheets of mathematics know their fonts."""
+    used = build.formulas.used
+    if not used:
+        return {}
+    assets, shelf = build.delivery.assets, build.tools.katex.cache
+    linked, inline = formula_fonts.add(assets, used)
+    letters = formula_fonts.add_letters(assets, used, shelf)
+    return {"linked": linked.url, "inline": inline.url, "letters": letters.url}

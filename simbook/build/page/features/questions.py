@@ -1,0 +1,77 @@
+"""Questions: `::: question` blocks become forms; how one is written, `page.questions` says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from simbook.build.page import questions
+from simbook.build.page.directives import Passage
+from simbook.build.page.feature import (
+    Feature,
+    Found,
+    Id,
+    Rendering,
+    Standalone,
+    View,
+    nowhere,
+)
+from simbook.build.page.problems import Problem
+from simbook.build.page.questions import Question
+from simbook.build.page.scan import PageSource
+from simbook.build.page.templates import Templates
+
+KIND, CALLED = "question", "question"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of a page, with the block that asks it."""
+
+    passage: Passage
+    question: Question
+
+
+@dataclass(frozen=True)
+class Questions(Feature[tuple[Asked, ...]]):
+    """The questions of a page; `settle` gives their HTML the formulas, for other places."""
+
+    templates: Templates
+    settle: Callable[[str], str]
+    kind, called = KIND, CALLED
+
+    def read(self, page: PageSource) -> Found[tuple[Asked, ...]]:
+        asked: list[Asked] = []
+        problems: list[Problem] = []
+        for index, passage in enumerate(page.of_kind(KIND)):
+            found = questions.read(index, passage)
+            if isinstance(found, Question):
+                asked.append(Asked(passage, found))
+            else:
+                problems += [page.problem(fault.line, fault.message) for fault in found]
+        return Found(tuple(asked), tuple(problems), ids=tuple(_id(each) for each in asked))
+
+    def mark(self, data: tuple[Asked, ...]) -> Iterator[tuple[Passage, list[str]]]:
+        for each in data:
+            yield each.passage, questions.written(each.question)
+
+    def render(self, html: str, data: tuple[Asked, ...], view: View) -> Rendering:
+        problems, forms = [], []
+        template = self.templates[questions.TEMPLATE]
+        for each in data:
+            rendered = questions.render(html, each.question, self.templates.common, template)
+            if rendered is None:
+                problems.append(view.page.problem(each.question.line, nowhere(CALLED)))
+            else:
+                marked, form = rendered
+                forms.append(Standalone(each.question.id, view.url, self.settle(form)))
+                html = html.replace(marked, form, 1)
+        return Rendering(html, tuple(problems), tuple(forms))
+
+
+def _id(asked: Asked) -> Id:
+    """A question's id is its address, so the book may ask it once."""
+    id = asked.question.id
+    taken = f"`{id}` is the id of a heading or a figure of this page; choose another"
+    twice = f"`{id}` is the id of another question already, in {{where}}"
+    return Id(id, asked.question.line, taken, twice)

@@ -1,0 +1,110 @@
+"""A placed simulation as HTML: the template, its data, and its place in the rendered page."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from simbook.build.addresses import relative
+from simbook.build.page.placement import Placement
+from simbook.build.page.templates import Templates
+from simbook.build.simulations.recorded import Recorded
+from simbook.build.simulations.recordings import header
+from simbook.kit.visible_if import visible
+
+TEMPLATE = "py-sim.html"
+PARAGRAPH = re.compile(r"\s*<p>(?P<text>(?:(?!<p>).)*)</p>\s*", re.DOTALL)
+
+
+def marks(index: int) -> tuple[str, str]:
+    """Paragraphs that stand for the start and the end of a figure while Markdown runs."""
+    return f"pysimfigure{index}begins", f"pysimfigure{index}ends"
+
+
+def written(index: int, caption: str) -> list[str]:
+    """What Markdown renders in place of a figure: its caption, between its marks.
+
+    A mark is a word of its own paragraph: it survives every extension, also inside lists.
+    """
+    start, end = marks(index)
+    return [start, "", *caption.split("\n"), "", end]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A placement with its recording and all that is common to the book's figures."""
+
+    placement: Placement
+    recordings: tuple[bytes, ...]  # of the placement's `runs`
+    common: Mapping[str, Any]  # element, build, texts
+    template: jinja2.Template
+    still: str | None = None  # address of its picture, from its page
+
+    def render(self, caption: Markup) -> str:
+        first, *others = self.recordings
+        variants = zip(self.placement.variants, others, strict=True)
+        return self.template.render(
+            **self.common,
+            id=self.placement.id,
+            sim=self.placement.wanted.sim,
+            schema=self.placement.schema,
+            values=self.placement.wanted.values,
+            recording=_text(first),
+            variants=[(wanted.values, _text(other)) for wanted, other in variants],
+            frame=header(first),
+            caption=caption,
+            still=self.still,
+            aside=aside(self.placement.schema, self.placement.wanted.values),
+        )
+
+
+def aside(schema: Mapping[str, Any], values: Mapping[str, Any]) -> set[str]:
+    """The controls that mean nothing beside these values, and are hidden."""
+    return {
+        control["name"]
+        for control in schema["controls"]
+        if not visible(control.get("when", {}), values)
+    }
+
+
+def fill(content: str, figure: Figure) -> str | None:
+    """Put the figure between its marks, with the caption that Markdown made there.
+
+    None if Markdown has not left the marks as paragraphs, as in a table or in raw HTML.
+    """
+    start, end = marks(figure.placement.index)
+    between = re.compile(rf"<p>{start}</p>(?P<caption>.*?)<p>{end}</p>", re.DOTALL)
+    filled, count = between.subn(
+        lambda found: figure.render(_caption(found["caption"])), content, count=1
+    )
+    return filled if count else None
+
+
+def drawing(
+    placement: Placement, recorded: Recorded, templates: Templates, url: str, *, bare: bool = False
+) -> Figure:
+    """A placement with its recordings and its still, for the page at `url`.
+
+    A `bare` one leaves the page's address alone.
+    """
+    taken = tuple(map(recorded.read, placement.runs))
+    picture = recorded.picture(placement.wanted)
+    still = relative(picture, url) if picture else None
+    common = {**templates.common, "bare": bare}
+    return Figure(placement, taken, common, templates[TEMPLATE], still)
+
+
+def _text(recording: bytes) -> str:
+    return base64.b64encode(recording).decode()
+
+
+def _caption(rendered: str) -> Markup:
+    """A caption of one paragraph needs no <p>."""
+    alone = PARAGRAPH.fullmatch(rendered)
+    return Markup(alone["text"] if alone else rendered.strip())

@@ -1,0 +1,37 @@
+/** A line through points, with or without markers. */
+
+import { drawMarkers } from "../markers.js";
+import { trace } from "../pen.js";
+import { endOf, pointsAt } from "../series.js";
+import { lineSample, setStroke, strokeWidth } from "../stroke.js";
+
+/** @import { Mark, Painter } from "./mark.js" */
+
+/** @type {Painter} */
+function paint(pen, layer, panel, plan, t) {
+  const { x, y } = panel;
+  const { xs, ys, count } = pointsAt(layer, t);
+  const width = strokeWidth(layer, 2);
+  trace(
+    pen,
+    (i) => x.at(xs[i] ?? NaN),
+    (i) => y.at(ys[i] ?? NaN),
+    count,
+  );
+  pen.lineJoin = "round";
+  setStroke(pen, layer, plan, width);
+  if (width > 0) pen.stroke();
+  if (layer.marker) drawMarkers(pen, layer, panel, plan, { xs, ys, count });
+}
+
+/** @type {Mark} */
+export const line = {
+  paint,
+  slack: 1.5,
+  series: pointsAt,
+  columns: ["y"],
+  crest: "y",
+  end: endOf,
+  hasGutter: true,
+  sample: lineSample,
+};

@@ -1,0 +1,218 @@
+/**
+ * A figure at work, as a function of state and event: what is on show, what is asked of Python, and what
+ * follows. No page and no clock: the view tells what happened, and carries out the effects in order.
+ *
+ * Newest input wins. The last good picture stays until there is another. Once nothing is asked any more,
+ * the controls say what the picture shows, save where its simulation raised for what they say.
+ *
+ * | phase | activated | changed, retried | answered | raised | stopped | Python failed | Python starts |
+ * |---|---|---|---|---|---|---|---|
+ * | untouched | waiting | waiting | | | | | |
+ * | waiting | | waiting | resting | failed: simulation | resting | failed: engine | waiting |
+ * | resting | | waiting | | | | failed: engine | |
+ * | failed: recording | waiting | waiting | | | | | |
+ * | failed: simulation | | waiting | | | | failed: engine | |
+ * | failed: engine | | failed: engine | | | | failed: engine | waiting |
+ *
+ * An empty field: the event changes nothing. While Python is known to have failed, "waiting" is
+ * "failed: engine" instead; while something newer is asked for, an answer, an error or a stop leaves "waiting".
+ */
+
+import { isActivated, isAnswered, isLast, isLost, isPythons, isWanted } from "./facts.js";
+
+/** @import { EngineState } from "../engine/state.js" */
+/** @import { Frame, Values } from "../wire/types.js" */
+/** @import { Answered, Effect, Event, Failed, Phase, Picture, State, Step } from "./types.js" */
+
+/** @type {Phase} */
+const UNTOUCHED = { kind: "untouched" };
+/** @type {Phase} */
+const RESTING = { kind: "resting" };
+
+/**
+ * @param {Values} values  the page's own
+ * @param {EngineState} engine
+ * @returns {State}
+ */
+export function initial(values, engine) {
+  return { values, picture: null, engine, phase: UNTOUCHED };
+}
+
+/**
+ * @param {State} state
+ * @param {Event} event
+ * @returns {Step}
+ */
+export function next(state, event) {
+  switch (event.type) {
+    case "opened":
+      return step(state, { type: "recall", values: state.values });
+    case "activated":
+      return isActivated(state) ? step(state) : ask(state);
+    case "changed":
+      return changed({ ...state, values: event.values });
+    case "retried":
+      return retried(state);
+    case "recalled":
+      return isWanted(state, event) ? recalled(state, event.frame) : step(state);
+    case "unreadable":
+      return unreadable(state, { type: "trace", error: event.error });
+    case "answered":
+      return state.phase.kind === "waiting" ? answered(state, event) : step(state);
+    case "raised":
+      if (!isLast(state, event)) return step(state);
+      return step(failed(state, "simulation"), { type: "trace", error: event.error });
+    case "stopped":
+      return isLast(state, event) ? stopped(state) : step(state);
+    case "engine":
+      return engineChanged({ ...state, engine: event.engine });
+  }
+}
+
+/**
+ * Asks Python for the picture of what the controls say. Until it is there a recording may answer; where
+ * Python has failed, nothing else can.
+ * @param {State} state
+ * @returns {Step}
+ */
+function ask(state) {
+  const { values, engine } = state;
+  /** @type {Effect[]} */
+  const recall = engine.phase === "ready" || isAnswered(state) ? [] : [{ type: "recall", values }];
+  if (engine.phase !== "failed") return step(waiting(state), { type: "ask", values }, ...recall);
+  return step(failed(state, "engine"), ...recall, { type: "explain", failure: engine.failure });
+}
+
+/** @param {State} state  its values are the reader's */
+function changed(state) {
+  return after([{ type: "clear" }, { type: "follow", values: state.values }], ask(state));
+}
+
+/** @param {State} state */
+function retried(state) {
+  if (state.engine.phase !== "failed") return after([{ type: "clear" }], ask(state));
+  return step(failed(state, "engine"), { type: "clear" }, { type: "restart" });
+}
+
+/**
+ * @param {State} state
+ * @param {Frame | null} frame
+ */
+function recalled(state, frame) {
+  if (!frame) return isLost(state) ? goBack(state) : step(state);
+  const showing = show(state, frame, "recorded");
+  if (!isActivated(state)) return after(showing.effects, step(showing.state, { type: "mark", name: "still" }));
+  const settled = [...showing.effects, settle(frame)];
+  return isLost(state) ? after(settled, goBack(showing.state)) : step(showing.state, ...settled);
+}
+
+/**
+ * A recording that cannot be read matters to who has nothing else.
+ * @param {State} state
+ * @param {Effect} trace
+ */
+function unreadable(state, trace) {
+  if (isLost(state)) return goBack(state);
+  return step(isActivated(state) ? state : failed(state, "recording"), trace);
+}
+
+/**
+ * A whole picture is not replaced by the beginning of the same run.
+ * @param {State} state
+ * @param {Answered} answer
+ */
+function answered(state, { frame, final, progress, newer }) {
+  if (!final && isAnswered(state)) return step(waiting(state, progress));
+  const { state: shown, effects } = show(state, frame, final ? "computed" : "partial");
+  if (!isPythons(state.picture)) effects.push({ type: "mark", name: "live" });
+  if (final) effects.push(settle(frame));
+  const phase = final && !newer ? RESTING : waiting(state, progress).phase;
+  return step({ ...shown, phase }, ...effects);
+}
+
+/** @param {State} state */
+function stopped(state) {
+  const back = goBack({ ...state, phase: RESTING });
+  const { values } = back.state;
+  return step(back.state, ...back.effects, { type: "follow", values }, { type: "note", text: "stopped" });
+}
+
+/**
+ * Python's failure is told to who means the figure; a new start is everybody's.
+ * @param {State} state
+ * @returns {Step}
+ */
+function engineChanged(state) {
+  const { engine } = state;
+  if (engine.phase === "failed") {
+    if (!isActivated(state)) return step(state);
+    const back = goBack(failed(state, "engine"));
+    return step(back.state, ...back.effects, { type: "explain", failure: engine.failure });
+  }
+  if (isLost(state)) return after([{ type: "clear" }], ask(state));
+  return step(state.phase.kind === "waiting" ? waiting(state) : state);
+}
+
+/**
+ * The controls say again what the picture shows.
+ * @param {State} state
+ * @returns {Step}
+ */
+function goBack(state) {
+  if (!state.picture) return step(state);
+  const { values } = state.picture.frame;
+  return step({ ...state, values }, { type: "setControls", values });
+}
+
+/**
+ * @param {State} state
+ * @param {Frame} frame
+ * @param {Picture["origin"]} origin
+ * @returns {Step}
+ */
+function show(state, frame, origin) {
+  return step({ ...state, picture: { frame, origin } }, { type: "show", frame });
+}
+
+/**
+ * @param {Frame} frame
+ * @returns {Effect}
+ */
+function settle({ sentence }) {
+  return { type: "settle", sentence };
+}
+
+/**
+ * @param {State} state
+ * @param {number | null} [progress]
+ * @returns {State}
+ */
+function waiting(state, progress = null) {
+  return { ...state, phase: { kind: "waiting", progress } };
+}
+
+/**
+ * @param {State} state
+ * @param {Failed["cause"]} cause
+ * @returns {State}
+ */
+function failed(state, cause) {
+  return { ...state, phase: { kind: "failed", cause } };
+}
+
+/**
+ * @param {State} state
+ * @param {Effect[]} effects
+ * @returns {Step}
+ */
+function step(state, ...effects) {
+  return { state, effects };
+}
+
+/**
+ * @param {Effect[]} before
+ * @param {Step} then
+ */
+function after(before, { state, effects }) {
+  return step(state, ...before, ...effects);
+}

@@ -1,0 +1,65 @@
+/**
+ * What a figure knows, what happens to it, and what follows from that. Types only: nothing runs here.
+ *
+ * @import { Frame, SimError, Values } from "../wire/types.js"
+ * @import { EngineState } from "../engine/state.js"
+ * @import { Failure } from "../engine/failure.js"
+ *
+ * @typedef {object} State
+ * @property {Values} values          what the controls say; while it waits, what Python is asked for
+ * @property {Picture | null} picture what is on show, the last good one
+ * @property {EngineState} engine
+ * @property {Phase} phase
+ *
+ * @typedef {object} Picture
+ * @property {Frame} frame
+ * @property {"recorded" | "partial" | "computed"} origin  "partial": by Python, of a run that went on
+ *
+ * @typedef {{ kind: "untouched" }} Untouched   nobody has meant the figure yet
+ * @typedef {{ kind: "waiting", progress: number | null }} Waiting   for Python; 0..1, null: unknown
+ * @typedef {{ kind: "resting" }} Resting       Python has answered, or was stopped
+ * @typedef {{ kind: "failed", cause: "recording" | "simulation" | "engine" }} Failed
+ * @typedef {Untouched | Waiting | Resting | Failed} Phase
+ *
+ * @typedef {{ type: "opened" }} Opened
+ * @typedef {{ type: "activated" }} Activated   by focus, touch, hover, or a second in view
+ * @typedef {{ type: "changed", values: Values }} Changed    by the reader, a link or an address
+ * @typedef {{ type: "retried" }} Retried
+ * @typedef {{ type: "recalled", values: Values, frame: Frame | null }} Recalled  null: none is of these values
+ * @typedef {{ type: "unreadable", error: SimError }} Unreadable   the recording
+ * @typedef {object} Answered                   by Python
+ * @property {"answered"} type
+ * @property {Frame} frame
+ * @property {boolean} final
+ * @property {number | null} progress
+ * @property {boolean} newer                    something else is asked for since
+ * @typedef {{ type: "raised", error: SimError, newer: boolean }} Raised   by the simulation
+ * @typedef {{ type: "stopped", newer: boolean }} Stopped
+ * @typedef {{ type: "engine", engine: EngineState }} EngineChanged
+ * @typedef {Opened | Activated | Changed | Retried | Recalled | Unreadable | Answered | Raised | Stopped
+ *   | EngineChanged} Event
+ *
+ * @typedef {{ type: "recall", values: Values }} Recall      look for a recording, and tell what was found
+ * @typedef {{ type: "ask", values: Values }} Ask            Python
+ * @typedef {{ type: "restart" }} Restart                    Python
+ * @typedef {{ type: "show", frame: Frame }} Show
+ * @typedef {{ type: "settle", sentence: string }} Settle
+ * @typedef {{ type: "setControls", values: Values }} SetControls   the controls, asking for nothing
+ * @typedef {{ type: "follow", values: Values }} Follow      with the page's address
+ * @typedef {{ type: "clear" }} Clear                        what was said of trouble
+ * @typedef {{ type: "note", text: "stopped" }} Note
+ * @typedef {{ type: "explain", failure: Failure }} Explain
+ * @typedef {{ type: "trace", error: SimError }} Trace
+ * @typedef {{ type: "mark", name: "still" | "live" }} Mark  for whoever measures
+ * @typedef {Recall | Ask | Restart | Show | Settle | SetControls | Follow | Clear | Note | Explain | Trace | Mark} Effect
+ *
+ * @typedef {{ state: State, effects: Effect[] }} Step
+ *
+ * @typedef {object} Look                       what the page tells of a state
+ * @property {"still" | "loading" | "live" | "failed"} state   the element's data-state
+ * @property {boolean} waiting
+ * @property {boolean} outdated                 the picture is of other values than are asked for
+ * @property {number | null} progress
+ */
+
+export {};

@@ -1,0 +1,63 @@
+"""Each kind of mark is one module here and one in the player, and both indexes know it."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import numpy as np
+import pytest
+
+from simbook import Axes
+from simbook.build.places import PLAYER
+from simbook.build.simulations.stills import SteppedAxes
+from simbook.kit.layers import Layer, Mark
+from simbook.kit.marks import MARKS
+
+Z = np.arange(6.0).reshape(2, 3)
+CALLS: dict[str, Any] = {  # kind -> the call that makes a layer of it
+    "line": lambda ax: ax.plot([1, 2], [3, 4])[0],
+    "points": lambda ax: ax.scatter([1, 2], [3, 4]),
+    "bars": lambda ax: ax.bar([1, 2], [3, 4]),
+    "band": lambda ax: ax.fill_between([1, 2], [3, 4]),
+    "hline": lambda ax: ax.axhline(1),
+    "vline": lambda ax: ax.axvline(1),
+    "contour": lambda ax: ax.contour(Z),
+    "fill": lambda ax: ax.contourf(Z),
+    "image": lambda ax: ax.imshow(Z),
+    "text": lambda ax: ax.text(0, 0, "here"),
+    "arrow": lambda ax: ax.annotate("here", (0, 0), (1, 1), arrowprops={}),
+}
+
+
+def drawing_methods() -> set[str]:
+    """Those of Axes that return what they have drawn."""
+    public = inspect.getmembers(Axes, inspect.isfunction)
+    returns = {name: str(inspect.signature(method).return_annotation) for name, method in public}
+    return {name for name, what in returns.items() if "Layer" in what and name[0] != "_"}
+
+
+def test_every_method_that_draws_has_its_mark() -> None:
+    assert {mark.method for mark in MARKS} == drawing_methods()
+    assert len({mark.kind for mark in MARKS}) == len(MARKS)
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.kind)
+def test_a_mark_names_the_data_that_its_layers_carry(mark: Mark) -> None:
+    layer: Layer = CALLS[mark.kind](Axes())
+    assert layer.mark is mark
+    assert layer.wire()["kind"] == mark.kind
+    assert set(mark.data) <= set(layer.data)
+    for name, axes in mark.data.items():
+        assert np.ndim(layer.data[name]) == axes, name
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.kind)
+def test_a_still_shows_the_end_of_what_moves_whatever_its_kind(mark: Mark) -> None:
+    assert mark.method in vars(SteppedAxes)
+
+
+def test_the_player_knows_every_kind() -> None:
+    index = (PLAYER / "draw" / "marks" / "index.js").read_text("utf-8")
+    known = index.partition("Object.entries({")[2].partition("}")[0]
+    assert {name.strip() for name in known.split(",")} == {mark.kind for mark in MARKS}

@@ -1,0 +1,97 @@
+"""Choices that set values of other parameters, and choices of which all is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import make_dataclass
+from typing import Annotated, Any
+
+import pytest
+
+from simbook import Choice, DeclarationError, Figure, Simulation, Slider
+
+GROUNDS = {"sand": "Sand", "ice": "Ice"}
+
+
+def simulation(sets: dict[str, Any] | None = None, **more: Any) -> Simulation[Any, Any]:
+    ground = Choice(GROUNDS, sets=sets or {})
+    fields: list[Any] = [
+        ("ground", Annotated[(str, ground)], "sand"),
+        ("grip", Annotated[float, Slider(0, 1)], 0.5),
+        ("speed", Annotated[float, Slider(0, 9)], 1.0),
+    ]
+    params = make_dataclass("Params", fields, frozen=True)
+    return Simulation("T", params, run=lambda p: p, draw=drawn, alt="A", **more)
+
+
+def drawn(_run: object, fig: Figure) -> str:
+    fig.subplots()
+    return "Drawn."
+
+
+SETS = {"sand": {"grip": 0.5}, "ice": {"grip": 0.1}}
+
+
+def test_a_choice_sets_what_nobody_names() -> None:
+    made = simulation(SETS)
+    assert made.parse({"ground": "ice"}).grip == 0.1
+    assert made.parse_text({"ground": "ice", "speed": "3"}).grip == 0.1
+
+
+def test_who_names_a_value_has_the_last_word() -> None:
+    made = simulation(SETS)
+    assert made.parse({"ground": "ice", "grip": 0.7}).grip == 0.7
+    assert made.parse({"grip": 0.7, "ground": "ice"}).grip == 0.7
+
+
+def test_what_is_not_chosen_sets_nothing() -> None:
+    assert simulation(SETS).parse({"grip": 0.7}).grip == 0.7
+
+
+def test_the_page_is_told_what_comes_with_an_option() -> None:
+    control = simulation(SETS).schema()["controls"][0]
+    assert control["brings"] == SETS
+    assert "brings" not in simulation().schema()["controls"][0]
+
+
+@pytest.mark.parametrize(
+    ("sets", "told"),
+    [
+        (
+            {"mud": {"grip": 0.1}},
+            "'mud' is no option that could set anything; it takes one of sand, ice",
+        ),
+        ({"ice": {"grap": 0.1}}, "it can set values of grip, speed"),
+        ({"ice": {"ground": "sand"}}, "it can set values of grip, speed"),
+        ({"ice": {"grip": 2}}, "it takes a number from 0 to 1"),
+        ({"sand": {"grip": 0.4}}, "'sand' is the default and sets grip = 0.4"),
+    ],
+)
+def test_what_cannot_be_set_is_refused_when_the_simulation_is_made(
+    sets: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(DeclarationError, match="is not allowed") as error:
+        simulation(sets)
+    assert told in str(error.value)
+
+
+def test_a_variant_is_the_page_s_own_values_with_another_option_and_what_it_sets() -> None:
+    made = simulation(SETS, recorded="ground")
+    others = made.variants(made.parse({"speed": 3}))
+    assert [made.values(each) for each in others] == [{"ground": "ice", "grip": 0.1, "speed": 3}]
+    back = made.variants(made.parse({"ground": "ice", "grip": 0.2}))
+    assert [made.values(each) for each in back] == [{"ground": "sand", "grip": 0.5, "speed": 1}]
+
+
+def test_nothing_more_is_recorded_unless_the_author_says_so() -> None:
+    made = simulation(SETS)
+    assert made.variants(made.parse({})) == []
+
+
+@pytest.mark.parametrize("name", ["grip", "grund"])
+def test_only_a_choice_can_be_recorded_in_all_its_options(name: str) -> None:
+    with pytest.raises(DeclarationError, match="the name of a Choice"):
+        simulation(recorded=name)
+
+
+def test_its_former_name_means_the_same() -> None:
+    assert Choice(GROUNDS, brings=SETS) == Choice(GROUNDS, sets=SETS)
