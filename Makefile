@@ -8,8 +8,9 @@ PAPER ?= A4
 
 VENV := .venv/bin/python
 CHECKED := simbook sims_py build_hooks tools bench tests
-# These build books, start Python as readers do, or read in a browser: `make check` leaves them out.
-WHOLE := $(wildcard tests/browser/test_*.py) tests/tools/test_player.py \
+# What `make check` leaves out: these read in a browser, train many networks to hold what a chapter
+# says, build books, or start Python as readers do.
+WHOLE := $(wildcard tests/browser/test_*.py tests/ch*/test_chapter.py) tests/tools/test_player.py \
 	tests/simbook/build/runtime/test_slimming.py \
 	tests/simbook/build/test_serving.py \
 	tests/simbook/build/test_tinybook.py \
@@ -41,7 +42,7 @@ serve: .venv/.site node_modules/.installed ## Build, serve on http://127.0.0.1:8
 player: .venv/.site node_modules/.installed ## Serve one figure on http://127.0.0.1:8001/, reload at each edit of the player (SIM, PORT)
 	$(VENV) -m tools.player $(SIM) --port $(or $(filter-out 8000,$(PORT)),8001)
 
-check: .venv/.dev node_modules/.installed ## The fast loop: lint, and the tests that need neither a built book nor a browser
+check: .venv/.dev node_modules/.installed ## The fast loop: lint, and the tests that need no built book, no browser and no minutes
 	$(MAKE) -j$(WORKERS) $(TOGETHER) unit lint scripts
 
 test: .venv/.dev node_modules/.installed ## Check all of it: lint, then every test (WORKERS, ARGS)
