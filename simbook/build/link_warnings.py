@@ -1,4 +1,7 @@
-"""MkDocs' warnings about links name the page; here they learn the line."""
+"""MkDocs' warnings about links name the page; here they learn the line.
+
+Written for mkdocs 1.6.1; where it no longer fits, warnings name the page and no line.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,15 @@
-"""What the build needs of Material for MkDocs and of its search: all that it knows of a theme."""
+"""What the build needs of Material for MkDocs and of its search: all that it knows of a theme.
+
+Written for mkdocs-material 9.8.1; where it no longer fits, the build ends with what is missing,
+and embedded chapters lack the theme's style.
+"""
 
 from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
+
+from simbook.build.failures import BuildFailure
 
 STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")  # in a built site
 
@@ -11,7 +17,12 @@ STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")  
 def payloads() -> dict[str, Path]:
     """What a page opened from a folder can load as classic scripts only: the search's worker."""
     folder = Path(str(resources.files("material"))) / "templates/assets/javascripts/workers"
-    return {"search-worker.js": next(folder.glob("search.*.min.js"))}
+    workers = sorted(folder.glob("search.*.min.js"))
+    if not workers:
+        raise BuildFailure(
+            f"Material has no search.*.min.js in {folder}; see simbook/build/material.py"
+        )
+    return {"search-worker.js": workers[0]}
 
 
 def write_search_script(site: Path) -> None:

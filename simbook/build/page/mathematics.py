@@ -2,6 +2,9 @@
 
 A formula is some hundred elements, which the search index would read one by one to find a few
 letters: more work than all else in a page. So a page first has words in place of its formulas.
+
+Written for KaTeX 0.19.1; where it no longer fits, a line may break between a formula and the full
+stop that follows it.
 """
 
 from __future__ import annotations

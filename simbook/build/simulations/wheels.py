@@ -1,4 +1,7 @@
-"""The wheels that the reader's browser unpacks: the kit's, and one a package of simulations."""
+"""The wheels that the reader's browser unpacks: the kit's, and one a package of simulations.
+
+Written for hatchling 1.33.0; where it no longer fits, no wheel is made, and the build says why.
+"""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ ROOMS: dict[str, set[str]] = {  # room -> what it may import besides itself
     "finished": GROUND | {"cache", "page", "site", "book"},
     # MkDocs' warnings about links; Material.
     "link_warnings": {"page"},
-    "material": set(),
+    "material": {"failures"},
     # MkDocs' events.
     "plugin": GROUND
     | {"settings", "page", "site", "toolchain", "book", "finished", "link_warnings", "material"},
