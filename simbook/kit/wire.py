@@ -106,6 +106,13 @@ def not_finite(node: object, path: str = "frame") -> str | None:
 
 def decode(container: bytes) -> Frame:
     """The frame in a container, its arrays read-only; ValueError for anything else."""
+    header, data = opened(container)
+    frame: Frame = restore(header, data)
+    return frame
+
+
+def opened(container: bytes) -> tuple[dict[str, Any], memoryview]:
+    """The header as it stands and the bytes of the arrays; ValueError for anything else."""
     head = bytes(container[:PREFIX])
     if len(head) < PREFIX or head[:3] != MAGIC:
         raise ValueError("this is not a frame: it does not begin with PSF")
@@ -113,9 +120,7 @@ def decode(container: bytes) -> Frame:
         found = head[3:4].decode("latin-1")
         raise ValueError(f"this frame has format version {found}; version {VERSION} is understood")
     begin = PREFIX + int.from_bytes(head[4:8], "little")
-    header = json.loads(container[PREFIX:begin].decode())
-    frame: Frame = restore(header, memoryview(container)[begin:])
-    return frame
+    return json.loads(container[PREFIX:begin].decode()), memoryview(container)[begin:]
 
 
 def restore(node: Any, data: memoryview) -> Any:

@@ -18,6 +18,7 @@ from typing import Any
 from simbook.build.cache.store import keep, kept
 from simbook.build.runtime.node import Message, Node, NodeError
 from simbook.build.simulations.library import explain
+from simbook.kit import wire
 
 Values = Mapping[str, Any]
 Track = Callable[[Sequence["Wanted"], str], Iterable["Wanted"]]
@@ -122,9 +123,5 @@ class Recordings:
 
 def header(recording: bytes) -> dict[str, Any]:
     """The header of a gzipped container: what the page is told before it decodes any number."""
-    container = gzip.decompress(recording)
-    if container[:4] != b"PSF1":
-        raise ValueError("this is not a recording of wire format 1")
-    length = int.from_bytes(container[4:8], "little")
-    frame: dict[str, Any] = json.loads(container[8 : 8 + length])
-    return frame
+    told, _ = wire.opened(gzip.decompress(recording))
+    return told

@@ -13,6 +13,7 @@ from simbook.build.page.templates import Templates, environment
 from simbook.build.simulations.library import Library
 from simbook.build.simulations.recorded import Recorded
 from simbook.build.simulations.recordings import Wanted
+from simbook.kit import wire
 
 TINY = Path(__file__).parents[3] / "tinybook"
 KINDS = {"sim": "figure", "question": "question"}
@@ -47,7 +48,6 @@ def recorded(
     """Recordings of nothing but headers, by simulations."""
 
     def read(wanted: Wanted) -> bytes:
-        text = json.dumps((headers or {})[wanted.sim]).encode()
-        return gzip.compress(b"PSF1" + len(text).to_bytes(4, "little") + text)
+        return gzip.compress(wire.encode((headers or {})[wanted.sim]))
 
     return Recorded(read, failures or {}, pictures or {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import gzip
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,14 +19,10 @@ from simbook.build.simulations.recordings import (
     Wanted,
     header,
 )
+from simbook.kit import wire
 
 ENGINE = Engine({"a.wasm": Path("/a.wasm"), "b.whl": Path("/b.whl")}, ["b.whl"], ["sims"], "kit")
 WANTED = Wanted("cooling-tea", {"rate": 0.3}, "depends")
-
-
-def container(**values: object) -> bytes:
-    text = json.dumps(values).encode()
-    return b"PSF1" + len(text).to_bytes(4, "little") + text
 
 
 @dataclass
@@ -54,7 +49,7 @@ class FakeNode:
 def obedient(message: Message) -> Message:
     if message["type"] != "record":
         return {"type": "ready"}
-    made = container(sim=message["sim"], values=message["values"])
+    made = wire.encode({"sim": message["sim"], "values": message["values"]})
     return {"type": "recording", "container": base64.b64encode(made).decode()}
 
 
@@ -147,7 +142,7 @@ def test_a_silent_recorder_is_a_failure_too(tmp_path: Path) -> None:
 
 
 def test_something_else_than_a_container_is_refused() -> None:
-    with pytest.raises(ValueError, match="wire format 1"):
+    with pytest.raises(ValueError, match="format version 2"):
         header(gzip.compress(b"PSF2...."))
 
 
