@@ -24,7 +24,7 @@ def test_the_validation_loss_of_a_is_lowest_at_step_248_and_then_creeps_up() -> 
 
 
 def test_with_twice_the_examples_it_falls_to_the_end() -> None:
-    assert "With 600 examples instead of 300 it falls to the end, to 0.20" in TEXT
+    assert "With 600 examples instead of 300 it falls to the end.)" in TEXT
     assert 2 * PATIENTS["good"].per_class == 300
     fresh = curves(replace(PATIENTS["good"], per_class=300)).fresh_loss
     assert fresh[-1] == fresh.min() == pytest.approx(0.20, abs=0.005)

@@ -100,6 +100,19 @@ def test_the_races_are_as_long_as_the_figures() -> None:
     assert {name: course.steps for name, course in COURSES.items()} == RACE
 
 
+def test_sgd_stays_where_it_arrives_except_at_its_one_rate_on_rosenbrock() -> None:
+    assert "nine of its ten rates, all but the one on Rosenbrock" in TEXT
+    found = {surface: staying(surface) for surface in SURFACES}
+    assert {name: race["SGD"] for name, (race, _) in found.items()} == {
+        "bowl": 1,
+        "rosenbrock": 1,
+        "beale": 8,
+    }
+    assert {name for name, (race, stay) in found.items() if race["SGD"] > stay["SGD"]} == {
+        "rosenbrock"
+    }
+
+
 def test_momentum_and_nesterov_stay_where_they_arrive_all_but_one_rate() -> None:
     assert "all 40 of its rates" in TEXT
     assert "all but one of 33" in TEXT
