@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import isfinite
+from math import inf, isfinite
 
 import numpy as np
 
@@ -64,9 +64,16 @@ class Runner:
         """The step from which on the loss is far above that of the start; infinity if it is not."""
         return float(divergence_time(self.loss, float(self.loss[0])))
 
+    @property
+    def left(self) -> float:
+        """The step with which one who had arrived is out again; infinity without such a step."""
+        return inf
+
     @cached_property
     def fate(self) -> str:
         """What became of the runner, in the words of TELL; the first that is true."""
+        if isfinite(self.left):
+            return "does not stay"
         if isfinite(self.arrived):
             return "arrives"
         if isfinite(self.diverged):
@@ -79,17 +86,25 @@ class Runner:
 
 
 def places(runners: Sequence[Runner]) -> list[Runner]:
-    """Those who arrived, in their order."""
-    return sorted((r for r in runners if isfinite(r.arrived)), key=lambda runner: runner.arrived)
+    """Those who arrived and stay, in their order."""
+    return sorted((r for r in runners if r.fate == "arrives"), key=lambda runner: runner.arrived)
+
+
+def leavers(runners: Sequence[Runner]) -> list[Runner]:
+    """Those who arrived and left again."""
+    return [runner for runner in runners if runner.fate == "does not stay"]
 
 
 def notice(runner: Runner, order: Sequence[Runner]) -> tuple[str, float]:
     """What a board of results says of a runner, and from which step on; `order` as by `places`."""
     if runner.fate == "arrives":
         place = 1 + sum(other.arrived < runner.arrived for other in order)
-        return f"{place}  {runner.name} at {runner.arrived:.0f}", runner.arrived
+        return f"{place}  {runner.name} at {counted(runner.arrived, runner)}", runner.arrived
+    if runner.fate == "does not stay":
+        return f"–  {runner.name} leaves again", runner.left
     if runner.fate == "diverges":
-        return f"×  {runner.name} diverges at {runner.diverged:.0f}", runner.diverged
+        when = counted(runner.diverged, runner)
+        return f"×  {runner.name} diverges at {when}", runner.diverged
     said = "loss " + number(runner.loss[-1], 2) if runner.fate == "is not there" else runner.fate
     return f"–  {runner.name}: {said}", runner.done
 
@@ -102,7 +117,7 @@ def verdict(runners: Sequence[Runner]) -> tuple[str, str]:
     tone = "good" if len(order) == len(runners) else "fair"
     first = order[0]
     if len(order) == 1:
-        return f"only {first.name} arrives", tone
+        return f"only {first.name} {'stays' if leavers(runners) else 'arrives'}", tone
     if order[1].arrived == first.arrived:
         tied = [runner.name for runner in order if runner.arrived == first.arrived]
         return f"{listed(tied)} tie", tone
@@ -120,7 +135,8 @@ def nobody(fates: set[str]) -> tuple[str, str]:
     (fate, *others) = fates
     if fate in shared and not others:
         return shared[fate]
-    return "nobody arrives", "slow" if "is not there" in fates else "dead"
+    said = "nobody stays" if "does not stay" in fates else "nobody arrives"
+    return said, "slow" if "is not there" in fates else "dead"
 
 
 def story(runners: Sequence[Runner]) -> str:
@@ -128,18 +144,20 @@ def story(runners: Sequence[Runner]) -> str:
     order = places(runners)
     within = f"within {runners[0].done:,} steps"
     others = [runner for runner in runners if runner not in order]
-    return " ".join([f"{within} {arrivals(order)}.", *fates(others)])
+    stay = " to stay" if leavers(runners) else ""
+    return " ".join([f"{within} {arrivals(order, stay)}.", *fates(others)])
 
 
-def arrivals(order: Sequence[Runner]) -> str:
+def arrivals(order: Sequence[Runner], stay: str) -> str:
     """Who arrives, the first one first; whether it lasts, a longer run would show."""
     if not order:
-        return "nobody arrives"
+        return f"nobody arrives{stay}"
     first, *rest = order
+    when = counted(first.arrived, first)
     if not rest:
-        return f"only {first.name} arrives, at step {first.arrived:.0f}"
-    then = listed([f"{runner.name} at {runner.arrived:.0f}" for runner in rest])
-    return f"{first.name} arrives first, at step {first.arrived:.0f}, then {then}"
+        return f"only {first.name} arrives{stay}, at step {when}"
+    then = listed([f"{runner.name} at {counted(runner.arrived, runner)}" for runner in rest])
+    return f"{first.name} arrives first{stay}, at step {when}, then {then}"
 
 
 def fates(others: Sequence[Runner]) -> list[str]:
@@ -151,8 +169,29 @@ def fates(others: Sequence[Runner]) -> list[str]:
 
 
 def diverging(group: Sequence[Runner]) -> str:
-    when = listed([f"{runner.name} from step {runner.diverged:.0f} on" for runner in group])
+    each = [f"{runner.name} from step {counted(runner.diverged, runner)} on" for runner in group]
+    when = listed(each)
     return f"Diverging: {when}."
+
+
+def leaving(group: Sequence[Runner]) -> str:
+    """When, only in its order of magnitude: a burst hangs on the last digit of what was before."""
+    said = (
+        f"{runner.name} arrives at {counted(runner.arrived, runner)} and leaves again, "
+        f"{span(runner.left - runner.arrived)} later."
+        for runner in group
+    )
+    return " ".join(said)
+
+
+def span(steps: float) -> str:
+    words = {10_000: "over ten thousand", 1000: "some thousands of", 100: "some hundreds of"}
+    return next((said for least, said in words.items() if steps >= least), "some") + " steps"
+
+
+def counted(step: float, runner: Runner) -> str:
+    """The number of a step; in a race of five digits, with its thousands set apart."""
+    return f"{step:,.0f}" if runner.done >= 10_000 else f"{step:.0f}"
 
 
 def missing(group: Sequence[Runner]) -> str:
@@ -165,6 +204,7 @@ def telling(what: str) -> Callable[[Sequence[Runner]], str]:
 
 
 TELL = {
+    "does not stay": leaving,
     "diverges": diverging,
     "does not move": telling("Not moving, for want of a slope"),
     "leaves again": telling("Past the finish line, and out again"),

@@ -9,7 +9,7 @@ import pytest
 
 from simbook import INK
 from sims_py.learn.surfaces import bowl
-from sims_py.runners import Runner, listed, places, story, verdict
+from sims_py.runners import Runner, listed, notice, places, span, story, verdict
 
 BOWL, STEPS, FINISH = bowl(100), 300, 0.001  # on y = 0 its loss is x²/2: finished at x = 0.0447
 HOME, NEAR, OUT = 0.01, 1.0, 100.0
@@ -23,6 +23,16 @@ def runner(x: list[float], name: str = "SGD") -> Runner:
     xs = np.array([*x, *[x[-1]] * (STEPS + 1 - len(x))])
     path = np.stack([xs, np.zeros_like(xs)], axis=1)
     return Runner(name, INK, 0.1, BOWL, FINISH, path)
+
+
+class Leaver(Runner):
+    """One who arrived and is out again with step 150."""
+
+    left = 150.0
+
+
+def leaver(x: list[float], name: str) -> Runner:
+    return Leaver(name, INK, 0.1, BOWL, FINISH, runner(x).path)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +121,42 @@ def test_places_go_by_arrival_and_ties_by_the_order_of_the_field() -> None:
 def test_the_story_names_everyone_once(paths: list[list[float]], words: str) -> None:
     field = [runner(path, name) for path, name in zip(paths, "abc", strict=True)]
     assert story(field) == words
+
+
+@pytest.mark.parametrize(
+    ("others", "label", "tone", "words"),
+    [
+        ([ARRIVES, LATER], "b first", "fair", "b arrives first to stay, at step 1, then c at 2."),
+        ([ARRIVES], "only b stays", "fair", "only b arrives to stay, at step 1."),
+        ([LOST], "nobody stays", "dead", "nobody arrives to stay."),
+    ],
+)
+def test_who_leaves_again_has_no_place_and_is_told_of_after_those_who_stay(
+    others: list[list[float]], label: str, tone: str, words: str
+) -> None:
+    field = [leaver(LATER, "a"), *map(runner, others, "bcd")]
+    assert verdict(field) == (label, tone)
+    left = "a arrives at 2 and leaves again, some hundreds of steps later."
+    told = story(field)
+    assert told.startswith(f"within 300 steps {words}")
+    assert left in told
+    assert notice(field[0], places(field)) == ("–  a leaves again", 150)
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        (60, "some steps"),
+        (100, "some hundreds of steps"),
+        (3951, "some thousands of steps"),
+        (4965, "some thousands of steps"),
+        (12_000, "over ten thousand steps"),
+    ],
+)
+def test_how_long_somebody_stayed_is_told_by_its_order_of_magnitude(
+    steps: float, words: str
+) -> None:
+    assert span(steps) == words
 
 
 def test_names_are_listed_as_in_a_sentence() -> None:

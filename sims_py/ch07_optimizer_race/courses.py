@@ -7,7 +7,7 @@ optimizer bears there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -33,6 +33,12 @@ class Course:
     x: Ends  # the map, 4:3, in the surface's own units
     y: Ends
     levels: tuple[float, ...]  # powers of ten of the loss between which one shade lies
+    legs: int = 1  # how many times as long as the race it is run
+
+    @property
+    def leg(self) -> int:
+        """The steps of the race itself."""
+        return self.steps // self.legs
 
     def on_map(self, point: tuple[float, float]) -> bool:
         (left, right), (bottom, top) = self.x, self.y
@@ -83,13 +89,20 @@ COURSES = {
 
 
 @cache
+def course(surface: str, legs: int) -> Course:
+    """The race, or one as long as `legs` of it: with as many pictures, farther apart."""
+    race = COURSES[surface]
+    return replace(race, steps=legs * race.steps, lap=legs * race.lap, legs=legs)
+
+
+@cache
 def ground(surface: str) -> tuple[Array, Array, Array]:
     """x (columns,), y (rows,) of a map and the power of ten of the loss there, (rows, columns).
 
     Rounded to 1/128, which no eye sees and which makes the page smaller.
     """
-    course = COURSES[surface]
-    x, y = np.linspace(*course.x, GRID[0]), np.linspace(*course.y, GRID[1])
-    loss = course.surface.value(x, y[:, None])
-    power = np.log10(np.maximum(loss, 10 ** course.levels[0]))
+    race = COURSES[surface]
+    x, y = np.linspace(*race.x, GRID[0]), np.linspace(*race.y, GRID[1])
+    loss = race.surface.value(x, y[:, None])
+    power = np.log10(np.maximum(loss, 10 ** race.levels[0]))
     return x, y, (np.round(128 * power) / 128).astype(np.float32)

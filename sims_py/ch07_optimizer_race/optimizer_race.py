@@ -3,6 +3,7 @@
 Every optimizer sees the same gradient and makes of it a step of its own; the surface is known
 everywhere, so nothing here is random. Who is first depends on the rates. So each optimizer runs
 at its own rate and, at the same time, at 73 others: the strip shows which of them arrive at all.
+Who has arrived need not stay: run on, ten times as long, the race shows who leaves again.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from simbook import (
     number,
 )
 from sims_py import inks
-from sims_py.ch07_optimizer_race.courses import COURSES, Course, ground
+from sims_py.ch07_optimizer_race.courses import COURSES, Course, course, ground
 from sims_py.ch07_optimizer_race.racer import Racer, racer
 from sims_py.ch07_optimizer_race.strip import (
     FASTEST,
@@ -37,7 +38,7 @@ from sims_py.ch07_optimizer_race.strip import (
     kept_strip,
 )
 from sims_py.runners import RULES as EVERYONE
-from sims_py.runners import places, story, verdict
+from sims_py.runners import leavers, places, story, verdict
 from sims_py.trails import cut, draw_board
 
 ALGORITHM = "race"  # the file beside this one in which the numbers are made
@@ -47,6 +48,7 @@ EDGE = 10 ** (0.5 / PER_DECADE)  # half way, as a factor, to the next of them
 SIDES = cut(np.stack([RATES / EDGE, RATES * EDGE], axis=1).ravel())  # of the blocks of the strip
 HIGHEST, LOWEST = 1e3, 1e-6  # the loss on its axis
 FARTHEST, NEAREST = 30.0, 1e-4  # the distance on its axis
+LEGS = 10  # how many times as long as the race it is when it runs on
 ROOM = 1.5  # how much longer an axis of steps is than the race, so that names have a place
 
 
@@ -84,6 +86,7 @@ class Params:
         ),
     ] = "fair"
     nesterov: Annotated[bool, Toggle(label="Nesterov runs too")] = False
+    run_on: Annotated[bool, Toggle(label="Run on: ten times the steps")] = False
     start: Annotated[
         tuple[float, float],
         Point(x=(-11.0, 5.5), y=(-6.0, 6.0), label="Your start"),
@@ -100,13 +103,14 @@ class Params:
 @dataclass(frozen=True)
 class Run:
     surface: str
+    legs: int
     start: tuple[float, float]
     runners: tuple[Racer, ...]
     windows: tuple[Window, ...]  # one for each, as far as the race has been run
 
     @property
     def course(self) -> Course:
-        return COURSES[self.surface]
+        return course(self.surface, self.legs)
 
     @property
     def done(self) -> int:
@@ -119,8 +123,8 @@ class Run:
 
 def start(p: Params) -> tuple[float, float]:
     """The reader's start, or the surface's own where that does not lie on the map."""
-    course = COURSES[p.surface]
-    return p.start if course.on_map(p.start) else course.start
+    race = COURSES[p.surface]
+    return p.start if race.on_map(p.start) else race.start
 
 
 def rates(p: Params) -> dict[str, float]:
@@ -134,13 +138,13 @@ def rates(p: Params) -> dict[str, float]:
 
 
 def run(p: Params) -> Iterator[Run]:
-    begin, given = start(p), rates(p)
-    runners = [racer(p.surface, begin, name, rate) for name, rate in given.items()]
-    others = kept_strip(p.surface, begin, tuple(given))
+    begin, given, legs = start(p), rates(p), LEGS if p.run_on else 1
+    runners = [racer(p.surface, begin, name, rate, legs) for name, rate in given.items()]
+    others = kept_strip(p.surface, begin, tuple(given), legs)
     while True:
         others.advance()
         now = tuple(each.after(others.done) for each in runners)
-        yield Run(p.surface, begin, now, others.windows)
+        yield Run(p.surface, legs, begin, now, others.windows)
         if others.finished:
             return
 
@@ -195,7 +199,7 @@ def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
     ax.plot([0, course.steps], [course.finish] * 2, "--", color=INK, linewidth=1)
     ax.text(0.02 * course.steps, course.finish / 1.5, "finish", va="top", color=INK)
     draw_curves(run, fig, ax, 1)
-    for runner in places(run.runners):
+    for runner in [*places(run.runners), *leavers(run.runners)]:
         look = {"linestyle": "none", "marker": runner.ink.marker, "markersize": 6}
         (mark,) = ax.plot([runner.arrived], [course.finish], color=runner.ink, **look)
         fig.reveal(mark, at=[picture(runner.arrived, course)])
@@ -241,17 +245,23 @@ def draw_strip(run: Run, ax: Any) -> None:
     ax.set_xticks([10.0**power for power in range(-5, 2)], TICKS)
     ax.set_yticks([])
     ax.set_xlabel("rate η")
-    ax.set_title(f"rates that arrive in {run.course.steps:,} steps: the sooner, the taller")
+    told = "the sooner, the taller" if run.legs == 1 else "pale: and leave again"
+    ax.set_title(f"rates that arrive in {run.course.steps:,} steps: {told}")
 
 
 def draw_window(runner: Racer, window: Window, row: int, ax: Any) -> None:
-    """The row of one optimizer: blocks for rates that arrive, crosses for those that diverge."""
-    arrived, diverged = window
-    tall = np.where(np.isfinite(arrived), 0.85 - 0.6 * arrived / runner.course.steps, 0)
-    tops = row + np.repeat(tall, 2)
-    look = {"color": runner.ink, "alpha": 0.45, "label": runner.name}
-    ax.fill_between(SIDES, cut(np.full(len(tops), row)), cut(tops), **look)
-    crash = RATES[np.isfinite(diverged)][::2]
+    """The row of one optimizer: blocks for rates that arrive, crosses for those that diverge.
+
+    A rate at which the optimizer leaves again has a paler block.
+    """
+    tall = np.where(
+        np.isfinite(window.arrived), 0.85 - 0.6 * window.arrived / runner.course.steps, 0
+    )
+    for which, alpha in ((~window.left, 0.45), (window.left, 0.15))[: 1 + window.left.any()]:
+        tops = row + np.repeat(np.where(which, tall, 0), 2)
+        look = {"color": runner.ink, "alpha": alpha, "label": runner.name}
+        ax.fill_between(SIDES, cut(np.full(len(tops), row)), cut(tops), **look)
+    crash = RATES[np.isfinite(window.diverged)][::2]
     ax.plot(crash, np.full(len(crash), row + 0.12), "x", color=MUTED, markersize=3)
     if 2 * len(crash) > PER_DECADE:
         ax.text(FASTEST, row + 0.25, "diverges", ha="right", color=MUTED)

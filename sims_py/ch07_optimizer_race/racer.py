@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from math import inf, isfinite
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sims_py.ch07_optimizer_race.courses import COURSES, Course
+from sims_py.ch07_optimizer_race.courses import Course
+from sims_py.ch07_optimizer_race.courses import course as course_of
 from sims_py.ch07_optimizer_race.race import run_course
-from sims_py.learn.arrays import Array
+from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.runs import settling_time
 from sims_py.runners import RULES, Runner
 from sims_py.trails import cut, near
 
@@ -24,6 +27,32 @@ class Racer(Runner):
     def after(self, steps: int) -> Racer:
         """The same runner when no more of the race has been run."""
         return self if steps == self.done else replace(self, path=self.path[: steps + 1])
+
+    @cached_property
+    def came(self) -> float:
+        """Since which step the loss is below the finish, at the first leg's end where it is so."""
+        leg = self.course.leg
+        ends = range(leg, self.done + 1, leg) or [self.done]
+        found = (float(settling_time(self.loss[: end + 1], self.finish)) for end in ends)
+        return next(filter(isfinite, found), inf)
+
+    @cached_property
+    @quiet
+    def gone(self) -> float:
+        """The first step after that with a loss above the finish; infinity if there is none."""
+        if not isfinite(self.came):
+            return inf
+        out = ~(self.loss[int(self.came) :] < self.finish)  # nan counts as out
+        return self.came + float(np.argmax(out)) if out.any() else inf
+
+    @cached_property
+    def arrived(self) -> float:
+        """As the race ends, or after it for good: a later visit hangs on too many last digits."""
+        return self.came if self.came <= self.course.leg or self.gone == inf else inf
+
+    @property
+    def left(self) -> float:
+        return self.gone if isfinite(self.arrived) else inf
 
     @cached_property
     def pictures(self) -> Array:
@@ -59,9 +88,9 @@ class Racer(Runner):
 
 
 @lru_cache(maxsize=64)
-def racer(surface: str, start: tuple[float, float], name: str, rate: float) -> Racer:
+def racer(surface: str, start: tuple[float, float], name: str, rate: float, legs: int = 1) -> Racer:
     """Who runs the whole race at one rate; kept, since a reader turns one rate at a time."""
-    course, (rule, ink) = COURSES[surface], RULES[name]
+    course, (rule, ink) = course_of(surface, legs), RULES[name]
     path = run_course(rule(rate), course.surface, start, course.steps)
     path.flags.writeable = False
     return Racer(name, ink, rate, course.surface, course.finish, path, course)

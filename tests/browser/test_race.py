@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Way
-from tests.browser.figures import Sim
+from tests.browser.figures import LIVE, Sim
 
 CHAPTER = "07-optimizer-race/"
 
@@ -71,6 +71,21 @@ def test_on_a_phone_the_race_is_started_from_wherever_the_map_is_seen(
     figure.button("Race!").tap()
     expect(figure.root).to_have_attribute("data-play", "playing")
     expect(figure.button("Pause")).to_be_in_viewport(ratio=1)
+
+
+def test_run_on_from_the_text_tells_who_leaves_again(over_http: Way, page: Page) -> None:
+    figure = race(over_http, page)
+    figure.wait("live")
+    page.get_by_role("link", name="Run on").click()
+    figure.wait_values(surface="rosenbrock", run_on=True)
+    expect(figure.control("run_on")).to_be_checked()
+    leaves = "within 20,000 steps momentum arrives first to stay"
+    expect(figure.sentence).to_contain_text(leaves, timeout=LIVE)
+    expect(figure.sentence).to_contain_text("Adam arrives at 836 and leaves again")
+    figure.control("run_on").focus()
+    page.keyboard.press("Space")
+    figure.wait_values(surface="rosenbrock", run_on=False)
+    expect(figure.sentence).to_contain_text("within 2,000 steps")
 
 
 def test_pointing_at_the_map_reads_the_loss_there(over_http: Way, page: Page) -> None:

@@ -286,17 +286,17 @@ def test_the_strip_has_as_many_working_rates_as_the_chapter_says(
     surface: str, counts: tuple[int, ...]
 ) -> None:
     found = windows(surface=surface, nesterov="yes")
-    working = tuple(int(np.isfinite(arrived).sum()) for arrived, _ in found.values())
+    working = tuple(int(np.isfinite(window.arrived).sum()) for window in found.values())
     assert working[:3] == counts[:3]
     assert abs(working[3] - counts[3]) <= 3 * (surface == "rosenbrock")  # chaotic: "about 25"
-    assert np.isinf(found["Adam"][1]).all()
+    assert np.isinf(found["Adam"].diverged).all()
 
 
 def test_windows_on_the_bowl_are_as_wide_as_the_chapter_says() -> None:
     assert len(RATES) == 73
     found = windows()
     for name, low, high in (("momentum", 0.00178, 0.0316), ("Adam", 0.0825, 10)):
-        working = RATES[np.isfinite(found[name][0])]
+        working = RATES[np.isfinite(found[name].arrived)]
         assert (working.min(), working.max()) == (low, high)
 
 
@@ -307,14 +307,14 @@ def test_a_rate_of_the_strip_ends_as_a_race_at_that_rate(surface: str) -> None:
         alone = field(surface=surface, rates="same", rate=rate)
         at = RATES.tolist().index(float(rate))
         for name, runner in alone.items():
-            arrived, diverged = strip[name]
-            assert (arrived[at], diverged[at]) == (runner.arrived, runner.diverged)
+            window = strip[name]
+            assert (window.arrived[at], window.diverged[at]) == (runner.arrived, runner.diverged)
 
 
 @pytest.mark.parametrize("surface", ["bowl", "beale"])
 def test_the_strip_in_stages_says_what_whole_runs_say(surface: str) -> None:
     course = COURSES[surface]
-    for name, (arrived, diverged) in windows(surface=surface).items():
+    for name, (arrived, diverged, _) in windows(surface=surface).items():
         rule = RULES[name][0]
         losses = sweep(rule, course.surface, course.start, course.steps, RATES)
         np.testing.assert_array_equal(arrived, settling_time(losses, course.finish))
@@ -331,7 +331,7 @@ def test_who_turns_one_rate_makes_nobody_else_run_again() -> None:
 
 def test_the_strip_changes_with_surface_and_start() -> None:
     starts = [{}, {"surface": "beale"}, {"surface": "beale", "start": "-1,1.5"}]
-    arrivals = [windows(**texts)["Adam"][0] for texts in starts]
+    arrivals = [windows(**texts)["Adam"].arrived for texts in starts]
     assert not any(np.array_equal(a, b) for a, b in pairwise(arrivals))
 
 
@@ -547,6 +547,6 @@ def test_the_parameters_have_the_names_that_others_link_to() -> None:
     assert [o["value"] for o in controls["rates"]["options"]] == ["fair", "same", "own"]
     assert controls["start"]["default"] == [-9, 1]
     own = [f"{name.lower()}_rate" for name in NAMES]
-    others = ["surface", "rates", "nesterov", "start", "rate"]
+    others = ["surface", "rates", "nesterov", "run_on", "start", "rate"]
     assert set(controls) == {*others, *own}
     assert [controls[name]["default"] for name in own] == list(COURSES["bowl"].fair.values())
