@@ -54,7 +54,7 @@ class Patient:
 
 
 PATIENTS = {
-    "good": Patient(0.3),
+    "good": Patient(0.3, per_class=300),
     "overfit": Patient(0.02, hidden=(64, 64), per_class=20, rule=Adam),
     "too-high": Patient(3.0),
     "low-rate": Patient(0.001),

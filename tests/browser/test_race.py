@@ -75,7 +75,6 @@ def test_on_a_phone_the_race_is_started_from_wherever_the_map_is_seen(
 
 def test_run_on_from_the_text_tells_who_leaves_again(over_http: Way, page: Page) -> None:
     figure = race(over_http, page)
-    figure.wait("live")
     page.get_by_role("link", name="Run on").click()
     figure.wait_values(surface="rosenbrock", run_on=True)
     expect(figure.control("run_on")).to_be_checked()

@@ -42,7 +42,7 @@ def test_every_patient_has_the_intended_diagnosis_with_every_seed(name: str) -> 
 def test_a_good_run_ends_low_with_a_small_gap(seed: int) -> None:
     found = of("good", seed)
     assert 0.14 < found.loss[-1] < 0.24
-    assert 0 < found.fresh_loss[-1] - found.loss[-1] < 0.12
+    assert -0.04 < found.fresh_loss[-1] - found.loss[-1] < 0.12  # the two sets differ in difficulty
     assert found.fresh_accuracy[-1] > 0.89
 
 
