@@ -245,8 +245,8 @@ def draw_strip(run: Run, ax: Any) -> None:
     ax.set_xticks([10.0**power for power in range(-5, 2)], TICKS)
     ax.set_yticks([])
     ax.set_xlabel("rate η")
-    told = "the sooner, the taller" if run.legs == 1 else "pale: and leave again"
-    ax.set_title(f"rates that arrive in {run.course.steps:,} steps: {told}")
+    short = f"rates that arrive in {run.course.steps:,} steps: the sooner, the taller"
+    ax.set_title(short if run.legs == 1 else "rates that arrive; pale: and leave again")
 
 
 def draw_window(runner: Racer, window: Window, row: int, ax: Any) -> None:

@@ -87,7 +87,7 @@ class Racer(Runner):
         return cut(shown), cut(self.loss[shown]), cut(self.distance[shown])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)  # a long run is 0.6 MB
 def racer(surface: str, start: tuple[float, float], name: str, rate: float, legs: int = 1) -> Racer:
     """Who runs the whole race at one rate; kept, since a reader turns one rate at a time."""
     course, (rule, ink) = course_of(surface, legs), RULES[name]
