@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from simbook.build import settings
+from simbook.build.failures import failures
+from simbook.build.plugin import Hook, Simbook
 from simbook.build.settings import Settings
 from tools.bootstrap import ROOT
 
-KEY = "simbook"  # below `extra` in mkdocs.yml
-
 
 def settings_of(config: MkDocsConfig) -> Settings:
-    return settings.read(config.extra.get(KEY), Path(config.config_file_path).parent)
+    """The options of the plugin, or those of a book whose hook stands for it."""
+    plugin = config.plugins.get("simbook")
+    with failures(SystemExit):
+        return (plugin if isinstance(plugin, Simbook) else Hook()).settings(config)
 
 
 def this_book() -> Settings:

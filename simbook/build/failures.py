@@ -11,7 +11,7 @@ class BuildFailure(Exception):
 
 
 @contextmanager
-def failures(kind: type[Exception]) -> Iterator[None]:
+def failures(kind: type[BaseException]) -> Iterator[None]:
     """What a build can meet, as an error of `kind` with the same text; a defect stays one."""
     try:
         yield

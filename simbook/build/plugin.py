@@ -30,11 +30,17 @@ from simbook.build.book import Build, RecordedBook, Text
 from simbook.build.failures import failures
 from simbook.build.finished import FinishedBook, complete
 from simbook.build.page.stages import PageRendered
-from simbook.build.settings import Options, Settings
+from simbook.build.settings import HOOKED, Options, Settings, SettingsError
 from simbook.build.site.embeds import Site, Source
 from simbook.build.toolchain import Toolchain, assemble
 
 THEME = Path(__file__).with_name("theme")
+PLUGGED = "plugins.simbook"  # where mkdocs.yml has the plugin's options
+CONFIGURED = 'id="py-sim-config"'  # in each page that has the player
+UNDRESSED = (
+    "its template leaves the player out; the theme must be Material, "
+    'and a main.html of your own begins with {% extends "simbook.html" %}'
+)
 log = logging.getLogger("mkdocs.plugins.simbook")
 console = Console(stderr=True)
 
@@ -57,8 +63,8 @@ class Simbook(BasePlugin[Options]):
 
     def settings(self, config: MkDocsConfig) -> Settings:
         """The options, which MkDocs has checked one by one."""
-        root = Path(config.config_file_path).parent
-        return settings.resolve(self.config, root, "plugins.simbook")
+        settings.in_place(config.extra, PLUGGED)
+        return settings.resolve(self.config, _root(config), PLUGGED)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -117,6 +123,8 @@ class Simbook(BasePlugin[Options]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         key = page.file.src_uri
+        if CONFIGURED not in output:
+            raise PluginError(f"{_shown(config)}/{key}: {UNDRESSED}")
         self.embedded[key] = self.finished.embed(key, str(page.title), page.content or "")
         return output
 
@@ -143,8 +151,13 @@ class Hook(Simbook):
     """The same for a book whose own hook hands on the events; options are in `extra.simbook`."""
 
     def settings(self, config: MkDocsConfig) -> Settings:
-        root = Path(config.config_file_path).parent
-        return settings.read(config.extra.get("simbook"), root, "extra.simbook")
+        if "simbook" in config.plugins:
+            both = (
+                "this book has the plugin and a hook as well; take one of the two out of mkdocs.yml"
+            )
+            raise SettingsError(f"{PLUGGED}: {both}")
+        settings.in_place(config.extra, HOOKED)
+        return settings.read(config.extra.get("simbook"), _root(config))
 
 
 def _dress(config: MkDocsConfig) -> None:
@@ -179,9 +192,14 @@ def _site(config: MkDocsConfig) -> Site:
     return Site(site, url, config.site_name, lang, styles, theme, payloads)
 
 
+def _root(config: MkDocsConfig) -> Path:
+    """The folder of mkdocs.yml, whose path MkDocs keeps as it was given."""
+    return Path(config.config_file_path).parent.resolve()
+
+
 def _shown(config: MkDocsConfig) -> str:
     """How messages name the folder of the pages."""
-    docs, root = Path(config.docs_dir), Path(config.config_file_path).parent
+    docs, root = Path(config.docs_dir).resolve(), _root(config)
     return (docs.relative_to(root) if docs.is_relative_to(root) else docs).as_posix()
 
 

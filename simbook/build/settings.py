@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,10 @@ from simbook.build.failures import BuildFailure
 
 T = TypeVar("T")
 UNSET: Any = object()
+
+HOOKED = "extra.simbook"  # where a book with a hook of its own has its options
+TAKEN = {"simbook", "numpy", *sys.stdlib_module_names}  # a reader's Python has these
+FORMER = "packages"  # what `simulations` was called: package -> the folder that holds it
 
 
 class SettingsError(BuildFailure, ValueError):
@@ -82,7 +87,19 @@ def folders(value: object) -> dict[str, Path]:
     """The folders by the names of their packages, which are their own."""
     if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
         expected("a list of folders with simulations, such as [my_sims]", value)
-    return {Path(str(v)).name: Path(str(v)) for v in value}
+    paths = [Path(str(v)) for v in value]
+    for path in paths:
+        package(path.name)
+    found = {path.name: path for path in paths}
+    return found if len(found) == len(paths) else expected("folders of different names", value)
+
+
+def package(name: str) -> None:
+    """Refuse a folder that a reader's Python could not import, or would take for another."""
+    if not re.fullmatch(r"[a-z]\w*", name, re.ASCII | re.IGNORECASE):
+        expected("a folder with a name that Python can import, such as my_sims", name)
+    if name in TAKEN:
+        expected("a folder with another name, since Python has such a package already", name)
 
 
 def element(value: object) -> str:
@@ -164,13 +181,32 @@ class Options(Config):
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """As MkDocs does, except that an unknown option is an error."""
         failed, _ = super().validate()
+        if FORMER in self:
+            failed = [each for each in failed if each[0] != "simulations"]
         unknown = [key for key in self if key not in self._schema_keys]
-        known = self._schema_keys
-        meant = [(key, Invalid(f"unknown setting{_meant(key, known)}")) for key in unknown]
+        meant = [(key, Invalid(self._instead(key))) for key in unknown]
         return [*meant, *failed], []
 
+    def _instead(self, key: str) -> str:
+        """What to write in place of an unknown option."""
+        if key != FORMER:
+            return f"unknown setting{_meant(key, self._schema_keys)}"
+        former = self[key] if isinstance(self[key], Mapping) else {}
+        now = ", ".join((Path(str(f or ".")) / str(name)).as_posix() for name, f in former.items())
+        return f"write `simulations: [{now or 'my_sims'}]` in its place"
 
-def read(values: object, root: Path, key: str = "extra.simbook") -> Settings:
+
+def in_place(extra: Mapping[str, Any], key: str) -> None:
+    """Refuse options below `extra` in mkdocs.yml that nothing reads; those below `key` are read."""
+    former = extra.get("interactive")
+    if isinstance(former, Mapping) and {FORMER, *Options()._schema_keys} & former.keys():
+        raise SettingsError(f"extra.interactive: write its options below `{key}`")
+    if key != HOOKED and "simbook" in extra:
+        told = f"write these options below `{key}`; only a book with a hook has them here"
+        raise SettingsError(f"{HOOKED}: {told}")
+
+
+def read(values: object, root: Path, key: str = HOOKED) -> Settings:
     """The settings of the book in `root`, or a SettingsError that names the key."""
     if not isinstance(values, Mapping):
         wanted = "a mapping with at least `simulations`"

@@ -62,7 +62,8 @@ def blocks(
         elif found := quoted.match(visible[at]):
             yield Fault(line, f"no {kinds[found['kind']]} can stand inside a quotation")
         elif CLOSING.match(visible[at]):
-            yield Fault(line, "this `:::` closes nothing")
+            openings = " or ".join(f"`::: {kind}`" for kind in kinds)
+            yield Fault(line, f"this `:::` closes nothing; a block begins with {openings}")
         at += 1
 
 

@@ -9,6 +9,7 @@ import difflib
 import importlib
 import json
 import linecache
+import re
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from simbook.build.simulations.presets import Presets
 
 KIT = "simbook"  # the package that holds the kit; the rest of it is the build's, and runs now
 SESSION = f"{KIT}.kit.session"
+FORMER_KIT = re.compile(r"(from|import)\s+\w+\.kit\b")  # when it lay in a book's own package
 
 
 class Refusal(Exception):
@@ -101,6 +103,11 @@ class Library:
         known = self._listing()
         if sim in known:
             return known[sim]
+        if not known:
+            where = ", ".join(self.packages)
+            raise Refusal(
+                f"there is no simulation `{sim}`: no file of {where} has a SIMULATION = …"
+            )
         near = difflib.get_close_matches(sim, known, n=3, cutoff=0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
         raise Refusal(f"there is no simulation `{sim}`; {hint}")
@@ -117,10 +124,10 @@ class Library:
 
     def simulation(self, sim: str) -> Any:
         """The simulation itself, imported natively; Broken if it cannot be."""
-        name = self._module(sim)
+        self._module(sim)
         try:
             with importing(self.everything):
-                return importlib.import_module(name).SIMULATION
+                return self._kit("catalogue").load(list(self.packages), sim)
         except Exception as error:
             told = json.loads(self._kit("failure").describe(error, list(self.packages)))
             raise Broken(f"{sim} cannot be imported\n{explain(told)}") from error
@@ -159,4 +166,13 @@ def explain(error: Mapping[str, Any]) -> str:
         f"    {frame['file']}:{frame['line']} in {frame['function']}: {frame['source']}"
         for frame in error["trace"]
     ]
-    return "\n".join([*lines, f"    {error['name']}: {error['message']}"])
+    return "\n".join([*lines, f"    {error['name']}: {error['message']}", *_advice(error)])
+
+
+def _advice(error: Mapping[str, Any]) -> Iterator[str]:
+    """What to write in place of a module that the reader's Python does not have."""
+    if error["name"] == "ModuleNotFoundError" and error["trace"]:
+        if FORMER_KIT.match(error["trace"][-1]["source"]):
+            yield f"    write `from {KIT} import …` in its place"
+        else:
+            yield f"    readers have {KIT}, NumPy, the standard library and the book's own packages"

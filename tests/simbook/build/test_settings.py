@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from simbook.build.settings import SettingsError, read
+from simbook.build.settings import SettingsError, in_place, read
 
 
 @pytest.fixture
@@ -34,6 +34,23 @@ def test_the_cache_is_beside_mkdocs_yml_by_default(root: Path) -> None:
         ({}, "extra.simbook.simulations: this setting is missing"),
         ({"simulations": []}, "extra.simbook.simulations: expected a list of folders"),
         ({"simulations": ["nowhere"]}, "extra.simbook.simulations: there is no folder"),
+        (
+            {"simulations": ["a/sims", "b/sims"]},
+            "extra.simbook.simulations: expected folders of diff",
+        ),
+        (
+            {"simulations": ["my-sims"]},
+            "extra.simbook.simulations: expected a folder with a name that",
+        ),
+        ({"simulations": ["."]}, "extra.simbook.simulations: expected a folder with a name that"),
+        (
+            {"simulations": ["simbook"]},
+            "extra.simbook.simulations: expected a folder with another name",
+        ),
+        (
+            {"simulations": ["a/random"]},
+            "extra.simbook.simulations: expected a folder with another name",
+        ),
         ({"elemnt": "x-y"}, "extra.simbook.elemnt: unknown setting; did you mean `element`?"),
         ({"root": "."}, "extra.simbook.root: unknown setting"),
         ({"element": "pysim"}, "extra.simbook.element: expected lower-case words"),
@@ -57,3 +74,36 @@ def test_an_error_names_the_key(root: Path, values: Any, said: str) -> None:
     with pytest.raises(SettingsError, match=r"^extra\.simbook") as error:
         read(values, root)
     assert str(error.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [({"sims": "."}, "sims"), ({"a": "x", "b": "y/z"}, "x/a, y/z/b"), (["sims"], "my_sims")],
+)
+def test_the_former_name_of_simulations_is_an_error_that_says_what_to_write(
+    root: Path, former: Any, now: str
+) -> None:
+    with pytest.raises(SettingsError) as error:
+        read({"packages": former}, root)
+    said = f"extra.simbook.packages: write `simulations: [{now}]` in its place"
+    assert str(error.value) == said
+
+
+@pytest.mark.parametrize(
+    ("extra", "key", "said"),
+    [
+        ({"interactive": {"packages": {"sims": "."}}}, "extra.simbook", "below `extra.simbook`"),
+        ({"interactive": {"katex": False}}, "plugins.simbook", "below `plugins.simbook`"),
+        ({"simbook": {}}, "plugins.simbook", "below `plugins.simbook`"),
+    ],
+)
+def test_options_that_nothing_reads_are_an_error_that_says_where_they_belong(
+    extra: dict[str, Any], key: str, said: str
+) -> None:
+    with pytest.raises(SettingsError, match=f"^extra.{next(iter(extra))}: write .*{said}"):
+        in_place(extra, key)
+
+
+def test_what_others_keep_below_extra_is_theirs() -> None:
+    in_place({"interactive": True, "simbook": {}}, "extra.simbook")
+    in_place({"interactive": {"mode": "fast"}, "social": []}, "plugins.simbook")

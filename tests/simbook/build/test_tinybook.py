@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 
 from simbook import ACCENT
+from simbook.build import plugin
 from simbook.build.finished import FinishedBook
+from simbook.build.plugin import Hook
 from simbook.build.runtime import node
 from simbook.build.simulations import recordings
 
@@ -41,14 +43,19 @@ class Elements(HTMLParser):
         return [a for a in found if wanted.items() <= {**a, "class_": a.get("class", "")}.items()]
 
 
-def make(site: Path, docs: Path = TINY / "docs", **settings: Any) -> FinishedBook:
-    """Build the tiny book in this process, as `mkdocs build` does."""
-    config = load_config(str(TINY / "mkdocs.yml"), site_dir=str(site), docs_dir=str(docs))
-    plugin = config.plugins["simbook"]
-    plugin.config.update(settings)
+def make(
+    site: Path, docs: Path = TINY / "docs", templates: Path | None = None, **settings: Any
+) -> FinishedBook:
+    """Build the tiny book in this process, as `mkdocs build` does, with an author's templates."""
+    own: dict[str, Any] = (
+        {"theme": {"name": "material", "custom_dir": str(templates)}} if templates else {}
+    )
+    config = load_config(str(TINY / "mkdocs.yml"), site_dir=str(site), docs_dir=str(docs), **own)
+    book = config.plugins["simbook"]
+    book.config.update(settings)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    finished: FinishedBook = plugin.finished  # type: ignore[attr-defined]
+    finished: FinishedBook = book.finished  # type: ignore[attr-defined]
     return finished
 
 
@@ -294,6 +301,40 @@ def test_an_unknown_text_is_an_error_that_names_its_key(
     with pytest.raises(Abort):
         make(tmp_path, texts={"rest": "?"})
     assert "plugins.simbook.texts.rest: " in caplog.text
+
+
+def test_a_template_of_the_authors_own_is_used_and_has_the_player(tmp_path: Path) -> None:
+    own = '{% extends "simbook.html" %}{% block announce %}Second printing{% endblock %}'
+    (tmp_path / "main.html").write_text(own, "utf-8")
+    make(tmp_path / "site", templates=tmp_path)
+    for path in ("index.html", "404.html"):
+        html = (tmp_path / "site" / path).read_text("utf-8")
+        assert "Second printing" in html
+        assert config_of(Elements(html), html)
+
+
+def test_a_template_without_the_player_fails_the_build_and_says_how_to_begin_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "main.html").write_text('{% extends "base.html" %}', "utf-8")
+    with pytest.raises(Abort):
+        make(tmp_path / "site", templates=tmp_path)
+    assert "docs/index.md: its template leaves the player out" in caplog.text
+    assert 'begins with {% extends "simbook.html" %}' in caplog.text
+
+
+def test_a_book_with_the_plugin_and_a_hook_is_told_to_take_one_of_them_out() -> None:
+    config = load_config(str(TINY / "mkdocs.yml"))
+    with pytest.raises(PluginError, match=r"^plugins\.simbook: .*; take one of the two out"):
+        Hook().on_config(config)
+
+
+def test_messages_name_pages_by_their_place_beside_mkdocs_yml(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(TINY.parent)
+    config = load_config("tinybook/mkdocs.yml")
+    assert plugin._shown(config) == "docs"
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -115,6 +115,40 @@ def test_a_broken_simulation_is_told_with_its_line(library: Library, folder: Pat
         library.state("optimizer-race", ())
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("from edited_sims.kit import Slider", r"write `from simbook import …` in its place$"),
+        ("import no_such_module", r"readers have simbook, NumPy, the standard library and"),
+    ],
+)
+def test_a_module_that_is_not_there_is_told_with_what_to_write(
+    library: Library, folder: Path, line: str, said: str
+) -> None:
+    (folder / "optimizer_race.py").write_text(f"{line}\n{SIMULATION}")
+    library.refresh()
+    with pytest.raises(Broken, match=said):
+        library.state("optimizer-race", ())
+
+
+def test_a_package_without_a_simulation_is_said_to_have_none(
+    library: Library, folder: Path
+) -> None:
+    (folder / "optimizer_race.py").unlink()
+    library.refresh()
+    with pytest.raises(Refusal, match="no file of edited_sims has a SIMULATION"):
+        library.state("optimizer-race", ())
+
+
+def test_something_else_called_simulation_is_told_with_its_kind(
+    library: Library, folder: Path
+) -> None:
+    (folder / "optimizer_race.py").write_text("SIMULATION = 3\n")
+    library.refresh()
+    with pytest.raises(Broken, match=r"must be a Simulation\(\.\.\.\), not a int"):
+        library.state("optimizer-race", ())
+
+
 def test_a_mended_simulation_works_again(library: Library, folder: Path) -> None:
     good = (folder / "optimizer_race.py").read_text()
     (folder / "optimizer_race.py").write_text("def (\n# SIMULATION\nSIMULATION = 1\n")
