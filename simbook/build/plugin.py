@@ -59,7 +59,7 @@ class Simbook(BasePlugin[Options]):
 
     def __init__(self) -> None:
         self.tools: Toolchain | None = None
-        self.serving = False
+        self.serving = self.dirty = False
 
     def settings(self, config: MkDocsConfig) -> Settings:
         """The options, which MkDocs has checked one by one."""
@@ -67,9 +67,13 @@ class Simbook(BasePlugin[Options]):
         return settings.resolve(self.config, _root(config), PLUGGED)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        self.serving = command == "serve"
+        self.serving, self.dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> None:
+        if self.dirty:
+            raise PluginError(
+                "--dirty leaves out pages that figures need; build or serve without it"
+            )
         with failures(PluginError):
             wanted = self.settings(config)
             if self.tools is None or self.tools.settings != wanted:

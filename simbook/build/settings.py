@@ -228,6 +228,8 @@ def resolve(options: Options, root: Path, key: str) -> Settings:
             raise SettingsError(f"{key}.simulations: there is no folder {path}")
     given["simulations"] = {name: path.parent for name, path in packages.items()}
     given["cache"] = (root / given["cache"]).resolve()
+    if given["cache"].exists() and not given["cache"].is_dir():
+        raise SettingsError(f"{key}.cache: {given['cache']} is a file; name a folder")
     return Settings(root=root, key=key, **given)
 
 

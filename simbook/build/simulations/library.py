@@ -150,9 +150,12 @@ def _forget(packages: Collection[str]) -> None:
 
 @contextmanager
 def importing(packages: Mapping[str, Path]) -> Iterator[None]:
-    """The packages can be imported; no bytecode is written, which two quick edits could fool."""
+    """The packages can be imported; no bytecode is written, which two quick edits could fool.
+
+    Their folders come in the order given: the one that holds the kit may hold another `sims`.
+    """
     path, bytecode = sys.path.copy(), sys.dont_write_bytecode
-    sys.path[:0] = sorted({str(folder) for folder in packages.values()})
+    sys.path[:0] = dict.fromkeys(map(str, packages.values()))
     sys.dont_write_bytecode = True
     try:
         yield

@@ -13,6 +13,7 @@ from simbook.build.settings import SettingsError, in_place, read
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     (tmp_path / "sims").mkdir()
+    (tmp_path / "a-file").touch()
     return tmp_path
 
 
@@ -61,6 +62,7 @@ def test_the_cache_is_beside_mkdocs_yml_by_default(root: Path) -> None:
         ({"katex": "yes"}, "extra.simbook.katex: expected true or false, found 'yes'"),
         ({"patience": 0}, "extra.simbook.patience: expected a number of seconds"),
         ({"patience": True}, "extra.simbook.patience: expected a number of seconds"),
+        ({"cache": "a-file"}, "extra.simbook.cache: "),
         ({"cache": 3}, "extra.simbook.cache: expected a folder"),
         ({"chapters": 3}, "extra.simbook.chapters: expected a pattern of file names"),
         ({"texts": {"stop": 1}}, "extra.simbook.texts: expected a mapping"),

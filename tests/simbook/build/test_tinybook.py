@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, PluginError
 from simbook import ACCENT
 from simbook.build import plugin
 from simbook.build.finished import FinishedBook
-from simbook.build.plugin import Hook
+from simbook.build.plugin import Hook, Simbook
 from simbook.build.runtime import node
 from simbook.build.simulations import recordings
 
@@ -327,6 +327,13 @@ def test_a_book_with_the_plugin_and_a_hook_is_told_to_take_one_of_them_out() -> 
     config = load_config(str(TINY / "mkdocs.yml"))
     with pytest.raises(PluginError, match=r"^plugins\.simbook: .*; take one of the two out"):
         Hook().on_config(config)
+
+
+def test_a_dirty_build_is_refused_since_it_would_lack_pages() -> None:
+    book = Simbook()
+    book.on_startup(command="build", dirty=True)
+    with pytest.raises(PluginError, match="build or serve without it"):
+        book.on_config(load_config(str(TINY / "mkdocs.yml")))
 
 
 def test_messages_name_pages_by_their_place_beside_mkdocs_yml(

@@ -21,7 +21,7 @@ from simbook.build.simulations.library import Library, Refusal
 from simbook.build.simulations.presets import Presets
 
 KIND, CALLED = "sim", "figure"
-PRESET = re.compile(r"(?P<name>[^\s=]+)=(?P<value>\"[^\"]*\"|\S*)")
+PRESET = re.compile(r"(?P<name>[^\s=]+)=(?P<value>\"[^\"]*\"|[^\s\"]*)")
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from simbook.build.simulations.library import Broken, Library, Refusal
+from simbook.build.simulations.library import Broken, Library, Refusal, importing
 
 PACKAGE = "edited_sims"
 SIMULATION = """\
@@ -158,6 +159,16 @@ def test_a_mended_simulation_works_again(library: Library, folder: Path) -> None
     (folder / "optimizer_race.py").write_text(good)
     library.refresh()
     assert label(library) == "one"
+
+
+def test_a_package_of_the_book_goes_before_one_of_its_name_beside_the_kit(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a" / PACKAGE).mkdir(parents=True)  # sorts before the book's own
+    (tmp_path / "z").mkdir()
+    own = folder.rename(tmp_path / "z" / PACKAGE)
+    with importing({PACKAGE: own.parent, "kit": tmp_path / "a"}):
+        assert importlib.import_module(f"{PACKAGE}.helper").LABEL == "one"
 
 
 def test_nothing_of_the_library_stays_on_the_path(library: Library) -> None:
