@@ -164,7 +164,9 @@ def test_a_mended_simulation_works_again(library: Library, folder: Path) -> None
 def test_a_package_of_the_book_goes_before_one_of_its_name_beside_the_kit(
     folder: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "a" / PACKAGE).mkdir(parents=True)  # sorts before the book's own
+    other = tmp_path / "a" / PACKAGE  # sorts before the book's own
+    other.mkdir(parents=True)
+    (other / "__init__.py").touch()
     (tmp_path / "z").mkdir()
     own = folder.rename(tmp_path / "z" / PACKAGE)
     with importing({PACKAGE: own.parent, "kit": tmp_path / "a"}):
