@@ -178,6 +178,7 @@ def _common(settings: Settings, shipped: Delivery) -> dict[str, Any]:
     return {
         "element": settings.element,
         "question": settings.question,
+        "prediction": settings.prediction,
         "keeper": settings.keeper,
         "build": shipped.build,
         "texts": delivery.texts(settings),

@@ -56,6 +56,11 @@ class Settings:
         return self._beside("question")
 
     @property
+    def prediction(self) -> str:
+        """The name of the predictions' element: `py-prediction` beside `py-sim`."""
+        return self._beside("prediction")
+
+    @property
     def keeper(self) -> str:
         """The name of the element that keeps the book on a device: `py-keeper` beside `py-sim`."""
         return self._beside("keeper")
@@ -105,7 +110,7 @@ def package(name: str) -> None:
 def element(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", value):
         expected("lower-case words joined by hyphens, such as py-sim", value)
-    if value.endswith(("-question", "-keeper")):
+    if value.endswith(("-question", "-prediction", "-keeper")):
         expected("another name, since other elements have one like it", value)
     return value
 

@@ -14,6 +14,7 @@ from .layers import Layer
 from .stage import aspect
 from .wire import VERSION, Frame
 
+Fact = str | float | list[str]
 Places = Sequence[int] | NDArray[np.integer]
 
 
@@ -26,6 +27,7 @@ class Figure:
         self._steps: dict[str, Any] | None = None
         self._verdict: dict[str, str] | None = None
         self._mentioned: tuple[Ink, ...] = ()
+        self._facts: dict[str, Fact] = {}
 
     def subplots(
         self,
@@ -92,6 +94,12 @@ class Figure:
             raise ValueError(f"{tone!r} is no tone; it is one of {', '.join(TONES)}")
         self._verdict = {"label": label, "tone": tone}
 
+    def fact(self, name: str, value: Fact) -> None:
+        """What came of the run, for predictions: words, a finite number, or words in order."""
+        if name in self._facts:
+            raise ValueError(f"fact {name!r} is stated already")
+        self._facts[name] = checked_fact(name, value)
+
     def mention(self, *inks: Ink) -> None:
         """The text around the figure may name these inks, whether or not this state uses them."""
         self._mentioned += inks
@@ -109,6 +117,7 @@ class Figure:
         if not self.axes:
             raise RuntimeError("draw() made no axes: call fig.subplots()")
         axes = [each.wire() for each in self.axes]
+        stated = {"facts": self._facts} if self._facts else {}
         return {
             "version": VERSION,
             "sim": sim,
@@ -117,6 +126,7 @@ class Figure:
             "sentence": sentence,
             "verdict": self._verdict,
             "steps": self._steps,
+            **stated,
             "aspect": aspect(self.grid, axes),
             "grid": self.grid,
             "inks": self._inks(),
@@ -132,6 +142,20 @@ class Figure:
                 if first is not ink and first.wire() != ink.wire():
                     raise ValueError(f"two different inks are both named {ink.name!r}")
         return {name: ink.wire() for name, ink in found.items()}
+
+
+def checked_fact(name: str, value: object) -> Fact:
+    """The value as a frame carries it; TypeError or ValueError for what cannot be a fact."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list | tuple) and value and all(isinstance(each, str) for each in value):
+        return [str(each) for each in value]
+    if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
+        if not np.isfinite(value):
+            raise ValueError(f"fact {name!r} is {value}, which is not finite; say it in words")
+        return float(value)
+    kind = type(value).__name__
+    raise TypeError(f"fact {name!r} takes words, a number or a list of words, not a {kind}")
 
 
 def ratios(name: str, given: Sequence[float] | None, count: int) -> list[float]:

@@ -11,6 +11,7 @@ import { followLinks } from "./figure/links.js";
 import { Marks } from "./reading/marks.js";
 import { defineKeeper } from "./offline/panel.js";
 import { keepAsRead } from "./offline/registering.js";
+import { definePrediction } from "./predictions/element.js";
 import { defineQuestion } from "./questions/element.js";
 import { printAnswers } from "./questions/paper.js";
 import { printRunningHead } from "./print/running-head.js";
@@ -29,6 +30,7 @@ parsed().then(furnish);
 function furnish() {
   defineCode(`${name}-code`, engine);
   defineQuestion(config?.question ?? "py-question", new Keeping(base, "question"), config);
+  definePrediction(config?.prediction ?? "py-prediction", new Keeping(base, "prediction"), config);
   defineKeeper(config?.keeper ?? "py-keeper", config);
   if (!first) return;
   const marks = new Marks(base);

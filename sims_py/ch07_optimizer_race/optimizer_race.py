@@ -165,6 +165,8 @@ def draw(run: Run, fig: Figure) -> str:
         fig.verdict("racing", "dead")
         return f"{where}: step {run.done:,} of {course.steps:,}."
     fig.verdict(*verdict(run.runners))
+    if arrived := places(run.runners):
+        fig.fact("order", [runner.name for runner in arrived])
     return f"{where}: {story(run.runners)}"
 
 

@@ -88,6 +88,9 @@ class StillFigure:
     def verdict(self, label: str, tone: str) -> None:
         self.said = (label, tone)
 
+    def fact(self, name: str, value: Any) -> None:
+        """Nobody predicts a still."""
+
     def mention(self, *inks: Any) -> None:
         """A still has no text around it."""
 

@@ -151,6 +151,7 @@ def _manifest(
         "element": settings.element,
         "public": settings.embedding,
         "question": settings.question,
+        "prediction": settings.prediction,
         "keeper": settings.keeper,
         "worker": worker.url,
         "assets": {asset.name: asset.entry() for asset in listed},

@@ -56,6 +56,16 @@ function simulationElement(engine) {
       this.#figure?.obey(search);
     }
 
+    /** Hides how it ends, for a prediction. */
+    cover() {
+      this.#figure?.hide();
+    }
+
+    /** @param {{ play: boolean }} how  whether its run is to be seen */
+    uncover({ play }) {
+      this.#figure?.reveal(play);
+    }
+
     /** Presets, changed as far as `values` says. @param {Values} values */
     become(values) {
       this.#figure?.become(values);

@@ -10,10 +10,10 @@ import { sameValues } from "../page/values.js";
  * @returns {Look}
  */
 export function look(state) {
-  const { phase, picture, values } = state;
+  const { phase, picture, values, covered } = state;
   const waiting = phase.kind === "waiting";
   const outdated = waiting && !sameValues(values, picture?.frame.values);
-  return { state: nameOf(state), waiting, outdated, progress: waiting ? phase.progress : null };
+  return { state: nameOf(state), waiting, outdated, progress: waiting ? phase.progress : null, covered };
 }
 
 /** @param {State} state */

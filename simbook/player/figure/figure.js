@@ -3,6 +3,7 @@
 import { Addressing } from "../share/addressing.js";
 import { Controls } from "../controls/controls.js";
 import { checkKinds } from "../draw/marks/index.js";
+import { Cover } from "./cover.js";
 import { readData } from "./data.js";
 import { look } from "./facts.js";
 import { Handling } from "../controls/handling.js";
@@ -16,6 +17,7 @@ import { initial, next } from "./state.js";
 import { Status } from "./status.js";
 import { fillTable } from "../share/table.js";
 import { say } from "../page/texts.js";
+import { whilePrinted } from "../print/printing.js";
 import { Transport } from "./transport.js";
 import { sameValues } from "../page/values.js";
 import { refusal } from "../controls/refusal.js";
@@ -24,7 +26,7 @@ import { decode } from "../wire/wire.js";
 /** @import { Frame, SimError, Values } from "../wire/types.js" */
 /** @import { Refusal } from "../share/address.js" */
 /** @import { Engine } from "../engine/engine.js" */
-/** @import { Effect, Event, State } from "./types.js" */
+/** @import { At, Effect, Event, State } from "./types.js" */
 
 export class Figure {
   /**
@@ -42,6 +44,7 @@ export class Figure {
     const changed = (/** @type {Values} */ wanted) => this.#dispatch({ type: "changed", values: wanted });
     this.stage = new Stage(part(root, "stage"), follow);
     this.status = new Status(root);
+    this.cover = new Cover(root);
     this.notice = new Notice(part(root, "notice"), () => this.#dispatch({ type: "retried" }));
     this.transport = new Transport(root, schema.play, (step) => this.stage.seek(step));
     this.addressing = new Addressing(root, schema, values);
@@ -55,6 +58,7 @@ export class Figure {
       failed: (error, newer) => this.#dispatch({ type: "raised", error, newer }),
       stopped: (newer) => this.#dispatch({ type: "stopped", newer }),
     });
+    this.printed = false; // whether paper has uncovered it
     /** @type {State} */
     this.state = initial(values, engine.now);
   }
@@ -62,6 +66,7 @@ export class Figure {
   open() {
     const { signal } = this.aborter;
     part(this.root, "absent").hidden = true;
+    whilePrinted((on) => this.#print(on), signal); // before the stage lays out its picture
     this.stage.attach();
     this.transport.attach(signal);
     this.controls.attach(signal);
@@ -70,6 +75,7 @@ export class Figure {
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
     this.sharing.addEventListener("toggle", () => this.#fillShare(), { signal });
+    if (this.#isPredicted()) this.#dispatch({ type: "covered" });
     this.#dispatch({ type: "opened" });
     this.obey(location.search); // a page may be opened at a state of its figure
     const meant = () => this.#dispatch({ type: "activated" });
@@ -91,14 +97,44 @@ export class Figure {
 
   /** Shows a state of the figure that the text around it names. @param {Values} values */
   become(values) {
+    this.reveal(false);
     this.controls.set({ ...this.controls.presets, ...values });
   }
 
   /** A state in the words of an address. @param {string} search  parameters */
   obey(search) {
+    if (this.addressing.names(search)) this.reveal(false);
     const { values, refused } = this.addressing.understand(search);
     this.#go(values);
     this.#refuse(refused);
+  }
+
+  /** Hides how it ends. */
+  hide() {
+    this.#dispatch({ type: "covered" });
+  }
+
+  /** @param {boolean} play  whether its run is to be seen */
+  reveal(play) {
+    this.#dispatch({ type: "uncovered", play });
+  }
+
+  /** Whether its prediction is open; who comes by a link to a state, or in a frame, is not asked. */
+  #isPredicted() {
+    const prediction = document.getElementById(this.root.dataset.prediction ?? "");
+    const framed = this.engine.config?.edition === undefined;
+    return prediction?.dataset.state === "open" && !framed && !this.addressing.names(location.search);
+  }
+
+  /** On paper nothing is covered. @param {boolean} on */
+  #print(on) {
+    if (on && this.state.covered) {
+      this.reveal(false);
+      this.printed = true;
+    } else if (!on && this.printed) {
+      this.printed = false;
+      this.hide();
+    }
   }
 
   /** @param {Values} values */
@@ -127,6 +163,7 @@ export class Figure {
     const now = look(this.state);
     if (this.root.dataset.state !== now.state) this.root.dataset.state = now.state;
     this.status.busy(now, this.state.engine);
+    this.cover.tell(now.covered, this.shown);
   }
 
   /** @param {Effect} effect */
@@ -139,7 +176,9 @@ export class Figure {
       case "restart":
         return this.engine.restart();
       case "show":
-        return this.#show(effect.frame);
+        return this.#show(effect.frame, effect.at);
+      case "play":
+        return this.transport.play();
       case "settle":
         return this.status.settle(effect.sentence);
       case "setControls":
@@ -176,11 +215,15 @@ export class Figure {
     else this.#dispatch({ type: "answered", frame: frame.value, final, progress, newer });
   }
 
-  /** @param {Frame} frame */
-  #show(frame) {
+  /**
+   * @param {Frame} frame
+   * @param {At} at
+   */
+  #show(frame, at) {
     this.transport.adopt(frame);
+    if (at !== "here") this.transport.place(at);
     this.stage.show(frame, this.transport.step);
-    this.status.verdict(frame.verdict);
+    this.status.verdict(this.state.covered ? null : frame.verdict);
     this.#fillTable();
     this.#fillShare();
   }

@@ -50,6 +50,18 @@ export class Playback {
     this.state = "paused";
   }
 
+  /** Stands at a step as a figure does that nobody has played. @param {number} step */
+  place(step) {
+    this.seek(step);
+    this.state = "idle";
+  }
+
+  /** Where a run is once it has been seen. */
+  end() {
+    this.position = this.last;
+    this.state = "ended";
+  }
+
   /** Back to the start; what plays goes on playing. */
   restart() {
     const playing = this.state === "playing";

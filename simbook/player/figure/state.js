@@ -14,6 +14,9 @@
  * | failed: simulation | | waiting | | | | failed: engine | |
  * | failed: engine | | failed: engine | | | | failed: engine | waiting |
  *
+ * Whether a figure is covered is a fact beside its phase: what comes is shown at its first step, and its
+ * sentence is said once the prediction is made.
+ *
  * An empty field: the event changes nothing. While Python is known to have failed, "waiting" is
  * "failed: engine" instead; while something newer is asked for, an answer, an error or a stop leaves "waiting".
  */
@@ -28,6 +31,8 @@ import { isActivated, isAnswered, isLast, isLost, isPythons, isWanted } from "./
 const UNTOUCHED = { kind: "untouched" };
 /** @type {Phase} */
 const RESTING = { kind: "resting" };
+/** @type {Effect} */
+const PLAY = { type: "play" };
 
 /**
  * @param {Values} values  the page's own
@@ -35,7 +40,7 @@ const RESTING = { kind: "resting" };
  * @returns {State}
  */
 export function initial(values, engine) {
-  return { values, picture: null, engine, phase: UNTOUCHED };
+  return { values, picture: null, engine, phase: UNTOUCHED, covered: false };
 }
 
 /**
@@ -66,6 +71,10 @@ export function next(state, event) {
       return isLast(state, event) ? stopped(state) : step(state);
     case "engine":
       return engineChanged({ ...state, engine: event.engine });
+    case "covered":
+      return state.covered ? step(state) : covered(state);
+    case "uncovered":
+      return state.covered ? uncovered(state, event.play) : step(state);
   }
 }
 
@@ -102,7 +111,7 @@ function recalled(state, frame) {
   if (!frame) return isLost(state) ? goBack(state) : step(state);
   const showing = show(state, frame, "recorded");
   if (!isActivated(state)) return after(showing.effects, step(showing.state, { type: "mark", name: "still" }));
-  const settled = [...showing.effects, settle(frame)];
+  const settled = [...showing.effects, ...settle(state, frame)];
   return isLost(state) ? after(settled, goBack(showing.state)) : step(showing.state, ...settled);
 }
 
@@ -125,7 +134,7 @@ function answered(state, { frame, final, progress, newer }) {
   if (!final && isAnswered(state)) return step(waiting(state, progress));
   const { state: shown, effects } = show(state, frame, final ? "computed" : "partial");
   if (!isPythons(state.picture)) effects.push({ type: "mark", name: "live" });
-  if (final) effects.push(settle(frame));
+  if (final) effects.push(...settle(state, frame));
   const phase = final && !newer ? RESTING : waiting(state, progress).phase;
   return step({ ...shown, phase }, ...effects);
 }
@@ -153,6 +162,27 @@ function engineChanged(state) {
   return step(state.phase.kind === "waiting" ? waiting(state) : state);
 }
 
+/** @param {State} state @returns {Step} */
+function covered(state) {
+  const hidden = { ...state, covered: true };
+  return state.picture ? show(hidden, state.picture.frame, state.picture.origin) : step(hidden);
+}
+
+/**
+ * Its sentence comes at once: nobody has read another here.
+ * @param {State} state
+ * @param {boolean} play
+ * @returns {Step}
+ */
+function uncovered(state, play) {
+  const open = { ...state, covered: false };
+  if (!state.picture) return step(open);
+  const { frame } = state.picture;
+  /** @type {Effect[]} */
+  const effects = [{ type: "show", frame, at: "end" }, ...settle(open, frame)];
+  return step(open, ...effects, ...(play ? [PLAY] : []));
+}
+
 /**
  * The controls say again what the picture shows.
  * @param {State} state
@@ -171,15 +201,16 @@ function goBack(state) {
  * @returns {Step}
  */
 function show(state, frame, origin) {
-  return step({ ...state, picture: { frame, origin } }, { type: "show", frame });
+  return step({ ...state, picture: { frame, origin } }, { type: "show", frame, at: state.covered ? "start" : "here" });
 }
 
 /**
+ * @param {State} state
  * @param {Frame} frame
- * @returns {Effect}
+ * @returns {Effect[]}
  */
-function settle({ sentence }) {
-  return { type: "settle", sentence };
+function settle({ covered }, { sentence }) {
+  return covered ? [] : [{ type: "settle", sentence }];
 }
 
 /**

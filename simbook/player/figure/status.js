@@ -46,11 +46,12 @@ export class Status {
     if (this.chip.dataset.tone !== verdict.tone) this.chip.dataset.tone = verdict.tone;
   }
 
-  /** Says a sentence once things have come to rest. @param {string} sentence */
+  /** Says a sentence once things have come to rest; the first one at once. @param {string} sentence */
   settle(sentence) {
     clearTimeout(this.settling);
     if (this.sentence.textContent === sentence) return;
-    this.settling = setTimeout(() => (this.sentence.textContent = sentence), SETTLED);
+    if (!this.sentence.textContent) this.sentence.textContent = sentence;
+    else this.settling = setTimeout(() => (this.sentence.textContent = sentence), SETTLED);
   }
 
   /**

@@ -74,6 +74,17 @@ export class Transport {
     return this.playback.step;
   }
 
+  /** @param {"start" | "end"} end */
+  place(end) {
+    this.#do((playback) => playback.place(end === "start" ? 0 : playback.last));
+  }
+
+  /** From the start; who wants no movement sees the end. */
+  play() {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#do((playback) => (still ? playback.end() : (playback.place(playback.last), playback.play())));
+  }
+
   /** Out of view, time stands still. @param {boolean} inView */
   watched(inView) {
     this.inView = inView;

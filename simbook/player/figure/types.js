@@ -10,6 +10,7 @@
  * @property {Picture | null} picture what is on show, the last good one
  * @property {EngineState} engine
  * @property {Phase} phase
+ * @property {boolean} covered        a prediction is open: nothing of the outcome is to be seen
  *
  * @typedef {object} Picture
  * @property {Frame} frame
@@ -36,13 +37,17 @@
  * @typedef {{ type: "raised", error: SimError, newer: boolean }} Raised   by the simulation
  * @typedef {{ type: "stopped", newer: boolean }} Stopped
  * @typedef {{ type: "engine", engine: EngineState }} EngineChanged
+ * @typedef {{ type: "covered" }} Covered       by a prediction that is open
+ * @typedef {{ type: "uncovered", play: boolean }} Uncovered   play: the run is to be seen from its start
  * @typedef {Opened | Activated | Changed | Retried | Recalled | Unreadable | Answered | Raised | Stopped
- *   | EngineChanged} Event
+ *   | EngineChanged | Covered | Uncovered} Event
  *
  * @typedef {{ type: "recall", values: Values }} Recall      look for a recording, and tell what was found
  * @typedef {{ type: "ask", values: Values }} Ask            Python
  * @typedef {{ type: "restart" }} Restart                    Python
- * @typedef {{ type: "show", frame: Frame }} Show
+ * @typedef {{ type: "show", frame: Frame, at: At }} Show
+ * @typedef {"here" | "start" | "end"} At                    "here": at the step where the figure is
+ * @typedef {{ type: "play" }} Play                          from the start
  * @typedef {{ type: "settle", sentence: string }} Settle
  * @typedef {{ type: "setControls", values: Values }} SetControls   the controls, asking for nothing
  * @typedef {{ type: "follow", values: Values }} Follow      with the page's address
@@ -51,7 +56,8 @@
  * @typedef {{ type: "explain", failure: Failure }} Explain
  * @typedef {{ type: "trace", error: SimError }} Trace
  * @typedef {{ type: "mark", name: "still" | "live" }} Mark  for whoever measures
- * @typedef {Recall | Ask | Restart | Show | Settle | SetControls | Follow | Clear | Note | Explain | Trace | Mark} Effect
+ * @typedef {Recall | Ask | Restart | Show | Play | Settle | SetControls | Follow | Clear | Note | Explain
+ *   | Trace | Mark} Effect
  *
  * @typedef {{ state: State, effects: Effect[] }} Step
  *
@@ -60,6 +66,7 @@
  * @property {boolean} waiting
  * @property {boolean} outdated                 the picture is of other values than are asked for
  * @property {number | null} progress
+ * @property {boolean} covered
  */
 
 export {};

@@ -48,6 +48,11 @@ export class Addressing {
     return this.understand(location.search);
   }
 
+  /** Whether an address says anything of this figure. @param {string} search */
+  names(search) {
+    return [...new URLSearchParams(search).keys()].some((name) => name.startsWith(this.prefix));
+  }
+
   /** @param {string} search */
   understand(search) {
     const { values, refused } = readAddress(search, this.prefix, this.schema);

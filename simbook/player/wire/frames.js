@@ -54,12 +54,12 @@ export function textAt(layer, t) {
  * @param {Frame} frame
  */
 export function plainFrame(frame) {
-  const { version, sim, title, values, sentence, verdict, steps } = frame;
+  const { version, sim, title, values, sentence, verdict, steps, facts } = frame;
   const axes = frame.axes.map((a) => {
     const { layers, ...rest } = a;
     return plain({ ...rest, series: layers });
   });
-  return { version, sim, title, values: plain(values), sentence, verdict, steps, axes };
+  return { version, sim, title, values: plain(values), sentence, verdict, steps, ...(facts && { facts }), axes };
 }
 
 /**

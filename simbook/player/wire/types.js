@@ -59,6 +59,8 @@
  *
  * @typedef {Record<string, unknown>} Values   parameter name -> value
  *
+ * @typedef {string | number | string[]} Fact  words, a number, or words in order
+ *
  * @typedef {object} Frame
  * @property {number} version
  * @property {string} sim
@@ -67,6 +69,7 @@
  * @property {string} sentence
  * @property {{ label: string, tone: string } | null} verdict
  * @property {{ count: number, unit: string } | null} steps
+ * @property {Record<string, Fact>} [facts]  what came of the run, by name
  * @property {{ rows: number, cols: number, widths: number[], heights: number[] }} grid
  * @property {{ wide: number, narrow: number, stack?: number[] }} [aspect]
  * @property {Record<string, Ink>} inks
@@ -109,6 +112,7 @@
  * @property {string} [edition]   of the whole site; empty while an author edits, none in an embed
  * @property {string} [element]
  * @property {string} [question]   name of the questions' element
+ * @property {string} [prediction]  name of the predictions' element
  * @property {string} [site]     the published book's address, absolute
  * @property {string} [public]   the element's name in other people's pages
  * @property {string} [keeper]     name of the element that keeps the book on a device

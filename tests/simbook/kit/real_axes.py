@@ -36,7 +36,7 @@ class RealFigure:
             )
 
     def __getattr__(self, name: str) -> Any:
-        """steps, reveal, follow, read, verdict, mention: the end of the steps shows everything."""
-        if name not in ("steps", "reveal", "follow", "read", "verdict", "mention"):
+        """Methods that only tell of steps and words: the end of the steps shows everything."""
+        if name not in ("steps", "reveal", "follow", "read", "verdict", "fact", "mention"):
             raise AttributeError(name)
         return lambda *args, **kwargs: None

@@ -218,3 +218,32 @@ def test_more_rows_take_more_height() -> None:
     fig = Figure()
     fig.subplots(2, 1, height_ratios=[2, 1])
     assert frame(fig)["aspect"]["wide"] == pytest.approx(1.75 / 1.25)
+
+
+def test_facts_travel_with_the_frame_and_a_frame_without_any_is_as_it_was() -> None:
+    plain, _ = stepping()
+    fig, _ = stepping()
+    fig.fact("first", "Adam")
+    fig.fact("steps", np.int64(106))
+    fig.fact("order", ("Adam", "SGD"))
+    header = frame(fig)
+    facts = {"first": "Adam", "steps": 106.0, "order": ["Adam", "SGD"]}
+    assert decode(encode(header))["facts"] == facts
+    assert {name: each for name, each in header.items() if name != "facts"} == frame(plain)
+    assert "facts" not in frame(plain)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(float("nan"), "not finite"), (True, "not a bool"), ([], "not a list"), ([1], "not a list")],
+)
+def test_what_nobody_can_guess_is_no_fact(value: Any, expected: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=expected):
+        Figure().fact("first", value)
+
+
+def test_a_fact_is_stated_once() -> None:
+    fig = Figure()
+    fig.fact("first", "Adam")
+    with pytest.raises(ValueError, match="'first' is stated already"):
+        fig.fact("first", "SGD")

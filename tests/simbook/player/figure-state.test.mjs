@@ -380,3 +380,38 @@ test("while Python is known to have failed, what would wait fails; while newer i
     assert.equal(scene.state.phase.kind, "waiting", event.type);
   }
 });
+
+const COVERED = /** @type {Event} */ ({ type: "covered" });
+const UNCOVERED = /** @type {Event} */ ({ type: "uncovered", play: true });
+
+/** @param {Scene} scene @param {string} type */
+const operands = (scene, type) => scene.done.find((effect) => effect.type === type);
+
+test("a covered figure shows all that comes at its start, and says no sentence", () => {
+  const scene = new Scene().tell(COVERED, OPENED);
+  assert.equal(scene.look.covered, true);
+  assert.equal(operands(scene, "show").at, "start");
+  scene.tell(ACTIVATED, engine("loading"), engine("ready"), answered(PRESETS));
+  assert.equal(operands(scene, "show").at, "start");
+  assert.equal(scene.effect("settle"), undefined);
+  assert.equal(scene.look.state, "live", "Python may come meanwhile");
+});
+
+test("once it is uncovered a figure says its sentence and plays, if the reader wants to see it", () => {
+  const scene = still().tell(COVERED);
+  assert.equal(operands(scene, "show").at, "start");
+  scene.tell(UNCOVERED);
+  assert.deepEqual([scene.look.covered, operands(scene, "show").at], [false, "end"]);
+  assert.equal(scene.effect("settle"), frame(PRESETS, "recording").sentence);
+  assert.deepEqual(scene.done.map(({ type }) => type), ["show", "settle", "play"]);
+  scene.tell(COVERED, { type: "uncovered", play: false });
+  assert.equal(scene.effect("play"), undefined);
+  assert.deepEqual(scene.tell({ type: "uncovered", play: true }).done, [], "it is not uncovered twice");
+});
+
+test("a figure whose picture has not come yet is uncovered without one, and then shown as ever", () => {
+  const scene = new Scene().tell(COVERED, UNCOVERED);
+  assert.deepEqual(scene.done, []);
+  scene.tell(OPENED);
+  assert.equal(operands(scene, "show").at, "here");
+});

@@ -27,6 +27,7 @@ const MAY = {
   reading: ["page", "theme"], // page: finished, kept
   code: ["page"], // page: code that runs
   questions: ["page", "print"], // page: what is asked
+  predictions: ["page", "wire"], // page: what is guessed before a figure shows it
   offline: ["engine", "page"], // page and service worker: kept editions
   embed: [], // page and host: frames on other sites
   figure: ["controls", "draw", "page", "print", "share", "theme", "wire"], // a figure at work

@@ -12,6 +12,7 @@ from simbook.build.page.features.formulas import Formulas
 from simbook.build.page.features.inks import Inks
 from simbook.build.page.features.lessons import Lessons
 from simbook.build.page.features.offers import Offers
+from simbook.build.page.features.predictions import Predictions
 from simbook.build.page.features.questions import Questions
 from simbook.build.page.features.runnable import Runnable
 from simbook.build.page.features.states import States
@@ -38,6 +39,7 @@ def features(
         Runnable(templates),
         Formulas(formulas) if settings.katex else None,
         Questions(templates, formulas.place),  # takes parts out of the page that are done by now
+        Predictions(templates),  # after the figures, which it covers
         Offers(templates, f"downloads/{settings.archive}.zip"),
         ChapterFrame(templates, settings.chapters),  # around all the rest
     ]

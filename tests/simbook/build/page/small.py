@@ -16,11 +16,12 @@ from simbook.build.simulations.recordings import Wanted
 from simbook.kit import wire
 
 TINY = Path(__file__).parents[3] / "tinybook"
-KINDS = {"sim": "figure", "question": "question"}
+KINDS = {"sim": "figure", "question": "question", "predict": "prediction"}
 TEXTS = json.loads((Path(__file__).parents[4] / "simbook/player/page/texts.json").read_text())
 COMMON = {
     "element": "x-sim",
     "question": "x-question",
+    "prediction": "x-prediction",
     "keeper": "x-keeper",
     "build": "b",
     "texts": TEXTS,

@@ -1,0 +1,66 @@
+/** What a figure keeps to itself while the reader's prediction is open: all that tells how it ends. */
+
+import { part, query } from "../page/parts.js";
+import { say } from "../page/texts.js";
+
+/** @import { Frame } from "../wire/types.js" */
+
+export class Cover {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.sentence = query(root, "[role=status]");
+    this.words = this.sentence.textContent;
+    this.chip = part(root, "verdict");
+    this.moved = ["stage", "transport", "controls"].map((name) => part(root, name));
+    this.told = [this.sentence, part(root, "table"), part(root, "share")];
+    /** @type {HTMLElement | null} */
+    this.note = null;
+  }
+
+  /**
+   * @param {boolean} covered
+   * @param {Frame | null} frame  a picture without steps is not seen at all
+   */
+  tell(covered, frame) {
+    const how = frame && !frame.steps ? "picture" : "outcome";
+    if (covered && this.root.dataset.covered !== how) this.root.dataset.covered = how;
+    if (covered === Boolean(this.note)) return;
+    for (const each of this.moved) each.inert = covered;
+    for (const each of this.told) each.hidden = covered;
+    if (covered) this.#lay();
+    else this.#lift();
+  }
+
+  #lay() {
+    this.chip.hidden = true;
+    this.chip.textContent = this.sentence.textContent = "";
+    for (const details of this.root.querySelectorAll("details")) {
+      details.open = false;
+      details.querySelector("div")?.replaceChildren();
+    }
+    this.note = noteOf(this.root.dataset.prediction ?? "");
+    this.sentence.before(this.note);
+  }
+
+  #lift() {
+    delete this.root.dataset.covered;
+    this.note?.remove();
+    this.note = null;
+    this.sentence.textContent ||= this.words;
+  }
+}
+
+/**
+ * Why nothing can be pressed, and the way to what can be done about it.
+ * @param {string} prediction  its id
+ */
+function noteOf(prediction) {
+  const note = document.createElement("p");
+  const link = document.createElement("a");
+  link.href = `#${prediction}`;
+  link.textContent = say("toPrediction");
+  note.className = "py-sim-cover";
+  note.append(say("covered"), " ", link);
+  return note;
+}

@@ -1,0 +1,40 @@
+/** The predictions' custom element: gives the server's form its life while it is in the page. */
+
+import { isForeign, reloadOnce } from "../page/stale.js";
+import { Prediction } from "./prediction.js";
+
+/** @import { Keeping } from "../page/local-store.js" */
+/** @import { Config } from "../wire/types.js" */
+
+/**
+ * Defines the element once; a second copy of the player does no harm.
+ * @param {string} name
+ * @param {Keeping} keeping
+ * @param {Config | null} config
+ */
+export function definePrediction(name, keeping, config) {
+  if (!customElements.get(name)) customElements.define(name, predictionElement(keeping, config));
+}
+
+/**
+ * @param {Keeping} keeping
+ * @param {Config | null} config
+ */
+function predictionElement(keeping, config) {
+  return class extends HTMLElement {
+    /** @type {AbortController | null} */
+    #open = null;
+
+    connectedCallback() {
+      if (this.#open || !this.querySelector("form")) return;
+      if (isForeign(this, config) && reloadOnce()) return;
+      this.#open = new AbortController();
+      new Prediction(this, keeping, this.#open.signal).open();
+    }
+
+    disconnectedCallback() {
+      this.#open?.abort();
+      this.#open = null;
+    }
+  };
+}

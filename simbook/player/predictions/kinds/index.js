@@ -1,0 +1,39 @@
+/**
+ * The kinds of predictions, by the name in `data-kind`. Another kind is a file here, one in the build
+ * (`page/prediction_kinds`), its HTML (`templates/predictions`), and a line in each of the two indexes.
+ */
+
+import { mountChoice } from "./choice.js";
+import { mountNumber } from "./number.js";
+import { mountOrder } from "./order.js";
+
+/** @import { Fact } from "../../wire/types.js" */
+
+/**
+ * A prediction's fields at work. A guess is a fact, as the figure would state it.
+ *
+ * @typedef {object} Kind
+ * @property {() => Fact | null} given           the guess as it stands; null while there is none
+ * @property {() => string} ask                  what is said to who commits none
+ * @property {(guess: unknown) => boolean} accepts   whether a kept guess is one still
+ * @property {(guess: any) => void} fill
+ * @property {(guess: any, fact: any) => boolean} isRight
+ * @property {(fact: any) => string} words
+ * @property {() => void} focus
+ */
+
+/** @type {Map<string | undefined, (root: HTMLElement) => Kind>} */
+const KINDS = new Map([
+  ["choice", mountChoice],
+  ["number", mountNumber],
+  ["order", mountOrder],
+]);
+
+/** @param {HTMLElement} root */
+export function mountKind(root) {
+  const { id, dataset } = root;
+  const mount = KINDS.get(dataset.kind);
+  if (mount) return mount(root);
+  const there = [...KINDS.keys()].join(", ");
+  throw new Error(`${id}: “${dataset.kind}” is no kind of prediction; there are ${there}`);
+}

@@ -1,0 +1,138 @@
+/** A prediction in the page: the reader commits a guess, then the figure below shows what comes. */
+
+import { part, query } from "../page/parts.js";
+import { readRecording } from "../wire/recording.js";
+import { mountKind } from "./kinds/index.js";
+import { outcomeOf, sentenceOf } from "./sentence.js";
+
+/** @import { Keeping } from "../page/local-store.js" */
+/** @import { Fact } from "../wire/types.js" */
+/** @import { Kind } from "./kinds/index.js" */
+/** @import { Outcome } from "./sentence.js" */
+
+const RESULT = "py-result"; // detail: { kind: "prediction", id, page, outcome }, outcome null: cleared
+
+export class Prediction {
+  /**
+   * @param {HTMLElement} root
+   * @param {Keeping} keeping
+   * @param {AbortSignal} signal
+   */
+  constructor(root, keeping, signal) {
+    this.root = root;
+    this.keeping = keeping;
+    this.signal = signal;
+    this.form = /** @type {HTMLFormElement} */ (query(root, "form"));
+    this.fields = /** @type {HTMLFieldSetElement} */ (query(root, "fieldset"));
+    this.commit = /** @type {HTMLButtonElement} */ (query(root, "[type=submit]"));
+    this.show = query(root, "[data-do=show]");
+    this.again = query(root, "[data-do=again]");
+    this.said = query(root, "[role=status]");
+    /** @type {Kind} */
+    this.kind = mountKind(root);
+  }
+
+  open() {
+    const { signal } = this;
+    query(this.root, ".py-prediction-foot").hidden = false;
+    this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    this.commit.addEventListener("click", (event) => this.#onCommit(event), { signal });
+    this.show.addEventListener("click", () => this.#decide(null), { signal });
+    this.again.addEventListener("click", () => this.#startOver(), { signal });
+    this.form.addEventListener("input", () => this.#say(""), { signal });
+    this.#restore();
+  }
+
+  /**
+   * Enter in a field clicks the button too. The click goes no further, since a frame that may not
+   * send forms would complain of a form to be sent.
+   * @param {Event} event
+   */
+  #onCommit(event) {
+    event.preventDefault();
+    const guess = this.kind.given();
+    if (guess === null) this.#say(this.kind.ask());
+    else this.#decide(guess);
+  }
+
+  /** @param {Fact | null} guess  null: none, the reader wants to see */
+  #decide(guess) {
+    this.keeping.write(this.#name, { guess });
+    const outcome = this.#settle(guess);
+    this.said.focus(); // the button that had it is gone
+    this.#figure?.uncover?.({ play: true });
+    this.#tell(outcome);
+  }
+
+  #startOver() {
+    this.keeping.forget(this.#name);
+    this.form.reset();
+    this.#become("open");
+    this.#say("");
+    this.#figure?.cover?.();
+    this.kind.focus();
+    this.#tell(null);
+  }
+
+  /** A guess of an earlier visit stands, but is not said aloud while the page is being read. */
+  #restore() {
+    const kept = /** @type {{ guess?: Fact | null } | null} */ (this.keeping.read(this.#name));
+    const guess = kept?.guess;
+    if (guess === undefined || (guess !== null && !this.kind.accepts(guess))) return this.#become("open");
+    this.said.setAttribute("aria-live", "off");
+    const listen = () => this.said.setAttribute("aria-live", "polite");
+    this.root.addEventListener("focusin", listen, { signal: this.signal, once: true });
+    if (guess !== null) this.kind.fill(guess);
+    this.#settle(guess);
+    this.#figure?.uncover?.({ play: false });
+  }
+
+  /** @param {Fact | null} guess */
+  #settle(guess) {
+    const fact = this.#fact();
+    const outcome = outcomeOf(this.kind, guess, fact);
+    this.#become(outcome);
+    this.#say(sentenceOf(this.kind, guess, fact));
+    return outcome;
+  }
+
+  /** @param {"open" | Outcome} state */
+  #become(state) {
+    const open = state === "open";
+    this.root.dataset.state = state;
+    this.fields.disabled = !open;
+    this.commit.hidden = this.commit.disabled = this.show.hidden = !open;
+    this.again.hidden = open;
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.said.textContent = words;
+  }
+
+  /** What came, as the figure's own recording states it. */
+  #fact() {
+    try {
+      const { recording = "" } = part(/** @type {any} */ (this.#figure), "data").dataset;
+      return readRecording(recording).facts?.[this.root.dataset.fact ?? ""];
+    } catch {
+      return undefined; // the figure says itself what is wrong with it
+    }
+  }
+
+  /** @param {Outcome | null} outcome */
+  #tell(outcome) {
+    const { id, dataset } = this.root;
+    const detail = { kind: "prediction", id, page: dataset.page, outcome };
+    this.root.dispatchEvent(new CustomEvent(RESULT, { bubbles: true, detail }));
+  }
+
+  /** The figure's element, which may not be at work yet. */
+  get #figure() {
+    return /** @type {any} */ (document.getElementById(this.root.dataset.figure ?? ""));
+  }
+
+  get #name() {
+    return `${this.root.dataset.page}#${this.root.id}`;
+  }
+}

@@ -1,0 +1,104 @@
+"""Predictions in a page: forms above their figures, checked against what the runs state."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import markdown
+import pytest
+
+from simbook.build.page import directives
+from simbook.build.page.feature import Rendering, View
+from simbook.build.page.features.predictions import Predictions
+from simbook.build.page.placement import Placement
+from simbook.build.simulations.recordings import Wanted
+from tests.simbook.build.page import small
+
+FIGURE = '<x-sim class="py-sim" sim="cooling-tea" id="cooling-tea" data-state="still">'
+FACTS = {"warmth": "hot", "degrees": 48.5, "order": ["tea", "milk"]}
+CHOICE = """\
+::: predict how-warm fact=warmth
+**How warm** is it?
+
+- *hot*
+- cold
+:::
+
+::: sim cooling-tea
+:::
+"""
+ORDER = CHOICE.replace("fact=warmth", "kind=order fact=order").replace("*hot*", "milk")
+NUMBER = """\
+::: predict how-warm kind=number fact=degrees tolerance=5% unit="° C"
+How warm is it?
+:::
+
+::: sim cooling-tea
+:::
+"""
+
+
+def rendered(text: str, facts: dict[str, Any] = FACTS) -> Rendering:
+    predictions = Predictions(small.templates())
+    found = predictions.read(small.page(text))
+    assert not found.problems
+    html = markdown.markdown(directives.replace(text, predictions.mark(found.data)))
+    placement = Placement(0, "page.md", 8, "cooling-tea", {}, Wanted("cooling-tea", {}, ""))
+    recorded = small.recorded({"cooling-tea": {"facts": facts} if facts else {}})
+    view = View(small.page(""), "tea/", recorded, (placement,))
+    return predictions.render(html + FIGURE, found.data, view)
+
+
+def test_a_choice_has_options_in_the_words_of_the_run_and_one_button_that_commits() -> None:
+    html = rendered(CHOICE).html
+    assert re.findall(r'type="radio" .*? value="(\w+)"', html) == ["hot", "cold"]
+    assert "<legend><strong>How warm</strong> is it?</legend>" in html
+    assert "<em>hot</em></label>" in html
+    assert html.count('type="submit"') == 1
+    assert "pysimprediction" not in html
+
+
+def test_an_order_has_a_list_for_each_place() -> None:
+    html = rendered(ORDER.replace("cold", "tea")).html
+    assert html.count("<select") == 2
+    assert html.count("<option>milk</option><option>tea</option>") == 2
+
+
+def test_a_number_has_its_unit_and_its_tolerance() -> None:
+    rendering = rendered(NUMBER)
+    assert not rendering.problems
+    assert 'data-tolerance="5%" data-unit="° C"' in rendering.html
+
+
+def test_what_is_right_stands_nowhere_in_the_form() -> None:
+    for text in (CHOICE, NUMBER):
+        one, other = (rendered(text, {**FACTS, **fact}).html for fact in ({}, {"warmth": "cold"}))
+        assert one == other
+        assert "48.5" not in one
+
+
+def test_the_figure_says_which_prediction_covers_it() -> None:
+    assert f'{FIGURE[: -len(" data-state=still") - 3]} data-prediction="how-warm"' in (
+        rendered(CHOICE).html
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "said"),
+    [
+        (CHOICE, {}, "`warmth` is no fact of the figure `cooling-tea`: it states none"),
+        (CHOICE, {"cold": 1.0}, "it states cold"),
+        (CHOICE, {"warmth": "warm"}, "'warm', which none of the options says"),
+        (CHOICE, {"warmth": 1.0}, "is 1; one of several options can only be a fact in words"),
+        (ORDER, {"order": "milk"}, "'milk'; an order can only be a list of words"),
+        (ORDER, FACTS, "['tea', 'milk'], which is no order of these options"),
+        (NUMBER, {"degrees": "hot"}, "'hot', which is no number"),
+    ],
+)
+def test_a_guess_that_the_run_could_not_answer_is_a_mistake(
+    text: str, facts: dict[str, Any], said: str
+) -> None:
+    [problem] = rendered(text, facts).problems
+    assert said in problem.message
+    assert problem.line == 1
