@@ -87,7 +87,17 @@ def draw(run: Run, fig: Figure) -> str:
         return f"Step {run.done} of {STEPS}."
     draw_verdicts(run, fig, curves)
     fig.verdict(*overall(run.trials))
+    state_ends(run, fig)
     return f"Three equal networks after {STEPS} steps. {story(run.trials)}"
+
+
+def state_ends(run: Run, fig: Figure) -> None:
+    """Whose loss ends lowest, and how far apart the ends are, where all of them are numbers."""
+    ends = np.array([trial.loss[-1] for trial in run.trials])
+    if np.isfinite(ends).all():
+        lowest_first = [run.trials[i] for i in np.argsort(ends, kind="stable")]
+        fig.fact("lowest-first", [number(trial.eta) for trial in lowest_first])
+        fig.fact("gap", float(np.ptp(ends)))
 
 
 def draw_curves(run: Run, fig: Figure, ax: Any) -> None:

@@ -18,6 +18,7 @@ from sims_py.ch01_gradient_checking.verdicts import (
 )
 
 SIDE = CYCLE[1]  # the one-sided difference, dashed; the centered one has the accent
+ASKED = {"0.1": -1, "1e-5": -5, "1e-10": -10, "1e-15": -15}  # far enough apart for any rounding
 FIRST, LAST, NAMES_AT = 10**-15.3, 10**5.6, 3.0  # the axis of h, with room for names beyond h = 1
 
 
@@ -27,8 +28,17 @@ def draw(run: Slopes, fig: Figure) -> str:
     draw_steps(run, far)
     label, tone = verdict(run)
     fig.verdict(label, tone)
+    if run.subject.kink is None:
+        fig.fact("best", best_of_asked(run))
     start = f"With h = {power_of_ten(run.h)} in {run.precision}"
     return f"{start} {wave_story(run, label) if run.subject.kink is None else kink_story(run)}"
+
+
+def best_of_asked(run: Slopes) -> str:
+    """Which of four steps brings the centered difference nearest to the slope."""
+    off = run.errors(run.curves[run.precision]).centered
+    at = {name: int(np.argmin(np.abs(np.log10(H) - power))) for name, power in ASKED.items()}
+    return min(at, key=lambda name: float(off[at[name]]))
 
 
 def verdict(run: Slopes) -> tuple[str, str]:

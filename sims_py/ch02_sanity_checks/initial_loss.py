@@ -73,6 +73,7 @@ def draw(run: Run, fig: Figure) -> str:
     draw_means(run, means)
     draw_losses(run, each)
     fig.verdict(*outcome(run))
+    fig.fact("loss", run.mean)
     return story(run)
 
 

@@ -81,6 +81,8 @@ def draw(run: Run, fig: Figure) -> str:
     draw_map(run, fig, plan)
     draw_losses(run, fig, losses)
     fig.verdict(*outcome(run.runners))
+    if arrived := places(run.runners):
+        fig.fact("order", [runner.name for runner in arrived])
     where = f"κ = {number(run.kappa)}, axes turned {number(run.angle)}°, start {place(run.start)}"
     return f"{where}: {tale(run.runners)}"
 

@@ -163,7 +163,16 @@ def draw(run: Run, fig: Figure) -> str:
     draw_rates(run, fig, rates)
     draw_losses(run, fig, losses)
     fig.verdict(*outcome(run))
+    if len(falls := falls_after_cuts(run.chosen)) > 1:
+        fig.fact("second-cut", falls[1])
     return story(run)
+
+
+def falls_after_cuts(descent: Descent) -> list[float]:
+    """By what factor the expected loss falls from each cut to the next, or to the end."""
+    cuts = 1 + np.flatnonzero(descent.eta[1:] < descent.eta[:-1] / 2)
+    loss = descent.expected[[*cuts, -1]]
+    return [float(fall) for fall in loss[:-1] / loss[1:]]
 
 
 def draw_rates(run: Run, fig: Figure, ax: Any) -> None:

@@ -165,6 +165,7 @@ def draw(run: Run, fig: Figure) -> str:
         draw_projection(run, fig, shadow)
         draw_odds(run, chances)
     fig.verdict(*outcome(run))
+    fig.fact("wins-oftener", "random" if run.wins > 0.5 else "the grid")
     return losses_told(run, *run.rivals) if run.rivals else scores_told(run)
 
 

@@ -11,7 +11,7 @@ from tests.browser.conftest import Way
 from tests.browser.figures import FRAMES, Sim
 
 LAST = 0.7
-RACE = "07-optimizer-race/", "optimizer-race"
+RACE = "07-optimizer-race/?optimizer-race.surface=bowl", "optimizer-race"  # nothing is covered
 Scheme = Literal["light", "dark"]
 
 

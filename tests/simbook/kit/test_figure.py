@@ -224,8 +224,8 @@ def test_facts_travel_with_the_frame_and_a_frame_without_any_is_as_it_was() -> N
     plain, _ = stepping()
     fig, _ = stepping()
     fig.fact("first", "Adam")
-    fig.fact("steps", np.int64(106))
-    fig.fact("order", ("Adam", "SGD"))
+    fig.fact("steps", np.float64(106))
+    fig.fact("order", ["Adam", "SGD"])
     header = frame(fig)
     facts = {"first": "Adam", "steps": 106.0, "order": ["Adam", "SGD"]}
     assert decode(encode(header))["facts"] == facts
