@@ -100,6 +100,13 @@ class Figure:
             raise ValueError(f"fact {name!r} is stated already")
         self._facts[name] = checked_fact(name, value)
 
+    def outcome(self, *artists: Layer) -> None:
+        """These show how it ends from the first step on: a prediction that is open hides them."""
+        for artist in artists:
+            if not isinstance(artist, Layer):
+                raise TypeError(f"outcome() takes artists, not a {type(artist).__name__}")
+            artist.data["outcome"] = True
+
     def mention(self, *inks: Ink) -> None:
         """The text around the figure may name these inks, whether or not this state uses them."""
         self._mentioned += inks

@@ -159,7 +159,7 @@ def draw(run: Run, fig: Figure) -> str:
     draw_map(run, fig, plan)
     draw_losses(run, fig, losses)
     draw_distances(run, fig, distances)
-    draw_strip(run, strip)
+    draw_strip(run, fig, strip)
     where = f"On the {course.name} from ({number(run.start[0])}, {number(run.start[1])})"
     if run.done < course.steps:
         fig.verdict("racing", "dead")
@@ -230,13 +230,13 @@ def draw_curves(run: Run, fig: Figure, ax: Any, which: int) -> None:
     ax.set_xticks([0, steps / 2, steps])
 
 
-def draw_strip(run: Run, ax: Any) -> None:
+def draw_strip(run: Run, fig: Figure, ax: Any) -> None:
     """For each optimizer, the rates that arrive; the sooner, the taller."""
     for row, runner in enumerate(reversed(run.runners)):
         ax.plot([SLOWEST, FASTEST], [row, row], color=MUTED, linewidth=0.75)
         ax.text(SLOWEST, row + 0.12, runner.name, color=runner.ink)
         if run.done == run.course.steps:
-            draw_window(runner, run.windows[-1 - row], row, ax)
+            draw_window(runner, run.windows[-1 - row], row, fig, ax)
         ax.plot([runner.rate] * 2, [row, row + 0.92], "-", color=runner.ink, linewidth=2)
         aside = ("right", 0.88) if runner.rate > 1 else ("left", 1.14)
         words = {"color": runner.ink, "ha": aside[0], "va": "top"}
@@ -251,7 +251,7 @@ def draw_strip(run: Run, ax: Any) -> None:
     ax.set_title(short if run.legs == 1 else "rates that arrive; pale: and leave again")
 
 
-def draw_window(runner: Racer, window: Window, row: int, ax: Any) -> None:
+def draw_window(runner: Racer, window: Window, row: int, fig: Figure, ax: Any) -> None:
     """The row of one optimizer: blocks for rates that arrive, crosses for those that diverge.
 
     A rate at which the optimizer leaves again has a paler block.
@@ -262,7 +262,7 @@ def draw_window(runner: Racer, window: Window, row: int, ax: Any) -> None:
     for which, alpha in ((~window.left, 0.45), (window.left, 0.15))[: 1 + window.left.any()]:
         tops = row + np.repeat(np.where(which, tall, 0), 2)
         look = {"color": runner.ink, "alpha": alpha, "label": runner.name}
-        ax.fill_between(SIDES, cut(np.full(len(tops), row)), cut(tops), **look)
+        fig.outcome(ax.fill_between(SIDES, cut(np.full(len(tops), row)), cut(tops), **look))
     crash = RATES[np.isfinite(window.diverged)][::2]
     ax.plot(crash, np.full(len(crash), row + 0.12), "x", color=MUTED, markersize=3)
     if 2 * len(crash) > PER_DECADE:

@@ -163,7 +163,7 @@ def draw(run: Run, fig: Figure) -> str:
         draw_rivals(run.rivals, run.wins, chances)
     else:
         draw_projection(run, fig, shadow)
-        draw_odds(run, chances)
+        draw_odds(run, fig, chances)
     fig.verdict(*outcome(run))
     fig.fact("wins-oftener", "random" if run.wins > 0.5 else "the grid")
     return losses_told(run, *run.rivals) if run.rivals else scores_told(run)
@@ -322,16 +322,17 @@ def draw_rivals(rivals: tuple[Array, Array], wins: float, ax: Any) -> None:
     ax.legend()
 
 
-def draw_odds(run: Run, ax: Any) -> None:
+def draw_odds(run: Run, fig: Figure, ax: Any) -> None:
     """How often random wins, over all importances, and where this one lies among them."""
     ax.axhline(0.5, color=MUTED, linewidth=0.75, linestyle=":")
     ax.text(0.97, 0.93, "random is ahead", ha="right", va="top", color=MUTED)
     ax.text(0.03, 0.07, "the grid is ahead", ha="left", va="bottom", color=MUTED)
-    ax.plot(SCALE[: len(run.odds)], run.odds, color=INK, linewidth=1)
-    ax.plot([run.importance], [run.wins], "o", color=CHANCE, markersize=8)
+    (curve,) = ax.plot(SCALE[: len(run.odds)], run.odds, color=INK, linewidth=1)
+    (here,) = ax.plot([run.importance], [run.wins], "o", color=CHANCE, markersize=8)
     aside, side = (0.03, "left") if run.importance < 0.8 else (-0.03, "right")
     place = (run.importance + aside, run.wins + 0.03)
-    ax.text(*place, percent(run.wins), ha=side, va="bottom", color=CHANCE)
+    said = ax.text(*place, percent(run.wins), ha=side, va="bottom", color=CHANCE)
+    fig.outcome(curve, here, said)
     ax.set_xlim(0, 1)
     ax.set_ylim(0, 1)
     ax.set_xticks([0, 0.5, 1])

@@ -167,6 +167,45 @@ def test_a_link_to_a_state_shows_it_uncovered(over_http: Way, page: Page, site: 
     expect(guessed.said).to_have_text(COMPARED)
 
 
+def test_a_figure_without_steps_hides_its_picture(over_http: Way, page: Page) -> None:
+    frame = over_http.open(page, "01-gradient-checking/")
+    guessed = Guessed(frame, "best-step").wait("open")
+    figure = Sim(frame, "gradient-check")
+    expect(figure.root).to_have_attribute("data-covered", "picture")
+    expect(figure.canvas).to_be_hidden()
+    guessed.root.get_by_label("1e-10").press("Space")
+    page.keyboard.press("Enter")
+    expect(guessed.said).to_have_text("You guessed 1e-10. It was 1e-5.")
+    expect(figure.canvas).to_be_visible()
+    expect(figure.sentence).to_contain_text("relative error")
+    assert figure.has_ink()
+
+
+def test_a_number_is_typed_and_compared_within_its_tolerance(over_http: Way, page: Page) -> None:
+    guessed = Guessed(over_http.open(page, "02-sanity-checks/"), "untrained-loss").wait("open")
+    field = guessed.root.get_by_label("Your answer")
+    field.press("Enter")
+    expect(guessed.said).to_have_text("Type a number first, such as 0.5.")
+    field.fill("2,8 nats")
+    expect(guessed.said).to_be_empty()
+    field.press("Enter")
+    expect(guessed.said).to_contain_text("You guessed 2.8 nats. It was 2.76")
+    expect(guessed.said).to_contain_text("close enough")
+    guessed.wait("right")
+
+
+def test_a_guess_outlasts_the_turning_of_pages(guessed: Guessed, page: Page) -> None:
+    guessed.put(GUESS).button("Commit your guess").click()
+    page.evaluate("window.sameVisit = true")
+    page.get_by_role("link", name="References").first.click()
+    page.wait_for_url("**/references/")
+    page.go_back()
+    page.wait_for_url(f"**/{CHAPTER}")
+    guessed.wait("wrong").is_open()
+    expect(guessed.said).to_have_text(COMPARED)
+    assert page.evaluate("window.sameVisit") is True
+
+
 def test_a_frame_of_the_chapter_covers_nothing(page: Page, site: Site) -> None:
     page.goto(f"{site.address}embed/chapter/07-optimizer-race/")
     guessed = Guessed(page.main_frame).wait("open")

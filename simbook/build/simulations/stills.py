@@ -91,6 +91,9 @@ class StillFigure:
     def fact(self, name: str, value: Any) -> None:
         """Nobody predicts a still."""
 
+    def outcome(self, *artists: Any) -> None:
+        """A still covers nothing."""
+
     def mention(self, *inks: Any) -> None:
         """A still has no text around it."""
 

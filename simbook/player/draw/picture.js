@@ -24,11 +24,13 @@ export class Picture {
    * @param {Size} size
    * @param {Theme} theme
    * @param {Pen} pen  measures text
+   * @param {boolean} [covered]  nothing may tell how it ends
    */
-  constructor(frame, size, theme, pen) {
+  constructor(frame, size, theme, pen, covered = false) {
+    this.covered = covered;
     /** @type {Plan} */
     this.plan = layOut(frame, size, theme, pen);
-    this.parts = this.plan.panels.map(partOf);
+    this.parts = this.plan.panels.map((panel) => partOf(panel, covered));
   }
 
   /**
@@ -68,16 +70,19 @@ export class Picture {
     for (const { panel, moving } of this.parts) {
       for (const layer of moving) drawLayer(pen, layer, panel, this.plan, t);
     }
+    if (this.covered) return; // names stand where the curves end
     for (const panel of this.plan.panels) drawLabels(pen, panel, this.plan, t);
   }
 }
 
 /**
  * @param {Panel} panel
+ * @param {boolean} covered
  * @returns {Part}
  */
-function partOf(panel) {
-  const layers = [...panel.spec.layers].sort((a, b) => (a.z ?? 0) - (b.z ?? 0));
+function partOf(panel, covered) {
+  const seen = panel.spec.layers.filter(({ outcome }) => !(covered && outcome));
+  const layers = seen.sort((a, b) => (a.z ?? 0) - (b.z ?? 0));
   const first = layers.findIndex((layer) => layer.steps);
   const count = first < 0 ? layers.length : first;
   return { panel, still: layers.slice(0, count), moving: layers.slice(count) };

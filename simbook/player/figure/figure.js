@@ -222,7 +222,7 @@ export class Figure {
   #show(frame, at) {
     this.transport.adopt(frame);
     if (at !== "here") this.transport.place(at);
-    this.stage.show(frame, this.transport.step);
+    this.stage.show(frame, this.transport.step, this.state.covered);
     this.status.verdict(this.state.covered ? null : frame.verdict);
     this.#fillTable();
     this.#fillShare();

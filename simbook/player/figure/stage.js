@@ -27,6 +27,7 @@ export class Stage {
     /** @type {Picture | null} */
     this.picture = null;
     this.step = 0;
+    this.covered = false;
     this.paper = new Paper(host, () => this);
   }
 
@@ -45,9 +46,11 @@ export class Stage {
   /**
    * @param {Frame} frame
    * @param {number} step
+   * @param {boolean} covered
    */
-  show(frame, step) {
+  show(frame, step, covered) {
     this.frame = frame;
+    this.covered = covered;
     this.step = step;
     this.refresh();
   }
@@ -85,6 +88,6 @@ export class Stage {
   #placed(frame, pen) {
     const { size, theme } = this.surroundings.now;
     fit(this.canvas, size);
-    return new Picture(frame, size, theme, pen);
+    return new Picture(frame, size, theme, pen, this.covered);
   }
 }

@@ -34,6 +34,7 @@
  * @property {[number, number, number, number]} [extent]
  * @property {string} [key]
  * @property {{ label: string, log10: boolean }} [reads]  what the values of a map are
+ * @property {true} [outcome]   it shows how it ends, whatever the step
  * @property {string | null} [dash]
  * @property {string} [marker]
  * @property {string | string[]} [text]

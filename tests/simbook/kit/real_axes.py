@@ -37,6 +37,15 @@ class RealFigure:
 
     def __getattr__(self, name: str) -> Any:
         """Methods that only tell of steps and words: the end of the steps shows everything."""
-        if name not in ("steps", "reveal", "follow", "read", "verdict", "fact", "mention"):
+        if name not in (
+            "steps",
+            "reveal",
+            "follow",
+            "read",
+            "verdict",
+            "fact",
+            "outcome",
+            "mention",
+        ):
             raise AttributeError(name)
         return lambda *args, **kwargs: None

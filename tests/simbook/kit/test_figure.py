@@ -247,3 +247,15 @@ def test_a_fact_is_stated_once() -> None:
     fig.fact("first", "Adam")
     with pytest.raises(ValueError, match="'first' is stated already"):
         fig.fact("first", "SGD")
+
+
+def test_what_shows_the_end_from_the_start_says_so_and_nothing_else_does() -> None:
+    fig, ax = stepping(3)
+    (line,) = ax.plot([1, 2, 3])
+    (other,) = ax.plot([3, 2, 1])
+    fig.outcome(line)
+    assert layer_of(fig, 0)["outcome"] is True
+    assert "outcome" not in layer_of(fig, 1)
+    fig.reveal(other)
+    with pytest.raises(TypeError, match="not a list"):
+        fig.outcome([line])  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { alike } from "../../../simbook/player/draw/alike.js";
 import { Picture } from "../../../simbook/player/draw/picture.js";
 import { makeScale } from "../../../simbook/player/draw/scales.js";
 import { dashOf } from "../../../simbook/player/draw/theme.js";
@@ -242,4 +243,19 @@ test("the dots of a thin line stay apart", () => {
   const [, gap] = dashOf(dotted, {}, 1);
   assert.ok(Number(gap) >= 3);
   assert.deepEqual(dashOf(dotted, {}, 4), [0.04, 8.8]);
+});
+
+test("a covered picture names no curve where it ends, and leaves out what tells the end", () => {
+  const layers = [
+    line({ label: "found", x: tensor([0, 10]), y: tensor([0, 5]) }),
+    line({ label: "sooner", x: tensor([0, 10]), y: tensor([0, 9]), outcome: true }),
+  ];
+  const { pen, said } = scribe();
+  const covered = new Picture(frame([{ layers }]), SIZE, THEME, pen, true);
+  covered.drawMotion(pen, 0);
+  assert.deepEqual(said.filter(([verb, text]) => verb === "fillText" && /found|sooner/.test(text)), []);
+  assert.deepEqual(covered.parts[0]?.still, [layers[0]]);
+  const open = new Picture(frame([{ layers }]), SIZE, THEME, pen);
+  assert.deepEqual(alike(covered, open), [false], "nothing of the one is kept for the other");
+  assert.deepEqual(open.parts[0]?.still, layers);
 });
