@@ -57,6 +57,7 @@ def test_the_cache_is_beside_mkdocs_yml_by_default(root: Path) -> None:
         ({"element": "pysim"}, "extra.simbook.element: expected lower-case words"),
         ({"element": "my-question"}, "extra.simbook.element: expected another name"),
         ({"element": "my-keeper"}, "extra.simbook.element: expected another name"),
+        ({"element": "my-prediction"}, "extra.simbook.element: expected another name"),
         ({"archive": "my book"}, "extra.simbook.archive: expected a file name of letters"),
         ({"archive": "book.zip"}, "extra.simbook.archive: expected a name without its `.zip`"),
         ({"katex": "yes"}, "extra.simbook.katex: expected true or false, found 'yes'"),
