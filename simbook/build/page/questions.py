@@ -43,7 +43,7 @@ def read(index: int, passage: Passage) -> Question | list[Fault]:
     faults = [Fault(passage.line, said) for said in (*_id_faults(id), *_setting_faults(settings))]
     if kind not in KINDS:
         return faults
-    body = Body(passage)
+    body = Body(passage, KINDS[kind].BEGINS)
     question = Question(index, passage.line, id, body.ask, body.options, kind)
     faults += [*_ask_faults(question), *KINDS[kind].faults(question), *_option_faults(question)]
     return [*faults, *body.faults] or question

@@ -3,7 +3,7 @@
 import { say } from "../page/texts.js";
 
 /**
- * @param {HTMLInputElement} input
+ * @param {HTMLElement} input
  * @param {"right" | "wrong" | ""} tone   empty for an answer that was not tried
  */
 export function markAnswer(input, tone) {

@@ -34,6 +34,6 @@ function keyTo(questions) {
 /** @param {Element} question */
 function answersTo(question) {
   const item = document.createElement("li");
-  item.append(...[...question.querySelectorAll(".py-question-answer")].map(copyOf));
+  item.append(...[...question.querySelectorAll("details .py-question-answer")].map(copyOf));
   return item;
 }

@@ -4,6 +4,9 @@ import { test } from "node:test";
 import { Keeping } from "../../../simbook/player/page/local-store.js";
 import { mountKind } from "../../../simbook/player/questions/kinds/index.js";
 import { meant, withoutUnit } from "../../../simbook/player/questions/kinds/number.js";
+import { orderFault } from "../../../simbook/player/questions/kinds/order.js";
+import { readChoices } from "../../../simbook/player/questions/kinds/rows.js";
+import { verdictOn } from "../../../simbook/player/questions/kinds/several.js";
 import { addTry, readTries, stateOf } from "../../../simbook/player/questions/tries.js";
 
 /** A storage as the browser's, over a Map. */
@@ -103,4 +106,28 @@ test("a kind of question that the player does not know is an error that names th
   const root = /** @type {any} */ ({ id: "why", dataset: { kind: "riddle" } });
   const place = /** @type {any} */ ({ root });
   assert.throws(() => mountKind(place), /why: “riddle” is no kind .*choice, number/);
+});
+
+test("a choice of several is judged as a whole: nothing wrong in it, and nothing missing", () => {
+  const right = ["a", "c"];
+  const said = (/** @type {string[]} */ ...chosen) => verdictOn(chosen, right);
+  assert.equal(said("a", "c"), "wholeRight");
+  assert.equal(said("c", "a"), "wholeRight");
+  assert.equal(said("a"), "missing");
+  assert.equal(said("a", "b"), "wrongAndMissing");
+  assert.equal(said("a", "b", "c"), "notWholeRight");
+});
+
+test("places are an order once every line has one of its own", () => {
+  assert.equal(orderFault({ a: "2", b: "1" }), "");
+  const [open, twice] = [orderFault({ a: "2", b: "" }), orderFault({ a: "2", b: "2" })];
+  assert.notEqual(open, "");
+  assert.notEqual(twice, "");
+  assert.notEqual(open, twice);
+});
+
+test("what is kept of an answer in rows is read again, and nonsense holds no choices", () => {
+  const choices = { a: "2", b: "1" };
+  assert.deepEqual(readChoices(JSON.stringify(choices)), choices);
+  for (const spoilt of ["", "{", "null", "[1]", "3"]) assert.deepEqual(readChoices(spoilt), {});
 });

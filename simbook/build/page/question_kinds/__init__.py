@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simbook.build.page.question_kinds import choice, number
+from simbook.build.page.question_kinds import choice, matching, number, order, several
 from simbook.build.page.question_kinds.question import Kind
 
-KINDS: Mapping[str, Kind] = {"choice": choice, "number": number}
+KINDS: Mapping[str, Kind] = {
+    "choice": choice,
+    "number": number,
+    "several": several,
+    "order": order,
+    "matching": matching,
+}
 USUAL = "choice"  # of a question that does not say

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from simbook.build.page.directives import Fault, Passage
 from simbook.build.page.question_kinds.question import Option
 
-OPTION = re.compile(r"^[-*+] +\[(?P<mark>[^\]]?)\](?: +(?P<text>.*))?$")
+# How an option begins, by kinds; one without a mark is right as it stands.
+BOXED = re.compile(r"^[-*+] +\[(?P<mark>[^\]]?)\](?: +(?P<text>.*))?$")
+NUMBERED = re.compile(r"^\d+[.)](?: +(?P<text>.*))?$")
+LISTED = re.compile(r"^[-*+](?: +(?P<text>.*))?$")
+RIGHT = ("x", "X")
 INDENT = "    "  # of an explanation, below its option
 
 
@@ -21,13 +25,14 @@ class _Draft:
 
     def option(self) -> Option:
         text, why = " ".join(self.text).strip(), "\n".join(self.why).strip("\n ")
-        return Option(self.line, self.mark in ("x", "X"), text, why)
+        return Option(self.line, self.mark in RIGHT, text, why)
 
 
 class Body:
-    """A walk over the lines of a passage."""
+    """A walk over the lines of a passage, in which `begins` matches where an option begins."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, begins: re.Pattern[str]) -> None:
+        self.begins = begins
         self.asking: list[str] = []
         self.drafts: list[_Draft] = []
         self.faults: list[Fault] = []
@@ -46,7 +51,7 @@ class Body:
         return tuple(draft.option() for draft in self.drafts)
 
     def _line(self, at: int, line: str, visible: str) -> None:
-        opening = OPTION.match(line) if OPTION.match(visible) else None
+        opening = self.begins.match(line) if self.begins.match(visible) else None
         if opening:
             self._open(at, opening)
         elif not self.drafts:
@@ -63,9 +68,10 @@ class Body:
 
     def _open(self, at: int, opening: re.Match[str]) -> None:
         self.below = self.astray = False
-        self.drafts.append(_Draft(at, opening["mark"], [opening["text"] or ""]))
-        if opening["mark"] not in ("", " ", "x", "X"):
-            said = f"`[{opening['mark']}]` is no mark of an option"
+        mark = opening.groupdict().get("mark", RIGHT[0])
+        self.drafts.append(_Draft(at, mark, [opening["text"] or ""]))
+        if mark not in ("", " ", *RIGHT):
+            said = f"`[{mark}]` is no mark of an option"
             self.faults.append(Fault(at, f"{said}; write `[x]` for the right one, else `[ ]`"))
 
     def _stray(self, at: int) -> None:

@@ -10,22 +10,28 @@ from typing import Any
 from markupsafe import Markup
 
 from simbook.build.page.directives import Fault
-from simbook.build.page.question_kinds.question import Question
+from simbook.build.page.question_kinds.body import BOXED
+from simbook.build.page.question_kinds.question import Question, count_faults
 
+BEGINS, EXAMPLE = BOXED, "- [ ] …"
 PARAGRAPH = re.compile(r"<p>(?P<text>(?:(?!</?p>).)*)</p>", re.DOTALL)
 
 
 def faults(question: Question) -> Iterator[Fault]:
-    count, right = len(question.options), sum(option.right for option in question.options)
-    if count < 2:
-        few = "has only one option" if count else "has no options"
-        yield Fault(question.line, f"this question {few}; write at least two, each as `- [ ] …`")
-    elif count > len(ascii_uppercase):
-        said = f"this question has {count} options, more than there are letters"
-        yield Fault(question.line, said)
+    right = sum(option.right for option in question.options)
+    if wrong := tuple(letter_faults(question)):
+        yield from wrong
     elif right != 1:
         marked = f"{right} options are marked" if right else "no option is marked"
         said = f"{marked} as right in this question; mark exactly one with `[x]`"
+        yield Fault(question.line, said)
+
+
+def letter_faults(question: Question) -> Iterator[Fault]:
+    """What is said of fewer options than two, or of more than there are letters."""
+    yield from count_faults(question, EXAMPLE)
+    if (count := len(question.options)) > len(ascii_uppercase):
+        said = f"this question has {count} options, more than there are letters"
         yield Fault(question.line, said)
 
 
@@ -41,7 +47,7 @@ def context(question: Question, rendered: Sequence[str]) -> dict[str, Any]:
                 "letter": letter,
                 "key": option.key,
                 "right": option.right,
-                "text": _line(text),
+                "text": line_of(text),
                 "why": Markup(why.strip()),
             }
             for letter, option, text, why in each
@@ -49,7 +55,7 @@ def context(question: Question, rendered: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _line(rendered: str) -> Markup:
+def line_of(rendered: str) -> Markup:
     """An option without its <p>: a label holds no paragraphs."""
     alone = PARAGRAPH.fullmatch(rendered.strip())
     return Markup(alone["text"] if alone else rendered.strip())

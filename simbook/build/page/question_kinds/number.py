@@ -23,10 +23,12 @@ from typing import Any
 from markupsafe import Markup
 
 from simbook.build.page.directives import Fault
+from simbook.build.page.question_kinds.body import BOXED
 from simbook.build.page.question_kinds.question import Question
 from simbook.kit.controls.text import parse_number
 from simbook.kit.errors import InvalidValue
 
+BEGINS = BOXED
 ELSE = "else"  # the option that stands for every other number
 ANSWER = re.compile(
     r"(?P<value>[^\s±]+)(?: *± *(?P<tolerance>[^\s%]+)(?P<percent>%)?)?(?: +(?P<unit>[^±]+))?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -22,7 +23,7 @@ class Option:
     @property
     def key(self) -> str:
         """What a reader's browser remembers of a choice: another wording is another option."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:8]
+        return digest(self.text)[:8]
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,30 @@ class Question:
     options: tuple[Option, ...]
     kind: str = "choice"
 
+    def shuffled(self) -> list[Option]:
+        """The options in an order that only the words decide, and that is not the author's."""
+        mixed = sorted(self.options, key=lambda option: digest(self.id, option.text))
+        return mixed if tuple(mixed) != self.options else [*mixed[1:], mixed[0]]
+
+
+def digest(*words: str) -> str:
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+
+def count_faults(question: Question, example: str) -> Iterator[Fault]:
+    """What is said of a question with fewer options than two, each written as `example`."""
+    if (count := len(question.options)) < 2:
+        few = "has only one option" if count else "has no options"
+        yield Fault(question.line, f"this question {few}; write at least two, each as `{example}`")
+
 
 class Kind(Protocol):
     """What differs from kind to kind; a module of this package is one.
 
     The form is `build/templates/questions/KIND.html`, its life `player/questions/kinds/KIND.js`.
     """
+
+    BEGINS: re.Pattern[str]  # how an option begins: one of those in `body`
 
     def faults(self, question: Question) -> Iterator[Fault]:
         """What of the options cannot be, beyond what no question's options can be."""

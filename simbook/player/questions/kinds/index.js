@@ -4,7 +4,10 @@
  */
 
 import { mountChoice } from "./choice.js";
+import { mountMatching } from "./matching.js";
 import { mountNumber } from "./number.js";
+import { mountOrder } from "./order.js";
+import { mountSeveral } from "./several.js";
 
 /**
  * A question's form at work. An answer is a string, as it is kept.
@@ -29,6 +32,9 @@ import { mountNumber } from "./number.js";
 const KINDS = new Map([
   ["choice", mountChoice],
   ["number", mountNumber],
+  ["several", mountSeveral],
+  ["order", mountOrder],
+  ["matching", mountMatching],
 ]);
 
 /** @param {Place} place */

@@ -4,6 +4,7 @@ import { readNumber, showNumber, tellNumber, trimmed } from "../../page/numbers.
 import { say } from "../../page/texts.js";
 import { copyOf } from "../copy.js";
 import { markAnswer } from "../mark.js";
+import { verdict } from "../verdict.js";
 
 /** @import { Answering, Place } from "./index.js" */
 
@@ -33,11 +34,9 @@ export function mountNumber({ root, answers, signal }) {
     isRight,
     explain(answer) {
       const number = [tellNumber(Number(answer)), unit].join(" ").trim();
-      const verdict = document.createElement("p");
-      verdict.className = "py-question-verdict";
-      verdict.textContent = say(isRight(answer) ? "isRight" : "isWrong", { letter: number });
+      const judged = verdict(say(isRight(answer) ? "isRight" : "isWrong", { letter: number }));
       const [, ...why] = said[meant(Number(answer), known)]?.children ?? [];
-      return [verdict, ...why.map(copyOf)];
+      return [judged, ...why.map(copyOf)];
     },
     fill: (answer) => (field.value = answer && showNumber(Number(answer))),
     mark(tries) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import markdown
 import pytest
@@ -262,3 +263,112 @@ def test_what_stands_for_every_other_number_has_no_number() -> None:
     last = form(NUMBER).rpartition('<div class="py-question-answer"')[2]
     assert "data-value" not in last
     assert "Any other number is wrong.</p>\n<p>Let one fall.</p>" in last
+
+
+SEVERAL = TEXT.replace("why-so-slow", "why-so-slow kind=several").replace("- [ ]", "- [x]")
+ORDER = """\
+::: question one-step kind=order
+In which order?
+
+1. The *forward* pass.
+
+    It keeps the activations.
+
+2. The backward pass.
+
+    It gives the gradient.
+
+3. The step.
+
+    It takes the gradient.
+:::
+"""
+MATCHING = """\
+::: question signs kind=matching
+What says what?
+
+- Both losses $a$ => It underfits.
+
+    It has not learned.
+
+- One loss => It overfits.
+
+    It has learned by heart.
+
+- A loss that is `nan` => It diverged.
+
+    The step was too long.
+:::
+"""
+
+
+def test_several_options_may_be_right_each_with_a_box_and_its_own_explanation() -> None:
+    html = form(SEVERAL)
+    assert html.count('type="checkbox"') == 2
+    assert html.count('data-tone="right"') == 2
+    assert "B is right.</p>\n<p>A step of that length leads nowhere.</p>" in html
+
+
+@pytest.mark.parametrize("text", [ORDER, MATCHING], ids=["order", "matching"])
+def test_rows_stand_in_another_order_than_their_author_wrote_them(text: str) -> None:
+    asked = question(text)
+    shuffled = asked.shuffled()
+    assert sorted(map(str, shuffled)) == sorted(map(str, asked.options))
+    assert tuple(shuffled) != asked.options
+    assert question(text).shuffled() == shuffled, "a build can be made again"
+
+
+def test_no_id_leaves_lines_in_their_right_order() -> None:
+    ids = [question(ORDER.replace("one-step", f"step-{at}")) for at in range(40)]
+    assert all(tuple(asked.shuffled()) != asked.options for asked in ids)
+    assert len({tuple(option.line for option in asked.shuffled()) for asked in ids}) == 5
+
+
+def test_lines_get_a_place_each_and_the_answers_stand_in_the_right_order() -> None:
+    asked, _, answers = form(ORDER).partition("<details")
+    assert asked.count("<select") == 3
+    assert asked.count('<option value="">…</option><option>1</option><option>2</option>') == 3
+    assert "The <em>forward</em> pass.</label>" in asked
+    assert "selected" not in asked
+    places = [answers.index(said) for said in ("1. The <em>for", "2. The back", "3. The step")]
+    assert places == sorted(places)
+    assert "<p>It keeps the activations.</p>" in answers
+
+
+def test_every_left_side_chooses_among_all_right_sides_each_once() -> None:
+    again = MATCHING.replace("It diverged.", "It overfits.")
+    for text, choices in ((MATCHING, 3), (again, 2)):
+        asked, _, answers = form(text).partition("<details")
+        assert asked.count("<select") == 3
+        assert asked.count("<option") == 3 * (1 + choices)
+        assert "<p>It has learned by heart.</p>" in answers
+        for key in re.findall(r'data-choice="(\w+)"', answers):
+            assert asked.count(f'<option value="{key}">') == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "was", "instead", "line", "said"),
+    [
+        (SEVERAL, "- [x]", "- [ ]", 1, "mark each right one"),
+        (SEVERAL, "- [x] The rate is `0`.", "The rate is `0`.", 14, "belongs to no option"),
+        (ORDER, "2. The backward pass.", "- The backward pass.", 8, "belongs to no option"),
+        (ORDER, "    It gives the gradient.\n", "", 8, "has no explanation"),
+        (ORDER, "The step.", "The backward pass.", 12, "says the same"),
+        (ORDER, "2. The backward pass.", "2.", 8, "says nothing"),
+        (MATCHING, "One loss => It overfits.", "One loss", 8, "not as `One loss`"),
+        (MATCHING, "One loss =>", "=>", 8, "a pair is written as"),
+        (MATCHING, "It diverged.", "It *diverged*.", 12, "plain words only"),
+        (MATCHING, "A loss that is `nan` =>", "One loss =>", 12, "left of another pair"),
+    ],
+)
+def test_rows_and_boxes_that_cannot_be_asked_are_faults_with_their_lines(
+    text: str, was: str, instead: str, line: int, said: str
+) -> None:
+    assert was in text
+    found = faults(text.replace(was, instead))
+    assert [fault for fault in found if fault.line == line and said in fault.message]
+
+
+def test_pairs_that_all_have_one_right_side_ask_nothing() -> None:
+    told = faults(re.sub(r"=> .*", "=> It underfits.", MATCHING))
+    assert [fault for fault in told if "the same right side" in fault.message]
