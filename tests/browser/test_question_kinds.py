@@ -158,11 +158,12 @@ def test_without_javascript_the_answers_unfold(browser: Browser, site: Site) -> 
 def test_paper_has_what_can_be_chosen_and_every_answer_once_at_the_end(opened: Page) -> None:
     order = Asked(opened, "making-tea")
     order.choose(dict(zip(STEPS, "123", strict=True))).press("right")
+    choices = Asked(opened, "tea-signs").root.locator(".py-question-choices")
+    expect(choices).to_be_hidden()
     opened.emulate_media(media="print")
     expect(
         opened.locator("tiny-question select:visible, tiny-question input:visible")
     ).to_have_count(0)
-    choices = Asked(opened, "tea-signs").root.locator(".py-question-choices")
     expect(choices.get_by_text(FAST)).to_be_visible()
     key = opened.locator(".py-question-key")
     expect(key.get_by_text("2. Leaves are")).to_have_count(1)

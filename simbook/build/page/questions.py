@@ -13,31 +13,67 @@ A pendulum is four times as long. How long does it take to swing?
 :::
 
 `kind=number` after the id asks for a number instead; `question_kinds` has a module for each kind.
+`draw=module:function` has that function fill the blanks `{{eta}}`, for several variants.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
+from simbook.build.page import blanks
 from simbook.build.page.directives import Fault, Passage
 from simbook.build.page.question_kinds import KINDS, USUAL
 from simbook.build.page.question_kinds.body import Body
 from simbook.build.page.question_kinds.question import Option, Question
+from simbook.build.page.templates import Templates
+from simbook.build.simulations.draws import Values
 
-__all__ = ["TEMPLATE", "Option", "Question", "read", "render", "written"]
+__all__ = ["Option", "Question", "drawing", "read", "render", "written"]
 
-TEMPLATE = "question.html"
+TEMPLATE, FORM = "question.html", "question_form.html"
+TAKES = ("kind", "draw")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LEAD = re.compile(r"\s*<p>(?P<text>(?:(?!</?p>).)*)</p>", re.DOTALL)
 
 
-def read(index: int, passage: Passage) -> Question | list[Fault]:
-    """The question number `index` of a page, or all that is wrong with it."""
+def drawing(passage: Passage) -> str:
+    """The function that draws the question's numbers, `module:function`; empty for none."""
+    _, settings = _head(passage.head)
+    return settings.get("draw", "")
+
+
+def read(index: int, passage: Passage, drawn: Sequence[Values] = ({},)) -> Question | list[Fault]:
+    """The question number `index` of a page, or all that is wrong with it.
+
+    It has a variant for each of the `drawn` values, which fill its blanks.
+    """
+    if len(drawn) == 1 and not drawn[0]:
+        return _read(index, passage)
+    if blank := [fault for values in drawn for fault in blanks.faults(passage, values)]:
+        return list(dict.fromkeys(blank))
+    found = [_read(index, blanks.fill(passage, values)) for values in drawn]
+    asked = [each for each in found if isinstance(each, Question)]
+    if len(asked) == len(found):
+        return replace(asked[0], variants=tuple(asked[1:]))
+    return _told(found, drawn)
+
+
+def _told(found: Sequence[Question | list[Fault]], drawn: Sequence[Values]) -> list[Fault]:
+    """What is wrong with the first variant that cannot be asked, and what was drawn for it."""
+    faults, values = next(
+        pair for pair in zip(found, drawn, strict=True) if isinstance(pair[0], list)
+    )
+    assert isinstance(faults, list)
+    given = ", ".join(f"{name} = {value}" for name, value in values.items())
+    return [Fault(fault.line, f"{fault.message} (drawn: {given})") for fault in faults]
+
+
+def _read(index: int, passage: Passage) -> Question | list[Fault]:
     id, settings = _head(passage.head)
     kind = settings.get("kind", USUAL)
     faults = [Fault(passage.line, said) for said in (*_id_faults(id), *_setting_faults(settings))]
@@ -52,37 +88,58 @@ def read(index: int, passage: Passage) -> Question | list[Fault]:
 def written(question: Question) -> list[str]:
     """What Markdown renders in place of a question: its parts, each below a mark of its own."""
     lines: list[str] = []
-    for mark, part in zip(_marks(question), _parts(question), strict=False):
-        lines += [mark, "", *part.split("\n"), ""]
-    return [*lines, _marks(question)[-1]]
+    for marks, each in _variants(question):
+        for mark, part in zip(marks, _parts(each), strict=False):
+            lines += [mark, "", *part.split("\n"), ""]
+        lines += [marks[-1], ""]
+    return lines[:-1]
 
 
-def render(
-    content: str, question: Question, common: Mapping[str, Any], template: jinja2.Template
-) -> tuple[str, str] | None:
+def render(content: str, question: Question, templates: Templates) -> tuple[str, str] | None:
     """What stands in a rendered page from the first to the last mark, and the form for it.
 
     None if Markdown has not left the marks as paragraphs, as in a table or in raw HTML.
     """
-    between = "(.*?)".join(f"<p>{mark}</p>" for mark in _marks(question))
-    found = re.search(between, content, re.DOTALL)
-    if not found:
+    every = [(_between(marks), each) for marks, each in _variants(question)]
+    whole = re.search(r"\s*".join(between for between, _ in every), content, re.DOTALL)
+    if not whole:
         return None
+    forms = [_form(between, whole[0], each, templates) for between, each in every]
+    about = {"id": question.id, "kind": question.kind, "forms": forms}
+    return whole[0], templates.render(TEMPLATE, **about)
+
+
+def _form(between: str, whole: str, question: Question, templates: Templates) -> dict[str, Any]:
+    """A variant as the template of the whole question takes it."""
+    found = re.search(between, whole, re.DOTALL)
+    assert found, "the whole was found by the same patterns"
     ask, *parts = found.groups()
     legend, more = _lead(ask)
     own = KINDS[question.kind].context(question, parts)
     about = {"id": question.id, "kind": question.kind, "legend": legend, "more": more}
-    return found[0], template.render(**common, **about, **own)
+    html = templates.render(FORM, **about, **own)
+    return {"key": question.key, "html": Markup(html)}
+
+
+def _variants(question: Question) -> list[tuple[list[str], Question]]:
+    """The question and its variants, each with its marks."""
+    every = (question, *question.variants)
+    return [(_marks(each, variant), each) for variant, each in enumerate(every)]
+
+
+def _between(marks: Sequence[str]) -> str:
+    """A pattern of what stands between marks that Markdown has left as paragraphs."""
+    return "(.*?)".join(f"<p>{mark}</p>" for mark in marks)
 
 
 def _parts(question: Question) -> list[str]:
     return [question.ask, *KINDS[question.kind].parts(question)]
 
 
-def _marks(question: Question) -> list[str]:
+def _marks(question: Question, variant: int) -> list[str]:
     """A mark above each part, and one below the last."""
     names = [f"part{at}" for at, _ in enumerate(_parts(question))]
-    return [f"pysimquestion{question.index}{name}" for name in (*names, "ends")]
+    return [f"pysimquestion{question.index}v{variant}{name}" for name in (*names, "ends")]
 
 
 def _lead(rendered: str) -> tuple[Markup, Markup]:
@@ -109,8 +166,9 @@ def _id_faults(id: str) -> Iterator[str]:
 
 def _setting_faults(settings: Mapping[str, str]) -> Iterator[str]:
     for name in settings:
-        if name != "kind":
-            yield f"`{name}` is nothing that a question takes; after its id it takes `kind=…`"
+        if name not in TAKES:
+            takes = " and ".join(f"`{each}=…`" for each in TAKES)
+            yield f"`{name}` is nothing that a question takes; after its id it takes {takes}"
     if settings.get("kind", USUAL) not in KINDS:
         yield f"`{settings['kind']}` is no kind of question; there are {', '.join(KINDS)}"
 

@@ -129,8 +129,12 @@ class Library:
             with importing(self.everything):
                 return self._kit("catalogue").load(list(self.packages), sim)
         except Exception as error:
-            told = json.loads(self._kit("failure").describe(error, list(self.packages)))
-            raise Broken(f"{sim} cannot be imported\n{explain(told)}") from error
+            raise Broken(f"{sim} cannot be imported\n{self.explain(error)}") from error
+
+    def explain(self, error: Exception) -> str:
+        """What happened, with the lines of the packages' own files."""
+        told = json.loads(self._kit("failure").describe(error, list(self.packages)))
+        return explain(told)
 
     def _kit(self, module: str) -> Any:
         """A module of the kit as it is now: after `refresh` it is a new one."""

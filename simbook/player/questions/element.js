@@ -1,7 +1,7 @@
 /** The questions' custom element: gives the server's form its life while it is in the page. */
 
 import { isForeign, reloadOnce } from "../page/stale.js";
-import { Question } from "./question.js";
+import { Variants } from "./variants.js";
 
 /** @import { Keeping } from "../page/local-store.js" */
 /** @import { Config } from "../wire/types.js" */
@@ -24,12 +24,15 @@ function questionElement(keeping, config) {
   return class extends HTMLElement {
     /** @type {AbortController | null} */
     #open = null;
+    /** @type {Variants | null} */
+    #variants = null;
 
     connectedCallback() {
       if (this.#open || !this.querySelector("form")) return;
       if (isForeign(this, config) && reloadOnce()) return;
       this.#open = new AbortController();
-      new Question(this, keeping, this.#open.signal).open();
+      this.#variants ??= new Variants(this);
+      this.#variants.open(keeping, this.#open.signal);
     }
 
     disconnectedCallback() {

@@ -29,6 +29,7 @@ export class Question {
     this.foot = part(".py-question-foot");
     this.check = /** @type {HTMLButtonElement} */ (part("[type=submit]"));
     this.again = part("[data-do=again]");
+    this.other = part("[data-do=another]");
     this.said = part(".py-question-said");
     this.answers = /** @type {HTMLDetailsElement} */ (part("details"));
     /** @type {Answering} */
@@ -45,6 +46,15 @@ export class Question {
     this.again.addEventListener("click", () => this.#startOver(), { signal });
     this.form.addEventListener("input", () => this.#onInput(), { signal });
     this.#restore();
+  }
+
+  /**
+   * There are more of this question: a button asks another one.
+   * @param {() => void} another
+   */
+  offer(another) {
+    this.other.hidden = false;
+    this.other.addEventListener("click", another, { signal: this.signal });
   }
 
   /**
@@ -125,6 +135,7 @@ export class Question {
   }
 
   get #name() {
-    return this.root.id;
+    const { id, dataset } = this.root;
+    return dataset.variant ? `${id}:${dataset.variant}` : id;
   }
 }

@@ -7,6 +7,7 @@ import { meant, withoutUnit } from "../../../simbook/player/questions/kinds/numb
 import { orderFault } from "../../../simbook/player/questions/kinds/order.js";
 import { readChoices } from "../../../simbook/player/questions/kinds/rows.js";
 import { verdictOn } from "../../../simbook/player/questions/kinds/several.js";
+import { after } from "../../../simbook/player/questions/variants.js";
 import { addTry, readTries, stateOf } from "../../../simbook/player/questions/tries.js";
 
 /** A storage as the browser's, over a Map. */
@@ -130,4 +131,9 @@ test("what is kept of an answer in rows is read again, and nonsense holds no cho
   const choices = { a: "2", b: "1" };
   assert.deepEqual(readChoices(JSON.stringify(choices)), choices);
   for (const spoilt of ["", "{", "null", "[1]", "3"]) assert.deepEqual(readChoices(spoilt), {});
+});
+
+test("another one is the next, and after the last the first", () => {
+  assert.deepEqual(["a", "b", "c"].map((key) => after(["a", "b", "c"], key)), ["b", "c", "a"]);
+  assert.equal(after(["a"], "a"), "a");
 });

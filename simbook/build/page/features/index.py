@@ -38,7 +38,7 @@ def features(
         Inks(),
         Runnable(templates),
         Formulas(formulas) if settings.katex else None,
-        Questions(templates, formulas.place),  # takes parts out of the page that are done by now
+        Questions(library, templates, formulas.place),  # takes parts that are done by now
         Predictions(templates),  # after the figures, which it covers
         Offers(templates, f"downloads/{settings.archive}.zip"),
         ChapterFrame(templates, settings.chapters),  # around all the rest

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from simbook.build.page import questions
-from simbook.build.page.directives import Passage
+from simbook.build.page.directives import Fault, Passage
 from simbook.build.page.feature import (
     Feature,
     Found,
@@ -20,6 +20,8 @@ from simbook.build.page.problems import Problem
 from simbook.build.page.questions import Question
 from simbook.build.page.scan import PageSource
 from simbook.build.page.templates import Templates
+from simbook.build.simulations.draws import draw
+from simbook.build.simulations.library import Library, Refusal
 
 KIND, CALLED = "question", "question"
 
@@ -36,6 +38,7 @@ class Asked:
 class Questions(Feature[tuple[Asked, ...]]):
     """The questions of a page; `settle` gives their HTML the formulas, for other places."""
 
+    library: Library
     templates: Templates
     settle: Callable[[str], str]
     kind, called = KIND, CALLED
@@ -44,7 +47,7 @@ class Questions(Feature[tuple[Asked, ...]]):
         asked: list[Asked] = []
         problems: list[Problem] = []
         for index, passage in enumerate(page.of_kind(KIND)):
-            found = questions.read(index, passage)
+            found = self._read(index, passage)
             if isinstance(found, Question):
                 asked.append(Asked(passage, found))
             else:
@@ -57,9 +60,8 @@ class Questions(Feature[tuple[Asked, ...]]):
 
     def render(self, html: str, data: tuple[Asked, ...], view: View) -> Rendering:
         problems, forms = [], []
-        template = self.templates[questions.TEMPLATE]
         for each in data:
-            rendered = questions.render(html, each.question, self.templates.common, template)
+            rendered = questions.render(html, each.question, self.templates)
             if rendered is None:
                 problems.append(view.page.problem(each.question.line, nowhere(CALLED)))
             else:
@@ -67,6 +69,13 @@ class Questions(Feature[tuple[Asked, ...]]):
                 forms.append(Standalone(each.question.id, view.url, self.settle(form)))
                 html = html.replace(marked, form, 1)
         return Rendering(html, tuple(problems), tuple(forms))
+
+    def _read(self, index: int, passage: Passage) -> Question | list[Fault]:
+        try:
+            name = questions.drawing(passage)
+            return questions.read(index, passage, draw(self.library, name) if name else ({},))
+        except Refusal as refusal:
+            return [Fault(passage.line, str(refusal))]
 
 
 def _id(asked: Asked) -> Id:

@@ -36,6 +36,12 @@ class Question:
     ask: str  # Markdown
     options: tuple[Option, ...]
     kind: str = "choice"
+    variants: tuple[Question, ...] = ()  # the same with other numbers
+
+    @property
+    def key(self) -> str:
+        """What a reader's browser remembers of the numbers that are on show."""
+        return digest(self.ask, *(option.text for option in self.options))[:8]
 
     def shuffled(self) -> list[Option]:
         """The options in an order that only the words decide, and that is not the author's."""

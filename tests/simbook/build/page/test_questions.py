@@ -10,13 +10,13 @@ import pytest
 
 from simbook.build.page.directives import Fault, Passage, replace
 from simbook.build.page.question_kinds import number
-from simbook.build.page.questions import TEMPLATE, Option, Question, read, render, written
-from simbook.build.page.templates import environment
+from simbook.build.page.questions import Option, Question, read, render, written
+from simbook.build.page.templates import Templates, environment
 from simbook.build.places import PLAYER
 from tests.simbook.build.page.small import page
 
 TEXTS = json.loads((PLAYER / "page" / "texts.json").read_text("utf-8"))
-COMMON = {"question": "py-question", "build": "b", "texts": TEXTS}
+LOOKS = Templates(environment(), {"question": "py-question", "build": "b", "texts": TEXTS})
 TEXT = """\
 ::: question why-so-slow
 The loss *hardly* falls.
@@ -61,8 +61,7 @@ def form(text: str) -> str:
     """The page that holds `text`, its question rendered."""
     asked = question(text)
     html = markdown.markdown(replace(text, [(passage(text), written(asked))]))
-    template = environment()
-    rendered = render(html, asked, COMMON, template.get_template(TEMPLATE))
+    rendered = render(html, asked, LOOKS)
     assert rendered
     return html.replace(*rendered)
 
@@ -179,8 +178,7 @@ def test_a_question_may_stand_in_a_list_with_text_around_it() -> None:
 def test_a_question_in_raw_html_cannot_be_rendered() -> None:
     text = f"<div>\n{TEXT}</div>\n"
     html = markdown.markdown(replace(text, [(passage(text), written(question(text)))]))
-    template = environment()
-    assert render(html, question(text), COMMON, template.get_template(TEMPLATE)) is None
+    assert render(html, question(text), LOOKS) is None
 
 
 NUMBER = """\

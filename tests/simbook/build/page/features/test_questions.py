@@ -27,7 +27,9 @@ Why?
 
 @pytest.fixture
 def questions() -> Questions:
-    return Questions(small.templates(), lambda html: html.replace("Thus", "Therefore"))
+    return Questions(
+        small.library(), small.templates(), lambda html: html.replace("Thus", "Therefore")
+    )
 
 
 def test_a_question_becomes_a_form_and_can_stand_elsewhere(questions: Questions) -> None:
@@ -68,3 +70,38 @@ def test_the_book_asks_a_question_once(questions: Questions) -> None:
         f"docs/b.md:3: {told}",
         f"docs/c.md:5: {told}",
     ]
+
+
+DRAWN = """\
+::: question how-much kind=number draw=tiny_sims.drawn:cups
+How much are {{count}} cups of {{size}}?
+
+- [x] {{all}} ml
+
+    It is {{sum}}.
+:::
+"""
+
+
+def test_a_drawn_question_shows_its_first_numbers_and_keeps_the_others_in_templates(
+    questions: Questions,
+) -> None:
+    found = questions.read(small.page(DRAWN))
+    html = markdown.markdown(directives.replace(DRAWN, questions.mark(found.data)))
+    rendering = questions.render(html, found.data, View(small.page(""), "tea/", small.recorded()))
+    assert not rendering.problems
+    assert "pysimquestion" not in rendering.html
+    shown, *others = rendering.html.split("<template ")
+    assert len(others) == 9
+    legends = {form.partition("<legend>")[2].partition("</legend>")[0] for form in (shown, *others)}
+    assert len(legends) == 10
+    assert rendering.html.count("data-tone=") == 10
+
+
+def test_a_draw_that_fails_is_told_at_the_question(questions: Questions) -> None:
+    for name in ("failing", "near"):
+        text = DRAWN.replace(":cups", f":{name}").replace("{{all}} ml", "{{answer}} ± 1")
+        text = text.replace("{{count}} cups of {{size}}", "it").replace("{{sum}}", "so")
+        text = text.replace("\n:::\n", "\n\n- [ ] {{mistake}}\n\n    No.\n:::\n")
+        [problem] = questions.read(small.page(text)).problems
+        assert problem.line == {"failing": 1, "near": 8}[name]

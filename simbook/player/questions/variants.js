@@ -1,0 +1,69 @@
+/** A question whose numbers are drawn: the page has it several times, and shows one of them. */
+
+import { Question } from "./question.js";
+
+/** @import { Keeping } from "../page/local-store.js" */
+
+/** What waits in templates, and what the page showed at first, by their keys, in their order. */
+export class Variants {
+  /** @param {HTMLElement} root  as the server sent it */
+  constructor(root) {
+    this.root = root;
+    /** @type {NodeListOf<HTMLTemplateElement>} */
+    const waiting = root.querySelectorAll(":scope > template");
+    const first = document.createDocumentFragment();
+    first.append(...this.#shown().map((part) => part.cloneNode(true)));
+    /** @type {Map<string, DocumentFragment>} */
+    this.forms = new Map([[root.dataset.variant ?? "", first]]);
+    for (const each of waiting) this.forms.set(each.dataset.variant ?? "", each.content);
+  }
+
+  /**
+   * Brings the question to life with the numbers that the reader had last.
+   * @param {Keeping} keeping
+   * @param {AbortSignal} signal
+   */
+  open(keeping, signal) {
+    const { id } = this.root;
+    const last = this.forms.size > 1 ? keeping.read(id) : null;
+    if (typeof last === "string" && this.forms.has(last)) this.#show(last);
+    const ask = () => {
+      const turn = new AbortController();
+      signal.addEventListener("abort", () => turn.abort(), { signal: turn.signal });
+      const question = new Question(this.root, keeping, turn.signal);
+      question.open();
+      if (this.forms.size > 1) question.offer(() => next(turn));
+      return question;
+    };
+    const next = (/** @type {AbortController} */ turn) => {
+      turn.abort();
+      const key = after([...this.forms.keys()], this.root.dataset.variant ?? "");
+      this.#show(key);
+      keeping.write(id, key);
+      ask().kind.focus();
+    };
+    ask();
+  }
+
+  /** @param {string} key */
+  #show(key) {
+    const form = this.forms.get(key);
+    if (!form) return;
+    for (const part of this.#shown()) part.remove();
+    this.root.prepend(form.cloneNode(true));
+    this.root.dataset.variant = key;
+  }
+
+  #shown() {
+    return [...this.root.children].filter((part) => !(part instanceof HTMLTemplateElement));
+  }
+}
+
+/**
+ * The key that follows `key`; the first one follows the last.
+ * @param {string[]} keys
+ * @param {string} key
+ */
+export function after(keys, key) {
+  return keys[(keys.indexOf(key) + 1) % keys.length] ?? key;
+}
