@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from simbook.build.page import questions
+from simbook.build.page.directives import Passage
 from simbook.build.page.questions import Question
 from simbook.build.page.scan import scan
 from tests.browser.conftest import CHAPTER, ROOT, Site, Way
@@ -60,10 +61,14 @@ class Asked:
 
 
 def asked_in(chapter: Path) -> list[Question]:
-    """The questions of a chapter as its author wrote them."""
-    passages = scan(chapter.read_text("utf-8"), {"question": "question"}).passages
+    """The questions of a chapter as its author wrote them, but for those that draw numbers."""
+    passages = [each for each in passages_of(chapter) if not questions.drawing(each)]
     found = [questions.read(i, passage) for i, passage in enumerate(passages)]
     return [question for question in found if isinstance(question, Question)]
+
+
+def passages_of(chapter: Path) -> tuple[Passage, ...]:
+    return scan(chapter.read_text("utf-8"), {"question": "question"}).passages
 
 
 def heard(page: Page) -> list[object]:
@@ -77,7 +82,7 @@ def test_every_option_of_every_question_is_answered_by_keyboard(
 ) -> None:
     frame = over_http.open(page, f"{chapter.stem}/")
     written = asked_in(chapter)
-    assert len(written) == 2, "a chapter asks two questions"
+    assert len(written) == 2, "a chapter has two questions to choose in"
     for question in written:
         asked = Asked(frame, question.id).wait("open")
         asked.option("A").focus()
@@ -97,6 +102,25 @@ def test_every_option_of_every_question_is_answered_by_keyboard(
         expect(asked.root.locator("details .py-question-answer:visible")).to_have_count(
             len(question.options)
         )
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
+def test_every_chapter_asks_for_a_number_of_its_own_and_for_another_one(
+    chapter: Path, over_http: Way, page: Page
+) -> None:
+    [drawn] = [each for each in passages_of(chapter) if questions.drawing(each)]
+    frame = over_http.open(page, f"{chapter.stem}/")
+    asked = Asked(frame, drawn.head.split()[0]).wait("open")
+    legends = set()
+    for _ in range(3):
+        right = asked.root.locator("details [data-tone=right]").get_attribute("data-value")
+        asked.root.get_by_role("textbox").fill(str(right))
+        asked.button("Check").press("Enter")
+        asked.wait("right")
+        legends.add(asked.root.locator("legend").inner_text())
+        asked.button("Another one").press("Enter")
+        asked.wait("open")
+    assert len(legends) == 3
 
 
 def test_arrow_keys_choose_and_do_not_answer(over_http: Way, page: Page) -> None:

@@ -33,6 +33,7 @@ ELSE = "else"  # the option that stands for every other number
 ANSWER = re.compile(
     r"(?P<value>[^\s±]+)(?: *± *(?P<tolerance>[^\s%]+)(?P<percent>%)?)?(?: +(?P<unit>[^±]+))?"
 )
+MINUS = re.compile(r"^-(?=[\d.])")  # typed; the page prints the other
 ROUNDING = 1e-9  # relative: both ends of a tolerance belong to it, however they are rounded
 EXAMPLE = "write it as in `- [x] 0.5 ± 0.01 m/s`, `± 2%` or without a tolerance"
 
@@ -109,7 +110,7 @@ def context(question: Question, rendered: Sequence[str]) -> dict[str, Any]:
         {
             "key": option.key,
             "right": option.right,
-            "text": option.text,
+            "text": MINUS.sub("−", option.text),
             "why": Markup(why.strip()),
             "answer": None if option.text == ELSE else read(option.text),
         }

@@ -257,6 +257,12 @@ def test_a_number_is_asked_for_in_a_field_with_its_unit_and_shows_no_answer() ->
     assert "<p>That is the <em>moon's</em>.</p>" in answers
 
 
+def test_a_number_below_zero_is_printed_with_a_minus() -> None:
+    html = form(NUMBER.replace("9,81", "-9.81"))
+    assert "−9.81 ± 0.05 m/s² is right." in html
+    assert 'data-value="-9.81"' in html
+
+
 def test_what_stands_for_every_other_number_has_no_number() -> None:
     last = form(NUMBER).rpartition('<div class="py-question-answer"')[2]
     assert "data-value" not in last
