@@ -98,7 +98,7 @@ lint-python: .venv/.dev
 
 lint-scripts: .venv/.site node_modules/.installed
 	node node_modules/typescript/bin/tsc -p tsconfig.json
-	$(BIOME) lint --error-on-warnings
+	$(BIOME) check --error-on-warnings
 
 format: .venv/.dev node_modules/.installed ## Lay out the code as ruff and Biome have it, and mend what they can
 	$(VENV) -m ruff check --fix --quiet $(CHECKED)

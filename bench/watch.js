@@ -16,7 +16,10 @@
   bench.painted = painted;
 
   const observe = (type, take) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
+      type,
+      buffered: true,
+    });
   observe("largest-contentful-paint", (entry) => (bench.largest = entry.startTime));
   observe("layout-shift", (entry) => (bench.layout += entry.hadRecentInput ? 0 : entry.value));
   observe("long-animation-frame", ({ startTime, duration, scripts }) =>

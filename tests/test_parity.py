@@ -22,7 +22,7 @@ from simbook.build.places import HOME, PLAYER
 from simbook.build.runtime.node import Node
 from simbook.build.runtime.script_imports import script_closure
 from simbook.build.simulations.library import Library
-from simbook.build.simulations.recordings import Recorder, Recordings, Wanted
+from simbook.build.simulations.recordings import Recorder, RecordingRequest, Recordings
 from simbook.build.site import delivery
 from simbook.build.site.assets import digest_of
 from simbook.kit import catalogue, wire
@@ -45,7 +45,7 @@ def recorded() -> Iterator[Any]:
     started_with = engine_digest(engine.files.values())
 
     def record(sim: str, values: dict[str, Any]) -> dict[str, Any]:
-        wanted = Wanted(sim, values, started_with + library.digest(sim))
+        wanted = RecordingRequest(sim, values, started_with + library.digest(sim))
         failures = recordings.make([wanted], engine, lambda runs, _: runs)
         assert not failures, failures
         return wire.decode(gzip.decompress(recordings.read(wanted)))

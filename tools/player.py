@@ -24,9 +24,9 @@ from simbook.build.page.templates import Templates
 from simbook.build.places import PLAYER
 from simbook.build.runtime.node import Node
 from simbook.build.settings import Settings
-from simbook.build.simulations.library import Library, Refusal
+from simbook.build.simulations.library import AuthorError, Library
 from simbook.build.simulations.recorded import Recorded
-from simbook.build.simulations.recordings import Recorder, Recordings, Wanted
+from simbook.build.simulations.recordings import Recorder, RecordingRequest, Recordings
 from simbook.build.site import bundle, delivery
 from simbook.build.site.assets import digest_of
 from simbook.build.site.delivery import Delivery
@@ -57,7 +57,7 @@ def main(words: Sequence[str]) -> None:
     folder = book.cache / "player"
     try:
         command = prepare(book, given.sim, folder)
-    except Refusal as refusal:
+    except AuthorError as refusal:
         sys.exit(str(refusal))
     say(f"{given.sim}: http://127.0.0.1:{given.port}/ (?theme=dark); Ctrl+C ends it")
     with suppress(KeyboardInterrupt), serving(command, folder, given.port) as process:
@@ -92,7 +92,7 @@ def record(book: Settings, library: Library, shipped: Delivery, sim: str) -> Mar
     failures = recordings.make(placed.runs, shipped.engine, _told)
     recorder.node.close()
     for reason in failures.values():
-        raise Refusal(f"{sim}: {reason}")
+        raise AuthorError(f"{sim}: {reason}")
     return drawn(book, placed, Recorded(recordings.read), shipped.build)
 
 
@@ -126,7 +126,7 @@ def esbuild(folder: Path, pyodide: Path) -> list[str]:
     return [str(bundle.esbuild()), *entries, *bundle.COMMON, *style, alias, f"--outdir={folder}"]
 
 
-def _told(wanted: Sequence[Wanted], what: str) -> Iterable[Wanted]:
+def _told(wanted: Sequence[RecordingRequest], what: str) -> Iterable[RecordingRequest]:
     say(what)
     return wanted
 

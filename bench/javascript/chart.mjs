@@ -7,7 +7,12 @@ export function panels(canvas, widths) {
   const total = widths.reduce((sum, width) => sum + width, 0);
   let left = 0;
   return widths.map((width) => {
-    const box = { x: left + 45, y: 25, width: (canvas.width * width) / total - 60, height: canvas.height - 65 };
+    const box = {
+      x: left + 45,
+      y: 25,
+      width: (canvas.width * width) / total - 60,
+      height: canvas.height - 65,
+    };
     left += (canvas.width * width) / total;
     return new Panel(pen, box);
   });
@@ -25,7 +30,8 @@ class Panel {
     const { pen, box } = this;
     const y = tall ? log : (value) => value;
     this.x = (value) => box.x + ((value - left) / (right - left)) * box.width;
-    this.y = (value) => box.y + box.height - ((y(value) - y(low)) / (y(high) - y(low))) * box.height;
+    this.y = (value) =>
+      box.y + box.height - ((y(value) - y(low)) / (y(high) - y(low))) * box.height;
     pen.strokeStyle = pen.fillStyle = "#444";
     pen.lineWidth = 1;
     pen.strokeRect(box.x, box.y, box.width, box.height);
@@ -33,7 +39,9 @@ class Panel {
     for (let i = 0; i <= 4; i++) {
       const value = left + ((right - left) * i) / 4;
       pen.fillText(value.toPrecision(3), this.x(value) - 10, box.y + box.height + 16);
-      const up = tall ? 10 ** (log(low) + ((log(high) - log(low)) * i) / 4) : low + ((high - low) * i) / 4;
+      const up = tall
+        ? 10 ** (log(low) + ((log(high) - log(low)) * i) / 4)
+        : low + ((high - low) * i) / 4;
       pen.fillText(up.toPrecision(2), box.x - 42, this.y(up) + 4);
     }
     return this;

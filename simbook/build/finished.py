@@ -89,7 +89,7 @@ class FinishedBook:
         shipped.assets.write(site)
         folder = site / FOLDER
         (folder / "build.json").write_text(json.dumps(shipped.manifest), "utf-8")
-        (folder / "LICENSES.txt").write_text(shipped.licences(), "utf-8")
+        (folder / "LICENSES.txt").write_text(shipped.licenses(), "utf-8")
         self._embed_parts(sources)
         pruning.end(self.build.tools.caches)
 
@@ -166,7 +166,7 @@ def _mathematics(build: Build) -> dict[str, str]:
     used = build.formulas.used
     if not used:
         return {}
-    assets, shelf = build.delivery.assets, build.tools.katex.cache
+    assets, folder = build.delivery.assets, build.tools.katex.cache
     linked, inline = formula_fonts.add(assets, used)
-    letters = formula_fonts.add_letters(assets, used, shelf)
+    letters = formula_fonts.add_letters(assets, used, folder)
     return {"linked": linked.url, "inline": inline.url, "letters": letters.url}

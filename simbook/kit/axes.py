@@ -174,7 +174,7 @@ class Axes:
         return layer
 
     def _check_followed(self, layer: Layer) -> None:
-        if not layer.followed and (moving := layer.moving()):
+        if not layer.followed and (animated := layer.animated()):
             where = f"a {layer.kind} of the axes in row {self.row}, column {self.col}"
-            names = ", ".join(moving)
+            names = ", ".join(animated)
             raise ValueError(f"{where} has a step axis in {names}; call fig.follow() with it")

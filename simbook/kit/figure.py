@@ -58,8 +58,10 @@ class Figure:
     def reveal(self, artist: Layer, at: Places | None = None) -> None:
         """Show the artist's data point i from step i on, or from step at[i]."""
         count = self._count("reveal", artist)
-        if moving := artist.moving():
-            raise ValueError(f"reveal(): {', '.join(moving)} has a step axis already; follow() it")
+        if animated := artist.animated():
+            raise ValueError(
+                f"reveal(): {', '.join(animated)} has a step axis already; follow() it"
+            )
         if at is not None:
             artist.reveal(appearances(at, artist.points, count))
             return
@@ -70,10 +72,10 @@ class Figure:
     def follow(self, artist: Layer) -> None:
         """Show at step t slice t of the artist's arrays (of its list of strings, for text)."""
         count = self._count("follow", artist)
-        moving = artist.moving()
-        if not moving:
+        animated = artist.animated()
+        if not animated:
             raise ValueError(f"follow(): nothing in this {artist.kind} has a step axis in front")
-        for name, length in moving.items():
+        for name, length in animated.items():
             if length != count:
                 raise ValueError(f"follow(): {name} has {length} slices for {count} steps")
         artist.follow(count)

@@ -60,7 +60,7 @@ class Layer:
         self.spans: tuple[tuple[Array, ...], tuple[Array, ...]] = ((), ())
         self.sticky: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
-    def within(
+    def set_extent(
         self,
         x: tuple[Array, ...] = (),
         y: tuple[Array, ...] = (),
@@ -85,7 +85,7 @@ class Layer:
     def followed(self) -> bool:
         return self.steps is not None and self.steps["mode"] == "follow"
 
-    def moving(self) -> dict[str, int]:
+    def animated(self) -> dict[str, int]:
         """The data that has a step axis: name -> its length."""
         axes = self.mark.data
         return {n: len(self.data[n]) for n in axes if has_step_axis(self.data[n], axes[n])}

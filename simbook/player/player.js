@@ -6,11 +6,11 @@ import { defineElement } from "./figure/element.js";
 import { engineOf } from "./engine/engine.js";
 import { defineFinish } from "./reading/finish.js";
 import { printFootnotes } from "./print/footnotes.js";
-import { Keeping } from "./page/local-store.js";
+import { LocalStore } from "./page/local-store.js";
 import { followLinks } from "./figure/links.js";
 import { Marks } from "./reading/marks.js";
-import { defineKeeper } from "./offline/panel.js";
-import { keepAsRead } from "./offline/registering.js";
+import { defineOfflinePanel } from "./offline/panel.js";
+import { keepAsRead } from "./offline/registration.js";
 import { definePrediction } from "./predictions/element.js";
 import { defineQuestion } from "./questions/element.js";
 import { printAnswers } from "./questions/paper.js";
@@ -29,9 +29,13 @@ parsed().then(furnish);
 
 function furnish() {
   defineCode(`${name}-code`, engine);
-  defineQuestion(config?.question ?? "py-question", new Keeping(base, "question"), config);
-  definePrediction(config?.prediction ?? "py-prediction", new Keeping(base, "prediction"), config);
-  defineKeeper(config?.keeper ?? "py-keeper", config);
+  defineQuestion(config?.question ?? "py-question", new LocalStore(base, "question"), config);
+  definePrediction(
+    config?.prediction ?? "py-prediction",
+    new LocalStore(base, "prediction"),
+    config,
+  );
+  defineOfflinePanel(config?.keeper ?? "py-keeper", config);
   if (!first) return;
   const marks = new Marks(base);
   defineFinish(`${name}-finish`, marks);

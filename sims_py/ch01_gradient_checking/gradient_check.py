@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from simbook import Choice, Figure, Seed, Simulation, Slider, When
+from simbook import Choice, Figure, Seed, Simulation, Slider, VisibleIf
 from sims_py.ch01_gradient_checking import microscope, planted
 from sims_py.ch01_gradient_checking.network import Story, story
 from sims_py.ch01_gradient_checking.slopes import Slopes, measure
@@ -40,8 +40,8 @@ class Params:
     what: Annotated[str, Choice(WHAT, label="Check")] = "function"
     log10_h: Annotated[float, Slider(-15, 0, step=0.1, label="log₁₀ h")] = -5.0
     precision: Annotated[str, Choice(PRECISION, label="Precision")] = "float64"
-    bug: Annotated[str, Choice(BUG, label="Bug in the network"), When(what="network")] = "none"
-    seed: Annotated[int, Seed(label="New network"), When(what="network")] = 3
+    bug: Annotated[str, Choice(BUG, label="Bug in the network"), VisibleIf(what="network")] = "none"
+    seed: Annotated[int, Seed(label="New network"), VisibleIf(what="network")] = 3
 
 
 State = Slopes | Story

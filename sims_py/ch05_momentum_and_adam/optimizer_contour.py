@@ -16,7 +16,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from simbook import INK, MUTED, Figure, Point, Simulation, Slider, Toggle, When, number
+from simbook import INK, MUTED, Figure, Point, Simulation, Slider, Toggle, VisibleIf, number
 from sims_py import inks
 from sims_py.ch05_momentum_and_adam.long_valley import LOOK, STEPS, crossings, descend_valley
 from sims_py.learn.arrays import Array
@@ -43,15 +43,15 @@ class Params:
     kappa: Annotated[float, Slider(1, 400, scale="log", label="Curvature ratio κ")] = 100.0
     angle: Annotated[float, Slider(0, 90, step=1, unit="°", label="Turn of the axes")] = 0.0
     sgd: Annotated[bool, Toggle(label="SGD")] = True
-    sgd_rate: Annotated[float, rate("SGD"), When(sgd=True)] = 0.018
+    sgd_rate: Annotated[float, rate("SGD"), VisibleIf(sgd=True)] = 0.018
     momentum: Annotated[bool, Toggle(label="Momentum")] = True
-    momentum_rate: Annotated[float, rate("momentum"), When(momentum=True)] = 0.003
+    momentum_rate: Annotated[float, rate("momentum"), VisibleIf(momentum=True)] = 0.003
     nesterov: Annotated[bool, Toggle(label="Nesterov")] = False
-    nesterov_rate: Annotated[float, rate("Nesterov"), When(nesterov=True)] = 0.004
+    nesterov_rate: Annotated[float, rate("Nesterov"), VisibleIf(nesterov=True)] = 0.004
     rmsprop: Annotated[bool, Toggle(label="RMSProp")] = False
-    rmsprop_rate: Annotated[float, rate("RMSProp"), When(rmsprop=True)] = 0.05
+    rmsprop_rate: Annotated[float, rate("RMSProp"), VisibleIf(rmsprop=True)] = 0.05
     adam: Annotated[bool, Toggle(label="Adam")] = True
-    adam_rate: Annotated[float, rate("Adam"), When(adam=True)] = 0.3
+    adam_rate: Annotated[float, rate("Adam"), VisibleIf(adam=True)] = 0.3
     start: Annotated[tuple[float, float], Point(x=X, y=Y, label="Start")] = (-9.0, 1.0)
 
 

@@ -25,7 +25,7 @@ from simbook import (
     Seed,
     Simulation,
     Slider,
-    When,
+    VisibleIf,
     number,
 )
 from sims_py.ch06_learning_rate_schedules.noisy_descent import EPOCHS, RUNS
@@ -64,38 +64,40 @@ class Params:
     against: Annotated[str, Choice({"none": "Nothing", **NAMES}, label="Compare with")] = "constant"
     rate: Annotated[float, Slider(0.02, HIGHEST, step=0.01, label="Peak rate η₀")] = 0.3
     gamma: Annotated[
-        float, Slider(0.05, 0.95, step=0.05, label="Factor γ"), When(schedule="step")
+        float, Slider(0.05, 0.95, step=0.05, label="Factor γ"), VisibleIf(schedule="step")
     ] = 0.1
-    every: Annotated[int, Integer(2, 50, label="Step S in epochs"), When(schedule="step")] = 30
+    every: Annotated[int, Integer(2, 50, label="Step S in epochs"), VisibleIf(schedule="step")] = 30
     fade: Annotated[
         float,
         Slider(0.8, 0.99, step=0.01, label="Factor γ of each epoch"),
-        When(schedule="exponential"),
+        VisibleIf(schedule="exponential"),
     ] = 0.95
     decay: Annotated[
         float,
         Slider(0.05, 5, scale="log", label="Decay c in η₀/(1 + c t)"),
-        When(schedule="inverse"),
+        VisibleIf(schedule="inverse"),
     ] = 1.0
-    warmup: Annotated[int, Integer(1, 40, label="Epochs of warmup"), When(schedule=WARM)] = 10
-    planned: Annotated[int, Integer(50, 200, label="Planned end T"), When(schedule=PLANNED)] = 100
+    warmup: Annotated[int, Integer(1, 40, label="Epochs of warmup"), VisibleIf(schedule=WARM)] = 10
+    planned: Annotated[
+        int, Integer(50, 200, label="Planned end T"), VisibleIf(schedule=PLANNED)
+    ] = 100
     final: Annotated[
         float,
         Slider(0, 0.5, step=0.01, label="Last rate, as a share of η₀"),
-        When(schedule=(*PLANNED, "restarts")),
+        VisibleIf(schedule=(*PLANNED, "restarts")),
     ] = 0.0
     period: Annotated[
-        int, Integer(5, 50, label="Epochs T₀ to the first restart"), When(schedule="restarts")
+        int, Integer(5, 50, label="Epochs T₀ to the first restart"), VisibleIf(schedule="restarts")
     ] = 25
     growth: Annotated[
-        int, Integer(1, 3, label="Each period, times the last"), When(schedule="restarts")
+        int, Integer(1, 3, label="Each period, times the last"), VisibleIf(schedule="restarts")
     ] = 1
     rise: Annotated[
         float,
         Slider(0.1, 0.9, step=0.05, label="Share of the epochs on the way up"),
-        When(schedule="one-cycle"),
+        VisibleIf(schedule="one-cycle"),
     ] = 0.3
-    fall: Annotated[int, Integer(1, 60, label="Epochs of decay"), When(schedule="wsd")] = 20
+    fall: Annotated[int, Integer(1, 60, label="Epochs of decay"), VisibleIf(schedule="wsd")] = 20
     seed: Annotated[int, Seed(label="Other noise")] = 0
 
 

@@ -23,7 +23,7 @@ from simbook import (
     Simulation,
     Slider,
     Toggle,
-    When,
+    VisibleIf,
     number,
 )
 from sims_py import inks
@@ -75,7 +75,7 @@ class Params:
         Choice(
             {"bowl": "Elongated bowl", "rosenbrock": "Rosenbrock valley", "beale": "Beale"},
             label="Surface",
-            brings=OWN,
+            sets=OWN,
         ),
     ] = "bowl"
     rates: Annotated[
@@ -91,13 +91,13 @@ class Params:
         tuple[float, float],
         Point(x=(-11.0, 5.5), y=(-6.0, 6.0), label="Your start"),
     ] = (-9.0, 1.0)
-    sgd_rate: Annotated[float, rate("Your rate for SGD"), When(rates="own")] = 0.018
-    momentum_rate: Annotated[float, rate("… for momentum"), When(rates="own")] = 0.003
-    adam_rate: Annotated[float, rate("… for Adam"), When(rates="own")] = 0.3
-    nesterov_rate: Annotated[float, rate("… for Nesterov"), When(rates="own", nesterov=True)] = (
-        0.004
-    )
-    rate: Annotated[float, rate("The same rate for all"), When(rates="same")] = 0.001
+    sgd_rate: Annotated[float, rate("Your rate for SGD"), VisibleIf(rates="own")] = 0.018
+    momentum_rate: Annotated[float, rate("… for momentum"), VisibleIf(rates="own")] = 0.003
+    adam_rate: Annotated[float, rate("… for Adam"), VisibleIf(rates="own")] = 0.3
+    nesterov_rate: Annotated[
+        float, rate("… for Nesterov"), VisibleIf(rates="own", nesterov=True)
+    ] = 0.004
+    rate: Annotated[float, rate("The same rate for all"), VisibleIf(rates="same")] = 0.001
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from simbook import (
     Seed,
     Simulation,
     Slider,
-    When,
+    VisibleIf,
     number,
 )
 from sims_py.ch08_hyperparameter_search import landscape
@@ -61,7 +61,7 @@ RATE, DECAY = "learning rate, log scale", "weight decay, log scale"
 class Params:
     landscape: Annotated[str, Choice(LANDSCAPES, label="Landscape")] = "synthetic"
     importance: Annotated[
-        float, Slider(0, 1, step=0.05, label="Importance a of y"), When(landscape="synthetic")
+        float, Slider(0, 1, step=0.05, label="Importance a of y"), VisibleIf(landscape="synthetic")
     ] = 0.1
     seed: Annotated[int, Seed(label="Draw again")] = 0
 

@@ -12,7 +12,7 @@ Spot = tuple[float, float]
 
 
 def middle(part: Locator) -> Spot:
-    """The centre of an element, in the page's px."""
+    """The center of an element, in the page's px."""
     part.scroll_into_view_if_needed()
     box = part.bounding_box()
     assert box

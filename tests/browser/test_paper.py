@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from tests.browser.conftest import CHAPTER, Site, Way
 from tools.pdf.__main__ import typeset
 from tools.pdf.binding import bind
-from tools.pdf.press import Press
+from tools.pdf.printer import Press
 from tools.pdf.site import Links
 from tools.pdf.site import Site as Built
 

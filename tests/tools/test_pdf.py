@@ -21,8 +21,8 @@ from pypdf.generic import (
 
 from tools.pdf.__main__ import contents
 from tools.pdf.binding import bind
-from tools.pdf.press import Heading
-from tools.pdf.sheaf import Entry, Place, Printed, Sheaf
+from tools.pdf.printed_document import Entry, Place, Printed, PrintedDocument
+from tools.pdf.printer import Heading
 from tools.pdf.site import Site, wanted
 
 BOOK = "https://example.org/book/"
@@ -94,7 +94,7 @@ def printed(
     writer.add_outline_item(title="deeper", page_number=0, parent=section, fit=at)
     writer.add_named_destination("a", sheets - 1)
     for i, url in enumerate(links):
-        width = 0.75 if url.startswith("speck:") else 50
+        width = 0.75 if url.startswith("anchor:") else 50
         link = writer.add_annotation(0, Link(rect=(0, 0, width, width), url=url))
         link[NameObject("/StructParent")] = NumberObject(i + sheets)
     tag(writer, sheets + len(links))
@@ -161,7 +161,7 @@ def test_a_link_leads_to_the_sheet_that_it_names_and_no_other_link_changes() -> 
 
 
 def test_the_marks_of_places_are_taken_away() -> None:
-    pdf = bound(printed(ONE, 1, ["speck:a", "https://example.com/"]))
+    pdf = bound(printed(ONE, 1, ["anchor:a", "https://example.com/"]))
     assert [link["/A"]["/URI"] for link in links_of(pdf, 2)] == ["https://example.com/"]
 
 
@@ -184,4 +184,7 @@ def test_it_says_what_it_is() -> None:
 
 
 def test_a_browser_s_titles_stand_where_the_headings_do_not_fit() -> None:
-    assert [e.title for e in Sheaf(printed(ONE, 1, titles=("One",))).entries()] == [ONE, "A"]
+    assert [e.title for e in PrintedDocument(printed(ONE, 1, titles=("One",))).entries()] == [
+        ONE,
+        "A",
+    ]

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from simbook.build.simulations.library import Refusal
+from simbook.build.simulations.library import AuthorError
 from simbook.build.simulations.recordings import header
 from tools import player
 from tools.book import this_book
@@ -87,5 +87,5 @@ def test_the_player_is_readable_and_its_sources_are_named(address: str) -> None:
 
 
 def test_another_simulation_is_refused_with_those_that_there_are(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="did you mean gradient-check"):
+    with pytest.raises(AuthorError, match="did you mean gradient-check"):
         player.prepare(this_book(), "gradient-chek", tmp_path)

@@ -23,8 +23,8 @@ from tools.book import settings_of
 from tools.bootstrap import ROOT, say
 from tools.browser import NoBrowser, find
 from tools.pdf.binding import bind
-from tools.pdf.press import Heading, Press
-from tools.pdf.sheaf import Entry, Printed, Sheaf
+from tools.pdf.printed_document import Entry, Printed, PrintedDocument
+from tools.pdf.printer import Heading, Press
 from tools.pdf.site import Site, wanted
 
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
@@ -61,9 +61,9 @@ def typeset(press: Press, site: Site) -> tuple[list[Printed], list[Line]]:
         headings = press.open(page.address, sorted(ids[page.address]))
         press.set("--py-sim-first-page", str(first))
         printed.append(press.print(page.address, headings))
-        sheaf = Sheaf(printed[-1])
-        lines += contents(page.address, sheaf.entries(), headings, first)
-        first += sheaf.count
+        printout = PrintedDocument(printed[-1])
+        lines += contents(page.address, printout.entries(), headings, first)
+        first += printout.count
     return printed, lines
 
 

@@ -20,7 +20,7 @@ from pypdf.generic import (
 )
 
 from tools.pdf.objects import array, dictionary, whole
-from tools.pdf.sheaf import Place, Printed, Sheaf
+from tools.pdf.printed_document import Place, Printed, PrintedDocument
 from tools.pdf.tags import join_tags
 
 SPECK = 2.0  # points: a link this small is no reader's, it marks a place for others to lead to
@@ -34,12 +34,12 @@ def bind(front: Printed, chapters: Sequence[Printed], about: Mapping[str, str], 
     """
     writer = PdfWriter()
     writer.pdf_header = "%PDF-1.7"
-    sheaves = [Sheaf(printed) for printed in (front, *chapters)]
-    _adopt(writer, [sheaf.join(writer) for sheaf in sheaves])
-    join_tags(writer, sheaves)
-    _lead(sheaves)
-    _outline(writer, sheaves)
-    _describe(writer, about, lang, sheaves[0].count)
+    printouts = [PrintedDocument(printed) for printed in (front, *chapters)]
+    _adopt(writer, [printout.join(writer) for printout in printouts])
+    join_tags(writer, printouts)
+    _lead(printouts)
+    _outline(writer, printouts)
+    _describe(writer, about, lang, printouts[0].count)
     bound = BytesIO()
     writer.write(bound)
     return bound.getvalue()
@@ -55,12 +55,12 @@ def _adopt(writer: PdfWriter, trees: Sequence[IndirectObject]) -> None:
     dictionary(pages)[NameObject("/Count")] = NumberObject(count)
 
 
-def _lead(sheaves: Sequence[Sheaf]) -> None:
+def _lead(printouts: Sequence[PrintedDocument]) -> None:
     """Let links lead to sheets of this file, where what they name is in it."""
-    bound = {sheaf.address: (sheaf, sheaf.places()) for sheaf in sheaves}
-    for sheaf in sheaves:
-        for listed, link in list(sheaf.links()):
-            address, _, name = _target(link, sheaf).partition("#")
+    bound = {printout.address: (printout, printout.places()) for printout in printouts}
+    for printout in printouts:
+        for listed, link in list(printout.links()):
+            address, _, name = _target(link, printout).partition("#")
             if address in bound:
                 there, places = bound[address]
                 _aim(link, there, places.get(unquote(name)))
@@ -68,15 +68,15 @@ def _lead(sheaves: Sequence[Sheaf]) -> None:
                 listed.remove(link.indirect_reference)
 
 
-def _target(link: DictionaryObject, sheaf: Sheaf) -> str:
+def _target(link: DictionaryObject, printout: PrintedDocument) -> str:
     if "/Dest" in link:
-        return f"{sheaf.address}#{str(link['/Dest']).lstrip('/')}"
+        return f"{printout.address}#{str(link['/Dest']).lstrip('/')}"
     return str(dictionary(link["/A"]).get("/URI", "")) if "/A" in link else ""
 
 
-def _aim(link: DictionaryObject, sheaf: Sheaf, place: Place | None) -> None:
+def _aim(link: DictionaryObject, printout: PrintedDocument, place: Place | None) -> None:
     """Without a place it is the beginning."""
-    sheet = sheaf.sheets[place.sheet if place else 0]
+    sheet = printout.sheets[place.sheet if place else 0]
     top = FloatObject(place.top) if place else array(dictionary(sheet)["/MediaBox"])[3]
     sight = [sheet, NameObject("/XYZ"), NumberObject(0), top, NumberObject(0)]
     link[NameObject("/Dest")] = ArrayObject(sight)
@@ -88,15 +88,15 @@ def _is_speck(link: DictionaryObject) -> bool:
     return right - left < SPECK and top - bottom < SPECK
 
 
-def _outline(writer: PdfWriter, sheaves: Sequence[Sheaf]) -> None:
+def _outline(writer: PdfWriter, printouts: Sequence[PrintedDocument]) -> None:
     """A bookmark for each chapter, folded over those of its sections."""
-    for sheaf in sheaves:
+    for printout in printouts:
         above: list[IndirectObject] = []
-        for entry in sheaf.entries():
+        for entry in printout.entries():
             del above[entry.depth :]
             mark = writer.add_outline_item(
                 title=entry.title,
-                page_number=sheaf.sheets[entry.place.sheet],
+                page_number=printout.sheets[entry.place.sheet],
                 parent=above[-1] if above else None,
                 fit=Fit.xyz(0, entry.place.top),
                 bold=not above,

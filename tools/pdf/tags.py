@@ -15,22 +15,22 @@ from pypdf.generic import (
 )
 
 from tools.pdf.objects import array, dictionary, reference, whole
-from tools.pdf.sheaf import Sheaf
+from tools.pdf.printed_document import PrintedDocument
 
 # What Chromium calls by PDF 2.0's names, for readers of PDF 1.7.
 ROLES = {NameObject(name): NameObject("/Span") for name in ("/Strong", "/Em")}
 
 
-def join_tags(writer: PdfWriter, sheaves: Sequence[Sheaf]) -> None:
-    """Make each sheaf's tree a part of one document; all have joined the writer."""
+def join_tags(writer: PdfWriter, printouts: Sequence[PrintedDocument]) -> None:
+    """Make each printout's tree a part of one document; all have joined the writer."""
     root, document = writer._add_object(DictionaryObject()), writer._add_object(DictionaryObject())
     parts, parents, used = ArrayObject(), ArrayObject(), 0
-    for sheaf in sheaves:
-        tree = sheaf.tags(writer)
+    for printout in printouts:
+        tree = printout.tags(writer)
         parts.append(_part(tree, document))
         for key, value in _pairs(dictionary(tree["/ParentTree"])):
             parents.extend([NumberObject(key + used), value])
-        _renumber(sheaf, used)
+        _renumber(printout, used)
         used += whole(tree["/ParentTreeNextKey"])
     _fill(document, {"/S": NameObject("/Document"), "/P": root, "/K": parts})
     by_number = DictionaryObject({NameObject("/Nums"): parents})
@@ -56,10 +56,10 @@ def _pairs(tree: DictionaryObject) -> Iterator[tuple[int, IndirectObject]]:
         yield from _pairs(dictionary(kid))
 
 
-def _renumber(sheaf: Sheaf, used: int) -> None:
+def _renumber(printout: PrintedDocument, used: int) -> None:
     """Each sheet and each link has a number in the tree of parents."""
-    numbered = [(dictionary(sheet), "/StructParents") for sheet in sheaf.sheets]
-    numbered += [(link, "/StructParent") for _, link in sheaf.links()]
+    numbered = [(dictionary(sheet), "/StructParents") for sheet in printout.sheets]
+    numbered += [(link, "/StructParent") for _, link in printout.links()]
     for owner, key in numbered:
         if key in owner:
             _fill(owner, {key: NumberObject(whole(owner[key]) + used)})

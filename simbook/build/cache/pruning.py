@@ -18,7 +18,7 @@ if sys.platform != "win32":
 
 UNUSED = 30 * DAY
 LOCK = "in-use.lock"  # when it was changed is when the cache was last pruned
-OF_A_BOOK = {  # shelf -> its entries: a file each, or a folder that is kept as a whole
+OF_A_BOOK = {  # section -> its entries: a file each, or a folder that is kept as a whole
     "bundles": "*",
     "jinja": "*",
     "katex": "*/*",
@@ -38,7 +38,7 @@ class Cache:
     """
 
     folder: Path
-    shelves: Mapping[str, str]
+    sections: Mapping[str, str]
     _lock: int | None = field(default=None, repr=False)  # a file descriptor
 
     def use(self) -> None:
@@ -80,8 +80,8 @@ class Cache:
         if os.fstat(lock).st_size and now - os.fstat(lock).st_mtime < DAY:
             return
         os.pwrite(lock, b"Pruned when this file was changed.\n", 0)
-        for shelf, entries in self.shelves.items():
-            for entry in (self.folder / shelf).glob(entries):
+        for section, entries in self.sections.items():
+            for entry in (self.folder / section).glob(entries):
                 if now - _used(entry) > UNUSED:
                     _remove(entry)
                     yield entry

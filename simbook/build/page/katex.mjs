@@ -29,7 +29,8 @@ function render(tex, display) {
  */
 function gathered(node) {
   const { type, children = [] } = node;
-  if (COUNTED.has(type)) node.children = children.map((/** @type {any} */ child) => asOne(child, node.constructor));
+  if (COUNTED.has(type))
+    node.children = children.map((/** @type {any} */ child) => asOne(child, node.constructor));
   for (const child of node.children ?? []) gathered(child);
   return node;
 }

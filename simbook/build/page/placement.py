@@ -8,7 +8,7 @@ from typing import Any
 
 from simbook.build.page.problems import Problem
 from simbook.build.simulations.library import State
-from simbook.build.simulations.recordings import Wanted
+from simbook.build.simulations.recordings import RecordingRequest
 
 Depends = Callable[[str], str]  # simulation -> hash of all that its picture depends on
 
@@ -22,18 +22,24 @@ class Placement:
     line: int
     id: str  # the element's, unique in its page
     schema: Mapping[str, Any]
-    wanted: Wanted
-    variants: tuple[Wanted, ...] = ()  # recorded besides, for who chooses before Python is there
+    wanted: RecordingRequest
+    variants: tuple[
+        RecordingRequest, ...
+    ] = ()  # recorded besides, for who chooses before Python is there
 
     @property
-    def runs(self) -> tuple[Wanted, ...]:
+    def runs(self) -> tuple[RecordingRequest, ...]:
         """All that is recorded for it."""
         return self.wanted, *self.variants
 
 
-def runs(state: State, sim: str, depends: str) -> tuple[Wanted, tuple[Wanted, ...]]:
+def runs(
+    state: State, sim: str, depends: str
+) -> tuple[RecordingRequest, tuple[RecordingRequest, ...]]:
     """The runs to record of a state: its own, and those of its variants."""
-    wanted, *variants = (Wanted(sim, values, depends) for values in (state.values, *state.variants))
+    wanted, *variants = (
+        RecordingRequest(sim, values, depends) for values in (state.values, *state.variants)
+    )
     return wanted, tuple(variants)
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from simbook.build.simulations.library import Library, Refusal, importing
+from simbook.build.simulations.library import AuthorError, Library, importing
 
 Values = Mapping[str, str]  # what is written for each name
 Function = Callable[[np.random.Generator], Any]
@@ -30,26 +30,30 @@ NAME = re.compile(r"(?P<module>(?P<package>\w+)[\w.]*):(?P<function>[a-z]\w*)")
 
 
 def draw(library: Library, name: str) -> list[Values]:
-    """What the function `name` gives for each seed, without repetitions, or a Refusal."""
+    """What the function `name` gives for each seed, without repetitions, or an AuthorError."""
     found = NAME.fullmatch(name)
     if not found or found["package"] not in library.packages:
         example = f"{next(iter(library.packages))}.module:function"
-        raise Refusal(f"`draw={name}` names no function of the book; write it as `draw={example}`")
+        raise AuthorError(
+            f"`draw={name}` names no function of the book; write it as `draw={example}`"
+        )
     try:
         with importing(library.everything):
             function = getattr(importlib.import_module(found["module"]), found["function"])
             drawn = [_drawn(function, seed) for seed in SEEDS]
-    except Refusal as refusal:
-        raise Refusal(f"`draw={name}`: {refusal}") from refusal
+    except AuthorError as refusal:
+        raise AuthorError(f"`draw={name}`: {refusal}") from refusal
     except Exception as error:
-        raise Refusal(f"`draw={name}` failed\n{library.explain(error)}") from error
+        raise AuthorError(f"`draw={name}` failed\n{library.explain(error)}") from error
     return [dict(values) for values in dict.fromkeys(drawn)]
 
 
 def _drawn(function: Function, seed: int) -> tuple[tuple[str, str], ...]:
     values = function(np.random.default_rng(seed))
     if not isinstance(values, Mapping):
-        raise Refusal(f"it returned {type(values).__name__}, not a dict of values by their names")
+        raise AuthorError(
+            f"it returned {type(values).__name__}, not a dict of values by their names"
+        )
     return tuple((name, written(name, value)) for name, value in values.items())
 
 
@@ -61,4 +65,4 @@ def written(name: str, value: object) -> str:
         return f"{Decimal(f'{float(value) + 0.0:.{DIGITS}g}'):f}"
     if isinstance(value, str) and "\n" not in value:
         return value
-    raise Refusal(f"`{name}` is {value!r}; it takes a finite number, or words in one line")
+    raise AuthorError(f"`{name}` is {value!r}; it takes a finite number, or words in one line")

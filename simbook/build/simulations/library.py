@@ -27,11 +27,11 @@ SESSION = f"{KIT}.kit.session"
 FORMER_KIT = re.compile(r"(from|import)\s+\w+\.kit\b")  # when it lay in a book's own package
 
 
-class Refusal(Exception):
+class AuthorError(Exception):
     """What the author wrote cannot be; the text says what can."""
 
 
-class Broken(Refusal):
+class BrokenSimulation(AuthorError):
     """A simulation that cannot be imported, whatever the page says."""
 
 
@@ -75,15 +75,15 @@ class Library:
         self._sources = Sources(self.everything)
 
     def state(self, sim: str, presets: Presets) -> State:
-        """The simulation with these presets, or a Refusal."""
+        """The simulation with these presets, or an AuthorError."""
         names = [name for name, _ in presets]
         if twice := next((name for name in names if names.count(name) > 1), None):
-            raise Refusal(f"{sim}: {twice} is given twice")
+            raise AuthorError(f"{sim}: {twice} is given twice")
         simulation = self.simulation(sim)
         try:
             params = simulation.parse_text(dict(presets))
         except ValueError as error:  # the kit's ParameterError says what is allowed
-            raise Refusal(str(error)) from error
+            raise AuthorError(str(error)) from error
         values = simulation.values(params)
         texts = {simulation.aliases.get(name, name): text for name, text in presets}
         named = {name: values[name] for name in texts}
@@ -105,12 +105,12 @@ class Library:
             return known[sim]
         if not known:
             where = ", ".join(self.packages)
-            raise Refusal(
+            raise AuthorError(
                 f"there is no simulation `{sim}`: no file of {where} has a SIMULATION = …"
             )
         near = difflib.get_close_matches(sim, known, n=3, cutoff=0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
-        raise Refusal(f"there is no simulation `{sim}`; {hint}")
+        raise AuthorError(f"there is no simulation `{sim}`; {hint}")
 
     def _listing(self) -> dict[str, str]:
         """Every id with its module; one look at the folders serves a whole build."""
@@ -119,17 +119,17 @@ class Library:
                 try:
                     self._known = dict(self._kit("catalogue").listing(list(self.packages)))
                 except LookupError as error:
-                    raise Refusal(str(error)) from error
+                    raise AuthorError(str(error)) from error
         return self._known
 
     def simulation(self, sim: str) -> Any:
-        """The simulation itself, imported natively; Broken if it cannot be."""
+        """The simulation itself, imported natively; BrokenSimulation if it cannot be."""
         self._module(sim)
         try:
             with importing(self.everything):
                 return self._kit("catalogue").load(list(self.packages), sim)
         except Exception as error:
-            raise Broken(f"{sim} cannot be imported\n{self.explain(error)}") from error
+            raise BrokenSimulation(f"{sim} cannot be imported\n{self.explain(error)}") from error
 
     def explain(self, error: Exception) -> str:
         """What happened, with the lines of the packages' own files."""

@@ -6,24 +6,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from simbook.build.simulations.recordings import Wanted, header
+from simbook.build.simulations.recordings import RecordingRequest, header
 
 
 @dataclass(frozen=True)
 class Recorded:
     """The recordings and the stills, by the runs that were wanted."""
 
-    read: Callable[[Wanted], bytes]  # the gzipped container
+    read: Callable[[RecordingRequest], bytes]  # the gzipped container
     failures: Mapping[str, str] = field(default_factory=dict)  # key of a run -> what went wrong
     pictures: Mapping[str, str] = field(default_factory=dict)  # key of a run -> address of a still
 
-    def has(self, runs: Iterable[Wanted]) -> bool:
+    def has(self, runs: Iterable[RecordingRequest]) -> bool:
         """Whether all these runs could be recorded."""
         return not any(run.key in self.failures for run in runs)
 
-    def header(self, wanted: Wanted) -> dict[str, Any]:
+    def header(self, wanted: RecordingRequest) -> dict[str, Any]:
         return header(self.read(wanted))
 
-    def picture(self, wanted: Wanted) -> str | None:
+    def picture(self, wanted: RecordingRequest) -> str | None:
         """The address of its still, from the site's root."""
         return self.pictures.get(wanted.key)

@@ -21,7 +21,7 @@ from simbook.build.simulations.library import explain
 from simbook.kit import wire
 
 Values = Mapping[str, Any]
-Track = Callable[[Sequence["Wanted"], str], Iterable["Wanted"]]
+Track = Callable[[Sequence["RecordingRequest"], str], Iterable["RecordingRequest"]]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Engine:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RecordingRequest:
     """A run to record; `depends` is the hash of everything that its picture depends on."""
 
     sim: str
@@ -60,7 +60,7 @@ class Recorder:
     patience: float
     engine: Engine | None = None  # what the running process was given
 
-    def record(self, wanted: Wanted, engine: Engine) -> Message:
+    def record(self, wanted: RecordingRequest, engine: Engine) -> Message:
         """The recorder's answer, of type `recording` or `error`; NodeError if it has neither."""
         self._prepare(engine)
         message = {"type": "record", "sim": wanted.sim, "values": wanted.values}
@@ -94,18 +94,20 @@ class Recordings:
     cache: Path
     recorder: Recorder
 
-    def make(self, wanted: Iterable[Wanted], engine: Engine, track: Track) -> dict[str, str]:
+    def make(
+        self, wanted: Iterable[RecordingRequest], engine: Engine, track: Track
+    ) -> dict[str, str]:
         """Record what is missing; tell, by keys, why some could not be."""
         missing = {item.key: item for item in wanted if not kept(self._file(item))}
         tracked = track(list(missing.values()), "Recording figures") if missing else ()
         reasons = {item.key: self._make(item, engine) for item in tracked}
         return {key: reason for key, reason in reasons.items() if reason}
 
-    def read(self, wanted: Wanted) -> bytes:
+    def read(self, wanted: RecordingRequest) -> bytes:
         """The gzipped container."""
         return self._file(wanted).read_bytes()
 
-    def _make(self, item: Wanted, engine: Engine) -> str:
+    def _make(self, item: RecordingRequest, engine: Engine) -> str:
         """Why it could not be recorded; empty if it was."""
         try:
             answer = self.recorder.record(item, engine)
@@ -117,7 +119,7 @@ class Recordings:
         keep(self._file(item), gzip.compress(container, 9, mtime=0))
         return ""
 
-    def _file(self, item: Wanted) -> Path:
+    def _file(self, item: RecordingRequest) -> Path:
         return self.cache / item.key[:2] / f"{item.key}.psf.gz"
 
 

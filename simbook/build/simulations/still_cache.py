@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from simbook.build.cache.store import keep, kept
-from simbook.build.simulations.recordings import Track, Wanted
+from simbook.build.simulations.recordings import RecordingRequest, Track
 
 DRAWING = Path(__file__).with_name("stills.py")
 
@@ -26,7 +26,7 @@ class Stills:
     cache: Path
 
     def make(
-        self, wanted: Iterable[Wanted], simulation: Callable[[str], Any], track: Track
+        self, wanted: Iterable[RecordingRequest], simulation: Callable[[str], Any], track: Track
     ) -> dict[str, str]:
         """Draw what is missing; tell, by keys, why some could not be."""
         missing = {item.key: item for item in wanted if not kept(self.path(item))}
@@ -34,10 +34,10 @@ class Stills:
         reasons = {item.key: self._make(item, simulation(item.sim)) for item in tracked}
         return {key: reason for key, reason in reasons.items() if reason}
 
-    def path(self, item: Wanted) -> Path:
+    def path(self, item: RecordingRequest) -> Path:
         return self.cache / item.key[:2] / f"{item.key}.{style()}.png"
 
-    def _make(self, item: Wanted, simulation: Any) -> str:
+    def _make(self, item: RecordingRequest, simulation: Any) -> str:
         """Why it could not be drawn; empty if it was."""
         from simbook.build.simulations.stills import still
 

@@ -41,7 +41,7 @@ class Delivery:
     def build(self) -> str:
         return str(self.manifest["build"])
 
-    def licences(self) -> str:
+    def licenses(self) -> str:
         """The terms of everything that others wrote."""
         npm = {*self.bundles.packages, "pyodide", "katex"}
         lock = json.loads(self.engine.files[LOCK].read_text("utf-8"))

@@ -68,14 +68,14 @@ def add(assets: Assets, formulas: Set[str]) -> tuple[Asset, Asset]:
     )
 
 
-def add_letters(assets: Assets, formulas: Set[str], shelf: Path) -> Asset:
-    """The script that brings letters; `shelf` is where the fonts that it holds are kept."""
+def add_letters(assets: Assets, formulas: Set[str], folder: Path) -> Asset:
+    """The script that brings letters; `folder` is where the fonts that it holds are kept."""
     letters: dict[Face, set[str]] = {MAIN: set(), SLANTED: set()}
     for formula in formulas:
         letters[MAIN] |= _upright(formula)
         letters[SLANTED] |= _slanted(formula)
     fonts = [
-        [face[0], face[1], _text(_part(_truetype(face), some, shelf))]
+        [face[0], face[1], _text(_part(_truetype(face), some, folder))]
         for face, some in letters.items()
         if some
     ]
@@ -98,10 +98,10 @@ def _upright(formula: str) -> frozenset[str]:
     return frozenset(html.unescape(others))
 
 
-def _part(font: bytes, letters: Set[str], shelf: Path) -> bytes:
-    """What these letters need of a font, from `shelf` if it is there."""
+def _part(font: bytes, letters: Set[str], folder: Path) -> bytes:
+    """What these letters need of a font, from `folder` if it is there."""
     key = hashlib.sha256(json.dumps(sorted(letters)).encode() + font).hexdigest()
-    file = shelf / key[:2] / f"{key[2:34]}.woff"
+    file = folder / key[:2] / f"{key[2:34]}.woff"
     if not kept(file):
         keep(file, _subset(font, letters))
     return file.read_bytes()

@@ -22,12 +22,12 @@ class Part:
 
     name: str
     version: str
-    licence: str
+    license: str
     source: str
     texts: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        head = f"{self.name} {self.version}\nLicence: {self.licence}\nSource: {self.source}"
+        head = f"{self.name} {self.version}\nLicense: {self.license}\nSource: {self.source}"
         return "\n\n".join([f"{RULE}\n{head}", *(text.strip() for text in self.texts)])
 
 
@@ -69,8 +69,8 @@ def _installed(name: str) -> Part:
 def _part(values: object, texts: tuple[str, ...]) -> Part:
     """Python's package metadata reads like the headers of a letter."""
     assert isinstance(values, email.message.Message)
-    licence = values.get("License-Expression") or values.get("License") or "see below"
-    return Part(values["Name"], values["Version"], licence, _address(values), texts)
+    license = values.get("License-Expression") or values.get("License") or "see below"
+    return Part(values["Name"], values["Version"], license, _address(values), texts)
 
 
 def _address(values: email.message.Message) -> str:

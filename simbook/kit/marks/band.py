@@ -22,4 +22,4 @@ def fill_between(x: Any, y1: Any, y2: Any, kwargs: Mapping[str, Any], cycle: Cyc
     shape = np.shape(x)[-1:]
     x, low, high = pointwise(x=x, y1=spread(y1, shape), y2=spread(y2, shape))
     looks = common(given, cycle.ink(given), Z)
-    return Layer(BAND, **looks, x=x, low=low, high=high).within((x,), (low, high))
+    return Layer(BAND, **looks, x=x, low=low, high=high).set_extent((x,), (low, high))

@@ -29,4 +29,4 @@ def bar(
     looks = common(given, cycle.ink(given), Z)
     layer = Layer(BARS, **looks, x=x, height=height, bottom=foot, width=float(width))
     feet = tuple(np.unique(foot).tolist())
-    return layer.within((x - width / 2, x + width / 2), (foot, foot + height), sticky_y=feet)
+    return layer.set_extent((x - width / 2, x + width / 2), (foot, foot + height), sticky_y=feet)

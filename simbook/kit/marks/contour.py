@@ -22,4 +22,4 @@ def contour(args: Sequence[Any], kwargs: Mapping[str, Any]) -> Layer:
     levels = heights(given.get("levels", said), z)
     looks = common(given, INK, Z) | stroke(given) | paint(given, len(levels))
     layer = Layer(CONTOUR, **looks, x=x, y=y, values=z, levels=levels, key=key(z))
-    return layer.within((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))
+    return layer.set_extent((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))

@@ -22,4 +22,4 @@ def contourf(args: Sequence[Any], kwargs: Mapping[str, Any]) -> Layer:
     levels = heights(given.get("levels", said), z)
     looks = common(given, INK, Z) | paint(given, len(levels) - 1)
     layer = Layer(FILL, **looks, x=x, y=y, values=z, levels=levels, key=key(z))
-    return layer.within((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))
+    return layer.set_extent((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))

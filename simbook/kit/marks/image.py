@@ -35,7 +35,7 @@ def imshow(z: Any, cmap: Any, kwargs: Mapping[str, Any]) -> Layer:
         range=value_range(z, given),
     )
     x, y = np.array([left, right]), np.array([bottom, top])
-    return layer.within((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))
+    return layer.set_extent((x,), (y,), sticky_x=ends(x), sticky_y=ends(y))
 
 
 def value_range(z: Array, given: Mapping[str, Any]) -> list[float]:

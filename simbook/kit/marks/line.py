@@ -52,4 +52,4 @@ def curve(arrays: list[Any], given: dict[str, Any], cycle: Cycle) -> Layer:
         layer = Layer(POINTS, **looks, x=x, y=y, size=size, marker=mark)
     else:
         layer = Layer(LINE, **looks, x=x, y=y, **stroke(given), marker=mark, size=size)
-    return layer.within((x,), (y,))
+    return layer.set_extent((x,), (y,))

@@ -23,4 +23,4 @@ def scatter(x: Any, y: Any, s: Any, c: Any, kwargs: Mapping[str, Any], cycle: Cy
     looks = common(given, cycle.ink(given), Z)
     size = diameter(MARKER_SIZE**2 if s is None else s)
     mark = marker(given.get("marker", "o"))
-    return Layer(POINTS, **looks, x=x, y=y, size=size, marker=mark).within((x,), (y,))
+    return Layer(POINTS, **looks, x=x, y=y, size=size, marker=mark).set_extent((x,), (y,))

@@ -19,12 +19,12 @@ Z = 2.0  # Matplotlib's drawing order
 
 def axhline(y: Any, kwargs: Mapping[str, Any]) -> Layer:
     layer, span = rule(HLINE, y, kwargs)
-    return layer.within(y=span)
+    return layer.set_extent(y=span)
 
 
 def axvline(x: Any, kwargs: Mapping[str, Any]) -> Layer:
     layer, span = rule(VLINE, x, kwargs)
-    return layer.within(x=span)
+    return layer.set_extent(x=span)
 
 
 def rule(mark: Mark, at: Any, kwargs: Mapping[str, Any]) -> tuple[Layer, tuple[Array]]:

@@ -55,9 +55,7 @@ class Desk {
     });
     this.waiting = false;
     const { signal } = this.aborter;
-    root
-      .querySelector("[data-do=run]")
-      ?.addEventListener("click", () => this.run(), { signal });
+    root.querySelector("[data-do=run]")?.addEventListener("click", () => this.run(), { signal });
     this.busy.onStop(() => this.client.stop(), signal);
   }
 
@@ -87,7 +85,7 @@ class Desk {
 
   /** @param {{ text: string, cut: boolean, final: boolean }} printed  all of it so far */
   #printed({ text, cut, final }) {
-    this.waiting = !final || this.client.wish !== null;
+    this.waiting = !final || this.client.request !== null;
     const note = cut ? say("outputCut") : final && !text ? say("noOutput") : "";
     this.notice.clear();
     this.output.replaceChildren(...(text ? [lines(text)] : []), note);

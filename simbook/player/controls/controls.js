@@ -1,6 +1,6 @@
 /** All controls of a figure as one set of values. */
 
-import { write } from "../page/writing.js";
+import { setProps } from "../page/set-props.js";
 import { kindOf } from "./kinds/index.js";
 import { implied } from "./sets.js";
 import { isVisible } from "./visible-if.js";
@@ -84,7 +84,7 @@ export class Controls {
     for (const { name } of this.schema.controls) {
       /** @type {HTMLElement | null} */
       const box = this.root.querySelector(`[data-control="${name}"]`);
-      write(box, { hidden: !this.matters(name) });
+      setProps(box, { hidden: !this.matters(name) });
     }
   }
 

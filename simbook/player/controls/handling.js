@@ -1,9 +1,9 @@
 /** The figure as a thing to handle: its numbers are read, its points moved, a click means what its
  * author says. */
 
-import { Handle } from "./handle.js";
+import { DragHandle } from "./drag-handle.js";
 import { watchPointer } from "./pointing.js";
-import { Readout } from "./readout.js";
+import { Tooltip } from "./tooltip.js";
 
 /** @import { Controls } from "./controls.js" */
 /** @import { Place } from "../draw/nearest.js" */
@@ -20,7 +20,7 @@ export class Handling {
     this.click = schema.click ?? {};
     this.stage = stage;
     this.controls = controls;
-    this.readout = new Readout(stage.host);
+    this.tooltip = new Tooltip(stage.host);
     const points = schema.controls.filter(({ kind }) => kind === "point");
     this.handles = new Map(points.map((control) => [control.name, this.#handle(control)]));
   }
@@ -29,16 +29,16 @@ export class Handling {
   #handle(control) {
     const { name } = control;
     const get = () => /** @type {[number, number]} */ (this.controls.values[name]);
-    return new Handle(this.stage.host, control, get, (point) => this.controls.put(name, point));
+    return new DragHandle(this.stage.host, control, get, (point) => this.controls.put(name, point));
   }
 
   /** @param {AbortSignal} signal */
   attach(signal) {
     for (const handle of this.handles.values()) handle.attach(signal);
-    this.readout.attach(signal);
+    this.tooltip.attach(signal);
     const hover = (/** @type {Place} */ place) => this.#look(place);
     const tap = (/** @type {Place} */ place) => (this.#look(place), this.#clicked(place));
-    watchPointer(this.stage.host, { hover, tap, leave: () => this.readout.hide() }, signal);
+    watchPointer(this.stage.host, { hover, tap, leave: () => this.tooltip.hide() }, signal);
   }
 
   /** Another picture, another step or other values: everything over the canvas follows. */
@@ -49,14 +49,14 @@ export class Handling {
       const { name, axes = 0 } = handle.control;
       handle.place(this.controls.matters(name) ? plan.panels[axes] : undefined);
     }
-    if (this.readout.place) this.readout.read(plan, this.stage.step);
+    if (this.tooltip.place) this.tooltip.read(plan, this.stage.step);
   }
 
   /** @param {Place} place */
   #look(place) {
-    this.readout.place = place;
+    this.tooltip.place = place;
     const plan = this.stage.picture?.plan;
-    if (plan) this.readout.read(plan, this.stage.step);
+    if (plan) this.tooltip.read(plan, this.stage.step);
   }
 
   /** @param {Place} place */

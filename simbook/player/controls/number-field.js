@@ -2,7 +2,7 @@
 
 import { showNumber } from "../page/numbers.js";
 import { say } from "../page/texts.js";
-import { write } from "../page/writing.js";
+import { setProps } from "../page/set-props.js";
 
 /** @import { TextKey } from "../page/texts.js" */
 /** @import { Control } from "../wire/types.js" */
@@ -28,23 +28,23 @@ export const LONGEST = 40; // characters of a text that are repeated to the read
 export function typedField(place, { part, parse, fill, get, take }) {
   const field = input(place, part);
   const hint = /** @type {HTMLElement} */ (place.box.querySelector(".py-sim-hint"));
-  const show = () => write(field, { value: showNumber(get()) });
+  const show = () => setProps(field, { value: showNumber(get()) });
   const typing = () => {
     const { value } = parse(field.value);
     if (value === undefined) return;
-    write(hint, { hidden: true });
+    setProps(hint, { hidden: true });
     take(value);
     place.changed();
   };
   const done = () => {
     const { reason } = parse(field.value);
-    write(hint, { hidden: !reason });
+    setProps(hint, { hidden: !reason });
     if (reason) hint.textContent = refusedText(reason, field.value, place.control, fill());
     show();
   };
   field.addEventListener("input", typing, { signal: place.signal });
   field.addEventListener("change", done, { signal: place.signal });
-  return { show: () => (write(hint, { hidden: true }), show()) };
+  return { show: () => (setProps(hint, { hidden: true }), show()) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { numbersAt } from "../wire/frames.js";
 import { isTensor } from "../wire/wire.js";
 import { colorOf } from "./colormap.js";
 import { ringsAbove } from "./isolines.js";
-import { Kept } from "./kept.js";
+import { LruCache } from "./lru-cache.js";
 import { shade } from "./theme.js";
 
 /** @import { Layer, Numbers } from "../wire/types.js" */
@@ -13,8 +13,8 @@ import { shade } from "./theme.js";
 /** @import { Pen } from "./pen.js" */
 /** @import { Scale } from "./scales.js" */
 
-/** @type {Kept<Ring[]>} */
-const kept = new Kept(96);
+/** @type {LruCache<Ring[]>} */
+const cache = new LruCache(96);
 
 /**
  * The area above each of some levels in the grid of a layer at step `t`. A map and the lines on it
@@ -30,7 +30,7 @@ export function contoursOf(layer, levels, t) {
   const trace = (/** @type {number} */ level) => ringsAbove(grid, columns, rows, level);
   if (!layer.key) return levels.map(trace);
   const place = `${layer.key}@${layer.steps ? t : ""}@`;
-  return levels.map((level) => kept.get(place + level, () => trace(level)));
+  return levels.map((level) => cache.get(place + level, () => trace(level)));
 }
 
 /** @param {Layer} layer */

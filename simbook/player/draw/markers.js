@@ -106,6 +106,7 @@ export function drawMarkers(pen, layer, { x, y }, { theme, frame }, { xs, ys, co
   for (let i = 0; i < count; i++) {
     const px = x.at(xs[i] ?? NaN);
     const py = y.at(ys[i] ?? NaN);
-    if (Number.isFinite(px) && Number.isFinite(py)) drawMarker(pen, name, px, py, each(sizes, i, 6), look);
+    if (Number.isFinite(px) && Number.isFinite(py))
+      drawMarker(pen, name, px, py, each(sizes, i, 6), look);
   }
 }

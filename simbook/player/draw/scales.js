@@ -1,6 +1,6 @@
 /** Scales: from the values of an axis to places in the picture, and back. */
 
-import { Kept } from "./kept.js";
+import { LruCache } from "./lru-cache.js";
 import { givenTicks, linearTicks, logTicks } from "./ticks.js";
 
 /** @import { AxisSpec } from "../wire/types.js" */
@@ -18,8 +18,8 @@ import { givenTicks, linearTicks, logTicks } from "./ticks.js";
  * @property {Tick[]} ticks
  */
 
-/** @type {Kept<Scale>} */
-const kept = new Kept(60);
+/** @type {LruCache<Scale>} */
+const cache = new LruCache(60);
 
 /**
  * The same scale for the same axis: from picture to picture most of them stay.
@@ -32,7 +32,7 @@ export function makeScale(axis, range, spacing) {
   const { scale, limits, ticks, ticklabels } = axis;
   const given = ticks && "data" in ticks ? Array.from(ticks.data) : ticks;
   const key = JSON.stringify([scale, limits, given, ticklabels, range, spacing]);
-  return kept.get(key, () => scaleOf(axis, given, range, spacing));
+  return cache.get(key, () => scaleOf(axis, given, range, spacing));
 }
 
 /**
@@ -48,7 +48,13 @@ function scaleOf(axis, given, range, spacing) {
   const log = axis.scale === "log";
   const own = given && givenTicks(given, axis.ticklabels, domain);
   const ticks = own ?? (log ? logTicks(domain, count) : linearTicks(domain, count));
-  return { ...(log ? logarithmic(domain, range) : linear(domain, range)), domain, range, log, ticks };
+  return {
+    ...(log ? logarithmic(domain, range) : linear(domain, range)),
+    domain,
+    range,
+    log,
+    ticks,
+  };
 }
 
 /** @typedef {Pick<Scale, "at" | "from">} BothWays */
@@ -70,7 +76,10 @@ function linear(domain, range) {
 function logarithmic(domain, range) {
   const ends = /** @type {Span} */ (domain.map(Math.log));
   const [at, from] = [straight(ends, range), straight(range, ends)];
-  return { at: (value) => (value > 0 ? at(Math.log(value)) : NaN), from: (px) => Math.exp(from(px)) };
+  return {
+    at: (value) => (value > 0 ? at(Math.log(value)) : NaN),
+    from: (px) => Math.exp(from(px)),
+  };
 }
 
 /**

@@ -28,7 +28,9 @@ export function linearTicks(domain, count) {
   let last = Math.round((high * over) / times);
   if (multiple(first) < low) first++;
   if (multiple(last) > high) last--;
-  const values = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => multiple(first + i));
+  const values = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
+    multiple(first + i),
+  );
   if (domain[0] > domain[1]) values.reverse();
   return values.map((value) => ({ value, label: { base: fixed(value, decimals), power: "" } }));
 }

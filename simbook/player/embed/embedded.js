@@ -38,7 +38,7 @@ function hear({ source, data }) {
   if (source !== parent || data?.type !== "py-sim:set") return;
   if (typeof data.theme === "string") paint((theme = data.theme));
   const figure = /** @type {any} */ (document.querySelector("[data-address=bare]"));
-  if (data.parameters) figure?.obey?.(String(new URLSearchParams(data.parameters)));
+  if (data.parameters) figure?.applyQuery?.(String(new URLSearchParams(data.parameters)));
 }
 
 if (self !== top) {

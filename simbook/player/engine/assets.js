@@ -26,7 +26,10 @@ export function startingAssets({ wheels, frozen }) {
 export function toldAssets(config, coming) {
   const linkable = isOpaque() ? [] : Object.keys(config.assets);
   const links = linkable.map((name) => [name, linked(name, config)]);
-  const expected = coming.map((name) => [name, { coming: true, size: config.assets[name]?.size ?? 0 }]);
+  const expected = coming.map((name) => [
+    name,
+    { coming: true, size: config.assets[name]?.size ?? 0 },
+  ]);
   return Object.fromEntries([...links, ...expected]);
 }
 

@@ -10,7 +10,7 @@
  * @property {(error: SimError, newer: boolean) => void} failed
  * @property {(newer: boolean) => void} stopped
  *
- * @typedef {{ sim: string, values: Values } | { type: "execute", code: string }} Wish
+ * @typedef {{ sim: string, values: Values } | { type: "execute", code: string }} RunRequest
  * @typedef {ReturnType<typeof setTimeout> | undefined} Timer
  */
 
@@ -32,9 +32,9 @@ export class Client {
     this.clock = clock;
     this.job = 0;
     this.sent = 0; // ms, when the run under way was sent; 0: none is
-    /** @type {Wish | null} */
-    this.wish = null;
-    /** @type {Wish | null} */
+    /** @type {RunRequest | null} */
+    this.request = null;
+    /** @type {RunRequest | null} */
     this.running = null;
     /** @type {Timer} */
     this.timer = undefined;
@@ -42,33 +42,33 @@ export class Client {
     this.acknowledging = undefined;
   }
 
-  /** @param {Wish} wish */
-  ask(wish) {
-    this.wish = wish;
+  /** @param {RunRequest} request */
+  ask(request) {
+    this.request = request;
     this.engine.start();
-    this.pump();
+    this.flush();
   }
 
   /** Sends the newest wish, as soon as it may be sent. */
-  pump() {
+  flush() {
     clearTimeout(this.timer);
-    if (!this.wish || this.acknowledging || this.engine.state !== "ready") return;
+    if (!this.request || this.acknowledging || this.engine.state !== "ready") return;
     const wait = this.sent ? this.sent + PATIENCE - this.clock() : 0;
-    if (wait > 0) this.timer = setTimeout(() => this.pump(), wait);
-    else this.#send(this.wish);
+    if (wait > 0) this.timer = setTimeout(() => this.flush(), wait);
+    else this.#send(this.request);
   }
 
-  /** @param {Wish} wish */
-  #send(wish) {
-    this.wish = null;
-    this.running = wish;
+  /** @param {RunRequest} request */
+  #send(request) {
+    this.request = null;
+    this.running = request;
     this.sent = this.clock();
-    this.engine.post({ type: "run", figure: this.figure, job: ++this.job, ...wish });
+    this.engine.post({ type: "run", figure: this.figure, job: ++this.job, ...request });
   }
 
   /** Whether something is asked that has not been sent yet. */
   get isBehind() {
-    return this.wish !== null;
+    return this.request !== null;
   }
 
   /** @param {any} message  from the worker, for this figure */
@@ -78,7 +78,7 @@ export class Client {
     if (message.type === "error" || message.final) this.#done();
     if (message.type === "error") this.listener.failed(message.error, this.isBehind);
     else this.listener.answered(message, this.isBehind);
-    this.pump();
+    this.flush();
   }
 
   #done() {
@@ -88,7 +88,7 @@ export class Client {
 
   /** Gives up what is asked or computed; where the worker does not listen any more, ends it. */
   stop() {
-    this.wish = null;
+    this.request = null;
     clearTimeout(this.timer);
     if (!this.running) return this.listener.stopped(false);
     this.#done();
@@ -100,7 +100,7 @@ export class Client {
     if (!this.acknowledging) return;
     this.#acknowledged();
     this.listener.stopped(this.isBehind);
-    this.pump();
+    this.flush();
   }
 
   #acknowledged() {
@@ -114,15 +114,15 @@ export class Client {
   }
 
   /** The worker is gone: what it was computing is wished for again. */
-  orphan() {
+  onWorkerLost() {
     clearTimeout(this.timer);
     this.#acknowledged();
-    this.wish ??= this.running;
+    this.request ??= this.running;
     this.#done();
   }
 
   close() {
-    this.wish = null;
+    this.request = null;
     clearTimeout(this.timer);
     if (this.running) this.engine.post({ type: "cancel", figure: this.figure });
     this.#done();

@@ -4,7 +4,7 @@ import { gatherAssets, spawnWorker, startingAssets, toldAssets } from "./assets.
 import { bring } from "./prefetch.js";
 import { Client } from "./client.js";
 import { isOpaque } from "../page/config.js";
-import { failureOf, Refused } from "./failure.js";
+import { failureOf, EngineError } from "./failure.js";
 import { Payloads } from "./payloads.js";
 import { isStale, reloadOnce } from "../page/stale.js";
 import { next, OFF } from "./state.js";
@@ -57,13 +57,13 @@ export class Engine {
 
   /** Starts Python if nobody has; after a failure only `restart` tries again. */
   start() {
-    if (this.#become({ type: "started" })) this.#attempt();
+    if (this.#apply({ type: "started" })) this.#attempt();
   }
 
   /** Ends what runs and starts anew; bytes that are here already are not fetched again. */
   restart() {
     this.#dismiss();
-    this.#become({ type: "restarted" });
+    this.#apply({ type: "restarted" });
     this.#attempt();
   }
 
@@ -78,7 +78,7 @@ export class Engine {
   #dismiss() {
     this.worker?.terminate();
     this.worker = null;
-    for (const client of this.clients.values()) client.orphan();
+    for (const client of this.clients.values()) client.onWorkerLost();
   }
 
   /** @param {object} message */
@@ -89,9 +89,9 @@ export class Engine {
   /** @param {number} attempt */
   async #boot(attempt) {
     const { config, payloads } = this;
-    if (!("WebAssembly" in globalThis)) throw new Refused({ reason: "noWebAssembly" });
-    if (!("Worker" in globalThis)) throw new Refused({ reason: "noWorker" });
-    if (!config) throw new Refused({ reason: "unpublished" });
+    if (!("WebAssembly" in globalThis)) throw new EngineError({ reason: "noWebAssembly" });
+    if (!("Worker" in globalThis)) throw new EngineError({ reason: "noWorker" });
+    if (!config) throw new EngineError({ reason: "unpublished" });
     const missing = startingAssets(config).filter((name) => !(name in this.kept));
     const waking = spawnWorker(config, payloads, this.#order(config)); // its script is asked for first
     const brought = bring(config, payloads, missing, this.#progress);
@@ -140,7 +140,7 @@ export class Engine {
       const unread = this.state === "loading" && !event.message;
       const missing = /** @type {Failure} */ ({ reason: "missing", name: "worker.mjs" });
       const crashed = /** @type {Failure} */ ({ reason: "crashed", detail: event.message });
-      this.#fail(new Refused(blocked ? { reason: "blocked" } : unread ? missing : crashed));
+      this.#fail(new EngineError(blocked ? { reason: "blocked" } : unread ? missing : crashed));
     };
   }
 
@@ -151,12 +151,12 @@ export class Engine {
     else if (message.type === "ready") this.#ready(message);
     else if (message.type === "failed") {
       const { reason, missing: name, detail } = message;
-      this.#fail(new Refused({ reason, name, detail }));
+      this.#fail(new EngineError({ reason, name, detail }));
     } else this.clients.get(message.figure)?.hear(message);
   }
 
   #progress = (/** @type {number} */ loaded, /** @type {number} */ total) => {
-    this.#become({ type: "progressed", loaded, total });
+    this.#apply({ type: "progressed", loaded, total });
   };
 
   /** @param {{ kept: Record<string, Supply>, start: string, reason: string }} message */
@@ -164,8 +164,8 @@ export class Engine {
     this.kept = kept;
     // For whoever measures. A reader need not know: Python answers alike, however it was started.
     performance.mark(`py-sim:start:${start}`, { detail: reason });
-    this.#become({ type: "ready" });
-    for (const client of this.clients.values()) client.pump();
+    this.#apply({ type: "ready" });
+    for (const client of this.clients.values()) client.flush();
   }
 
   /** @param {unknown} thrown */
@@ -177,7 +177,7 @@ export class Engine {
       if (reloadOnce()) return;
       failure.reason = "oldPage";
     }
-    if (attempt === this.attempts) this.#become({ type: "lost", failure });
+    if (attempt === this.attempts) this.#apply({ type: "lost", failure });
   }
 
   async #isOld() {
@@ -187,7 +187,7 @@ export class Engine {
   }
 
   /** Whether the event changed anything. @param {EngineEvent} event */
-  #become(event) {
+  #apply(event) {
     const before = this.now;
     this.now = next(before, event);
     if (this.now === before) return false;

@@ -9,7 +9,7 @@ import { MissingPayload } from "./payloads.js";
 /** @typedef {{ reason: Reason, name?: string, detail?: string }} Failure */
 
 /** Why Python did not start. */
-export class Refused extends Error {
+export class EngineError extends Error {
   /** @param {Failure} failure */
   constructor(failure) {
     super(failure.reason);
@@ -22,7 +22,7 @@ export class Refused extends Error {
  * @returns {Failure}
  */
 export function failureOf(thrown) {
-  if (thrown instanceof Refused) return { ...thrown.failure };
+  if (thrown instanceof EngineError) return { ...thrown.failure };
   if (thrown instanceof MissingPayload) return { reason: "missing", name: thrown.file };
   return { reason: "crashed", detail: String(thrown) };
 }

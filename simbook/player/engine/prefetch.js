@@ -5,7 +5,7 @@
 
 import { linked, posted } from "./assets.js";
 import { isOpaque } from "../page/config.js";
-import { Refused } from "./failure.js";
+import { EngineError } from "./failure.js";
 
 /** @import { Config } from "../wire/types.js" */
 /** @import { Supply } from "../worker/files.js" */
@@ -108,5 +108,5 @@ async function read(name, url, count) {
  * @returns {never}
  */
 function lost(name, reason) {
-  throw new Refused({ reason, name });
+  throw new EngineError({ reason, name });
 }

@@ -52,8 +52,8 @@ function simulationElement(engine) {
     }
 
     /** A state in the words of an address, from the page around a frame. @param {string} search */
-    obey(search) {
-      this.#figure?.obey(search);
+    applyQuery(search) {
+      this.#figure?.applyQuery(search);
     }
 
     /** Hides how it ends, for a prediction. */
@@ -67,8 +67,8 @@ function simulationElement(engine) {
     }
 
     /** Presets, changed as far as `values` says. @param {Values} values */
-    become(values) {
-      this.#figure?.become(values);
+    setValues(values) {
+      this.#figure?.setValues(values);
     }
   };
 }

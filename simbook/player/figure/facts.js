@@ -13,7 +13,13 @@ export function look(state) {
   const { phase, picture, values, covered } = state;
   const waiting = phase.kind === "waiting";
   const outdated = waiting && !sameValues(values, picture?.frame.values);
-  return { state: nameOf(state), waiting, outdated, progress: waiting ? phase.progress : null, covered };
+  return {
+    state: nameOf(state),
+    waiting,
+    outdated,
+    progress: waiting ? phase.progress : null,
+    covered,
+  };
 }
 
 /** @param {State} state */
@@ -35,7 +41,9 @@ export function isLost({ phase }) {
 
 /** Whether the whole picture of what the controls say is on show. @param {State} state */
 export function isAnswered({ picture, values }) {
-  return picture !== null && picture.origin !== "partial" && sameValues(values, picture.frame.values);
+  return (
+    picture !== null && picture.origin !== "partial" && sameValues(values, picture.frame.values)
+  );
 }
 
 /**
@@ -45,7 +53,10 @@ export function isAnswered({ picture, values }) {
  */
 export function isWanted(state, { values }) {
   const { kind } = state.phase;
-  return (kind === "untouched" || kind === "waiting" || isLost(state)) && sameValues(state.values, values);
+  return (
+    (kind === "untouched" || kind === "waiting" || isLost(state)) &&
+    sameValues(state.values, values)
+  );
 }
 
 /**

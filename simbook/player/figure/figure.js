@@ -24,7 +24,7 @@ import { refusal } from "../controls/refusal.js";
 import { decode } from "../wire/wire.js";
 
 /** @import { Frame, SimError, Values } from "../wire/types.js" */
-/** @import { Refusal } from "../share/address.js" */
+/** @import { InvalidValue } from "../share/address.js" */
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { At, Effect, Event, State } from "./types.js" */
 
@@ -41,7 +41,8 @@ export class Figure {
     this.recordings = recordings;
     this.aborter = new AbortController();
     const follow = () => this.handling.follow();
-    const changed = (/** @type {Values} */ wanted) => this.#dispatch({ type: "changed", values: wanted });
+    const changed = (/** @type {Values} */ wanted) =>
+      this.#dispatch({ type: "changed", values: wanted });
     this.stage = new Stage(part(root, "stage"), follow);
     this.status = new Status(root);
     this.cover = new Cover(root);
@@ -77,7 +78,7 @@ export class Figure {
     this.sharing.addEventListener("toggle", () => this.#fillShare(), { signal });
     if (this.#isPredicted()) this.#dispatch({ type: "covered" });
     this.#dispatch({ type: "opened" });
-    this.obey(location.search); // a page may be opened at a state of its figure
+    this.applyQuery(location.search); // a page may be opened at a state of its figure
     const meant = () => this.#dispatch({ type: "activated" });
     watchIntent(this.root, { meant, seen: (inView) => this.transport.watched(inView), signal });
     if (this.root.contains(document.activeElement)) meant();
@@ -96,13 +97,13 @@ export class Figure {
   }
 
   /** Shows a state of the figure that the text around it names. @param {Values} values */
-  become(values) {
+  setValues(values) {
     this.reveal(false);
     this.controls.set({ ...this.controls.presets, ...values });
   }
 
   /** A state in the words of an address. @param {string} search  parameters */
-  obey(search) {
+  applyQuery(search) {
     if (this.addressing.names(search)) this.reveal(false);
     const { values, refused } = this.addressing.understand(search);
     this.#go(values);
@@ -123,7 +124,9 @@ export class Figure {
   #isPredicted() {
     const prediction = document.getElementById(this.root.dataset.prediction ?? "");
     const framed = this.engine.config?.edition === undefined;
-    return prediction?.dataset.state === "open" && !framed && !this.addressing.names(location.search);
+    return (
+      prediction?.dataset.state === "open" && !framed && !this.addressing.names(location.search)
+    );
   }
 
   /** On paper nothing is covered. @param {boolean} on */
@@ -142,7 +145,7 @@ export class Figure {
     if (!sameValues(values, this.controls.values)) this.controls.set(values);
   }
 
-  /** @param {Refusal[]} refused */
+  /** @param {InvalidValue[]} refused */
   #refuse(refused) {
     const problems = refused.map(({ control, name, text }) => refusal(text, control, name));
     if (problems.length) this.notice.note(say("inAddress", { problems: problems.join(" ") }));

@@ -18,7 +18,7 @@ function follow(event) {
   if (typeof figure?.become !== "function") return;
   event.preventDefault();
   event.stopPropagation();
-  figure.become(/** @type {Values} */ (JSON.parse(link.dataset.values ?? "{}")));
+  figure.setValues(/** @type {Values} */ (JSON.parse(link.dataset.values ?? "{}")));
   reveal(figure);
 }
 

@@ -38,7 +38,5 @@ export class Paper {
 
 /** @param {string} svg */
 function parse(svg) {
-  return document.adoptNode(
-    new DOMParser().parseFromString(svg, "image/svg+xml").documentElement,
-  );
+  return document.adoptNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
 }

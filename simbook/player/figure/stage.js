@@ -1,8 +1,8 @@
 /** The canvas of a figure: as large as its place, as sharp as the screen, in the page's theme. */
 
-import { fit, Ground } from "../draw/ground.js";
+import { fit, StaticLayer } from "../draw/static-layer.js";
 import { Picture } from "../draw/picture.js";
-import { Pacer } from "./pacer.js";
+import { RafThrottle } from "./raf-throttle.js";
 import { Paper } from "./paper.js";
 import { Surroundings } from "./surroundings.js";
 
@@ -18,9 +18,9 @@ export class Stage {
     this.drawn = drawn;
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("aria-hidden", "true");
-    this.ground = new Ground();
+    this.staticLayer = new StaticLayer();
     this.surroundings = new Surroundings(host, () => this.refresh());
-    this.pacer = new Pacer(() => this.#draw());
+    this.throttle = new RafThrottle(() => this.#draw());
     this.aborter = new AbortController();
     /** @type {Frame | null} */
     this.frame = null;
@@ -59,13 +59,13 @@ export class Stage {
   seek(step) {
     if (step === this.step) return;
     this.step = step;
-    this.pacer.request();
+    this.throttle.request();
   }
 
   /** Everything anew: another frame, size or theme. */
   refresh() {
     this.picture = null;
-    this.pacer.request();
+    this.throttle.request();
   }
 
   #draw() {
@@ -74,7 +74,7 @@ export class Stage {
     this.picture ??= this.#placed(this.frame, pen);
     const { ratio } = this.picture.plan.size;
     pen.save(); // each drawing begins with a fresh pen, whatever was drawn before
-    this.ground.lay(pen, this.picture);
+    this.staticLayer.lay(pen, this.picture);
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.picture.drawMotion(pen, this.step);
     pen.restore();

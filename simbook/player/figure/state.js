@@ -110,7 +110,8 @@ function retried(state) {
 function recalled(state, frame) {
   if (!frame) return isLost(state) ? goBack(state) : step(state);
   const showing = show(state, frame, "recorded");
-  if (!isActivated(state)) return after(showing.effects, step(showing.state, { type: "mark", name: "still" }));
+  if (!isActivated(state))
+    return after(showing.effects, step(showing.state, { type: "mark", name: "still" }));
   const settled = [...showing.effects, ...settle(state, frame)];
   return isLost(state) ? after(settled, goBack(showing.state)) : step(showing.state, ...settled);
 }
@@ -143,7 +144,12 @@ function answered(state, { frame, final, progress, newer }) {
 function stopped(state) {
   const back = goBack({ ...state, phase: RESTING });
   const { values } = back.state;
-  return step(back.state, ...back.effects, { type: "follow", values }, { type: "note", text: "stopped" });
+  return step(
+    back.state,
+    ...back.effects,
+    { type: "follow", values },
+    { type: "note", text: "stopped" },
+  );
 }
 
 /**
@@ -201,7 +207,10 @@ function goBack(state) {
  * @returns {Step}
  */
 function show(state, frame, origin) {
-  return step({ ...state, picture: { frame, origin } }, { type: "show", frame, at: state.covered ? "start" : "here" });
+  return step(
+    { ...state, picture: { frame, origin } },
+    { type: "show", frame, at: state.covered ? "start" : "here" },
+  );
 }
 
 /**

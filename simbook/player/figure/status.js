@@ -2,7 +2,7 @@
 
 import { Busy } from "../page/busy.js";
 import { part, query } from "../page/parts.js";
-import { write } from "../page/writing.js";
+import { setProps } from "../page/set-props.js";
 
 /** @import { EngineState } from "../engine/state.js" */
 /** @import { Frame } from "../wire/types.js" */
@@ -40,9 +40,9 @@ export class Status {
 
   /** @param {Frame["verdict"]} verdict */
   verdict(verdict) {
-    write(this.chip, { hidden: !verdict });
+    setProps(this.chip, { hidden: !verdict });
     if (!verdict) return;
-    write(this.chip, { textContent: verdict.label });
+    setProps(this.chip, { textContent: verdict.label });
     if (this.chip.dataset.tone !== verdict.tone) this.chip.dataset.tone = verdict.tone;
   }
 
@@ -59,7 +59,8 @@ export class Status {
    * @param {EngineState} engine
    */
   busy({ waiting, outdated, progress }, engine) {
-    if (outdated) this.marking ??= setTimeout(() => write(this.stage, { ariaBusy: "true" }), MOMENT);
+    if (outdated)
+      this.marking ??= setTimeout(() => setProps(this.stage, { ariaBusy: "true" }), MOMENT);
     else this.#unmark();
     this.work.tell({ waiting, engine, progress });
   }
@@ -67,6 +68,6 @@ export class Status {
   #unmark() {
     clearTimeout(this.marking);
     this.marking = undefined;
-    write(this.stage, { ariaBusy: "false" });
+    setProps(this.stage, { ariaBusy: "false" });
   }
 }

@@ -3,12 +3,12 @@
 import { Playback } from "./playback.js";
 import { part } from "../page/parts.js";
 import { say } from "../page/texts.js";
-import { write } from "../page/writing.js";
+import { setProps } from "../page/set-props.js";
 
 /** @import { Frame } from "../wire/types.js" */
 
 /** @type {Record<string, (playback: Playback) => void>} */
-const DEEDS = {
+const ACTIONS = {
   play: (playback) => playback.toggle(),
   restart: (playback) => playback.restart(),
   back: (playback) => playback.seek(playback.step - 1),
@@ -52,7 +52,9 @@ export class Transport {
       signal,
     });
     this.speed.addEventListener("input", () => this.#setSpeed(), { signal });
-    part(this.root, "stage").addEventListener("keydown", (event) => this.#pressed(event), { signal });
+    part(this.root, "stage").addEventListener("keydown", (event) => this.#pressed(event), {
+      signal,
+    });
     signal.addEventListener("abort", () => cancelAnimationFrame(this.ticking));
     this.#setSpeed();
   }
@@ -62,10 +64,10 @@ export class Transport {
     const steps = JSON.stringify(frame.steps);
     if (steps === this.adopted) return;
     this.adopted = steps;
-    write(this.bar, { hidden: frame.steps === null });
+    setProps(this.bar, { hidden: frame.steps === null });
     this.unit = frame.steps?.unit ?? "";
     this.playback.resize(frame.steps?.count ?? 1);
-    write(this.scrub, { max: String(this.playback.last) });
+    setProps(this.scrub, { max: String(this.playback.last) });
     this.#setSpeed();
     this.#tell();
   }
@@ -82,7 +84,9 @@ export class Transport {
   /** From the start; who wants no movement sees the end. */
   play() {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#do((playback) => (still ? playback.end() : (playback.place(playback.last), playback.play())));
+    this.#do((playback) =>
+      still ? playback.end() : (playback.place(playback.last), playback.play()),
+    );
   }
 
   /** Out of view, time stands still. @param {boolean} inView */
@@ -94,22 +98,22 @@ export class Transport {
   /** @param {Event} event */
   #clicked(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
-    const deed = DEEDS[button?.dataset.do ?? ""];
-    if (deed) this.#do(deed);
+    const action = ACTIONS[button?.dataset.do ?? ""];
+    if (action) this.#do(action);
   }
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
-    const deed = KEYS[event.key];
+    const action = KEYS[event.key];
     const modified = event.altKey || event.ctrlKey || event.metaKey;
-    if (!deed || modified || this.bar.hidden || event.target !== event.currentTarget) return;
+    if (!action || modified || this.bar.hidden || event.target !== event.currentTarget) return;
     event.preventDefault();
-    this.#do(deed);
+    this.#do(action);
   }
 
-  /** @param {(playback: Playback) => void} deed */
-  #do(deed) {
-    deed(this.playback);
+  /** @param {(playback: Playback) => void} action */
+  #do(action) {
+    action(this.playback);
     this.show(this.step);
     this.#tell();
     this.#run();
@@ -118,8 +122,8 @@ export class Transport {
   #setSpeed() {
     this.playback.speed = Number(this.speed.value);
     const rate = say("rate", { rate: this.playback.rate, units: plural(this.unit) });
-    write(this.speed, { ariaValueText: rate });
-    write(part(this.bar, "rate"), { textContent: rate });
+    setProps(this.speed, { ariaValueText: rate });
+    setProps(part(this.bar, "rate"), { textContent: rate });
   }
 
   /** The state in attributes and words. */
@@ -127,11 +131,11 @@ export class Transport {
     const { state, step, last } = this.playback;
     const position = say("position", { unit: this.unit, t: step, last });
     if (this.root.dataset.play !== state) this.root.dataset.play = state;
-    write(this.scrub, { value: String(step), ariaValueText: position });
+    setProps(this.scrub, { value: String(step), ariaValueText: position });
     this.scrub.style.setProperty("--py-sim-part", String(last ? step / last : 0));
-    write(this.bar.querySelector("output"), { textContent: position });
+    setProps(this.bar.querySelector("output"), { textContent: position });
     const word = state === "playing" ? say("pause") : this.word;
-    write(this.bar.querySelector("[data-do=play] span"), { textContent: word });
+    setProps(this.bar.querySelector("[data-do=play] span"), { textContent: word });
   }
 
   #run() {

@@ -14,5 +14,9 @@ export function announce(reload) {
   news.setAttribute("role", "status");
   document.body.append(news);
   words.textContent = say("newEdition");
-  news.append(words, button(say("reload"), reload), button(say("later"), () => news.remove()));
+  news.append(
+    words,
+    button(say("reload"), reload),
+    button(say("later"), () => news.remove()),
+  );
 }

@@ -1,6 +1,6 @@
 /** Whether a reader has removed the book: then nothing is kept until they ask for it again. */
 
-import { Keeping } from "../page/local-store.js";
+import { LocalStore } from "../page/local-store.js";
 
 /** @import { Config } from "../wire/types.js" */
 
@@ -8,12 +8,12 @@ const NAME = "refused";
 
 /** @param {Config} config */
 export function isRefused(config) {
-  return new Keeping(config.base, "offline").read(NAME) === true;
+  return new LocalStore(config.base, "offline").read(NAME) === true;
 }
 
 /** @param {Config} config @param {boolean} refused */
 export function refuse(config, refused) {
-  const keeping = new Keeping(config.base, "offline");
-  if (refused) keeping.write(NAME, true);
-  else keeping.forget(NAME);
+  const store = new LocalStore(config.base, "offline");
+  if (refused) store.write(NAME, true);
+  else store.forget(NAME);
 }

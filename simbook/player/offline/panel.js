@@ -5,8 +5,8 @@ import { say } from "../page/texts.js";
 import { bring, bringList, Unkept } from "./download.js";
 import { missing, weight } from "./plan.js";
 import { isRefused, refuse } from "./opt-out.js";
-import { canKeep, register, withdraw } from "./registering.js";
-import { Shelf } from "./shelf.js";
+import { canKeep, register, withdraw } from "./registration.js";
+import { EditionCache } from "./edition-cache.js";
 
 /** @import { Config } from "../wire/types.js" */
 /** @import { List } from "./plan.js" */
@@ -15,30 +15,30 @@ import { Shelf } from "./shelf.js";
  * @param {string} name
  * @param {Config | null} config
  */
-export function defineKeeper(name, config) {
+export function defineOfflinePanel(name, config) {
   if (!customElements.get(name)) customElements.define(name, keeperElement(config));
 }
 
 /** @param {Config | null} config */
 function keeperElement(config) {
   return class extends HTMLElement {
-    /** @type {Keeper | null} */
-    #keeper = null;
+    /** @type {OfflinePanel | null} */
+    #panel = null;
 
     connectedCallback() {
-      if (this.#keeper || !this.querySelector(".py-keeper-said")) return;
-      this.#keeper = new Keeper(this, config);
-      this.#keeper.open();
+      if (this.#panel || !this.querySelector(".py-keeper-said")) return;
+      this.#panel = new OfflinePanel(this, config);
+      this.#panel.open();
     }
 
     disconnectedCallback() {
-      this.#keeper?.close();
-      this.#keeper = null;
+      this.#panel?.close();
+      this.#panel = null;
     }
   };
 }
 
-class Keeper {
+class OfflinePanel {
   /**
    * @param {HTMLElement} root
    * @param {Config | null} config
@@ -50,14 +50,14 @@ class Keeper {
     this.config = config;
     this.said = part(".py-keeper-said");
     this.progress = /** @type {HTMLProgressElement} */ (part("progress"));
-    this.deeds = part(".py-keeper-deeds");
+    this.actions = part(".py-keeper-deeds");
     this.keepButton = part("[data-do=keep]");
     this.cancelButton = part("[data-do=cancel]");
     this.removeButton = part("[data-do=remove]");
     this.closing = new AbortController();
     /** @type {AbortController | null} */
     this.bringing = null;
-    this.shelf = new Shelf(config?.base ?? document.baseURI, config?.edition ?? "");
+    this.editionCache = new EditionCache(config?.base ?? document.baseURI, config?.edition ?? "");
   }
 
   async open() {
@@ -92,16 +92,17 @@ class Keeper {
     const config = /** @type {Config} */ (this.config);
     refuse(config, false);
     if (!(await register(config))) return this.#say("keptNot");
-    await this.shelf.make();
-    const list = await bringList(this.shelf, signal);
-    const kept = await this.shelf.kept();
+    await this.editionCache.make();
+    const list = await bringList(this.editionCache, signal);
+    const kept = await this.editionCache.kept();
     const wanted = missing(list, kept);
     if (weight(list, wanted) > (await free())) throw new Unkept("full");
     await navigator.storage?.persist?.();
     let loaded = weight(list, kept);
     this.#advance(list, loaded);
-    const came = (/** @type {string} */ path) => this.#advance(list, (loaded += weight(list, [path])));
-    await bring(this.shelf, wanted, { signal, came });
+    const came = (/** @type {string} */ path) =>
+      this.#advance(list, (loaded += weight(list, [path])));
+    await bring(this.editionCache, wanted, { signal, came });
     await this.#tell();
   }
 
@@ -110,7 +111,8 @@ class Keeper {
       const config = /** @type {Config} */ (this.config);
       refuse(config, true);
       await withdraw(config);
-      for (const shelf of [this.shelf, ...(await this.shelf.others())]) await shelf.remove();
+      for (const editionCache of [this.editionCache, ...(await this.editionCache.others())])
+        await editionCache.remove();
       await this.#tell("keptRemoved");
     });
   }
@@ -120,30 +122,32 @@ class Keeper {
    * @param {import("../page/texts.js").TextKey} [instead]  of what is kept
    */
   async #tell(instead) {
-    const list = (await this.shelf.list()) ?? (await this.#ask());
-    const kept = await this.shelf.kept();
+    const list = (await this.editionCache.list()) ?? (await this.#ask());
+    const kept = await this.editionCache.kept();
     const whole = missing(list, kept).length === 0;
     const off = isRefused(/** @type {Config} */ (this.config));
     const some = kept.length ? "keptSome" : off ? "keptOff" : "keptNothing";
     const fill = { kept: megabytes(weight(list, kept)), total: total(list) };
     this.#say(instead ?? (whole ? "keptWhole" : some), fill);
     this.root.dataset.kept = whole ? "whole" : kept.length ? "some" : "nothing";
-    this.deeds.hidden = false;
+    this.actions.hidden = false;
     this.keepButton.hidden = whole;
     this.removeButton.hidden = !kept.length;
   }
 
   /** @returns {Promise<List>} */
   async #ask() {
-    const response = await fetch(new URL(this.shelf.listPath, this.shelf.scope)).catch(() => null);
-    if (!response) throw new Unkept("broken", this.shelf.listPath);
+    const response = await fetch(
+      new URL(this.editionCache.listPath, this.editionCache.scope),
+    ).catch(() => null);
+    if (!response) throw new Unkept("broken", this.editionCache.listPath);
     if (!response.ok) throw new Unkept("old");
     return response.json();
   }
 
   /** @param {boolean} busy */
   #busy(busy) {
-    const focused = this.deeds.contains(document.activeElement);
+    const focused = this.actions.contains(document.activeElement);
     this.cancelButton.hidden = this.progress.hidden = !busy;
     if (busy) this.keepButton.hidden = this.removeButton.hidden = true;
     this.progress.value = 0;
@@ -161,10 +165,10 @@ class Keeper {
     this.#say("keptPart", { kept: megabytes(loaded), total: megabytes(all) });
   }
 
-  /** Does something that can go wrong, which is said. @param {() => Promise<void>} deed */
-  async #trouble(deed) {
+  /** Does something that can go wrong, which is said. @param {() => Promise<void>} action */
+  async #trouble(action) {
     try {
-      await deed();
+      await action();
     } catch (thrown) {
       if (this.closing.signal.aborted) return;
       await this.#tell().catch(() => {});
@@ -177,7 +181,7 @@ class Keeper {
   async #explain({ reason, file }) {
     if (reason === "old") return this.#say("keptOld");
     if (reason === "broken") return this.#say("keptBroken", { name: file });
-    const list = (await this.shelf.list()) ?? (await this.#ask());
+    const list = (await this.editionCache.list()) ?? (await this.#ask());
     this.#say("keptFull", { total: total(list), free: megabytes(await free()) });
   }
 

@@ -10,7 +10,7 @@
 import { savesData } from "../page/save-data.js";
 import { bring, bringList } from "./download.js";
 import { editionOf, inherited, outdated, pathIn, wayOf } from "./plan.js";
-import { Shelf } from "./shelf.js";
+import { EditionCache } from "./edition-cache.js";
 
 /** @import { Way } from "./plan.js" */
 
@@ -20,13 +20,13 @@ const worker = self;
 const book = worker.pySimBook;
 /** @type {string} */
 const scope = worker.registration.scope;
-const shelf = new Shelf(scope, book.edition);
+const editionCache = new EditionCache(scope, book.edition);
 
 const PATIENCE = 3000; // ms until what is kept is good enough
 const ANSWER = 1000; // ms for a page to say which edition it is of
 
 /** How the pages that are open came to be; lost with the worker, which then asks the network. */
-/** @type {Map<string, "kept" | "other">}  by client: from the shelf, or of another edition */
+/** @type {Map<string, "kept" | "other">}  by client: from the cache, or of another edition */
 const origins = new Map();
 
 /** @type {Record<Way, (event: any, path: string) => Promise<Response>>} */
@@ -49,12 +49,13 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
 
 /** Everything or nothing: where a file does not come, the edition before goes on. */
 async function install() {
-  const before = (await shelf.others()).at(-1);
-  if (before && savesData()) throw new Error("The next edition waits until data need not be saved.");
-  await shelf.make();
-  const list = await bringList(shelf);
+  const before = (await editionCache.others()).at(-1);
+  if (before && savesData())
+    throw new Error("The next edition waits until data need not be saved.");
+  await editionCache.make();
+  const list = await bringList(editionCache);
   const kept = before ? await before.kept() : [];
-  await bring(shelf, inherited(list, kept, (await before?.list()) ?? null));
+  await bring(editionCache, inherited(list, kept, (await before?.list()) ?? null));
 }
 
 async function activate() {
@@ -71,9 +72,9 @@ async function activate() {
 async function remember(edition, urls) {
   if (edition !== book.edition) return;
   const ours = urls.filter((url) => wayOf(new Request(url), scope));
-  const there = new Set(await shelf.kept());
+  const there = new Set(await editionCache.kept());
   for (const path of new Set(ours.map((url) => pathIn(scope, url) || "./"))) {
-    if (!there.has(path)) await bring(shelf, [path]).catch(() => {}); // or when it is next asked for
+    if (!there.has(path)) await bring(editionCache, [path]).catch(() => {}); // or when it is next asked for
   }
 }
 
@@ -84,7 +85,7 @@ async function remember(edition, urls) {
 async function answerPage(event, path) {
   const fresh = askForPage(event, path).catch(() => null);
   event.waitUntil(fresh);
-  const kept = await shelf.find(path);
+  const kept = await editionCache.find(path);
   const first = await (kept ? Promise.race([fresh, after(PATIENCE, null)]) : fresh);
   if (first && (first.status < 500 || !kept)) return first;
   if (kept) origins.set(event.resultingClientId || event.clientId, "kept");
@@ -110,7 +111,7 @@ async function askForPage(event, path) {
  * @param {string} path
  */
 async function answerHashed(event, path) {
-  const kept = await shelf.findAnywhere(path);
+  const kept = await editionCache.findAnywhere(path);
   if (kept) return (await withCode(event.request)) ?? kept;
   const response = await fetch(event.request);
   if (response.ok) keep(event, path, response.clone());
@@ -119,7 +120,7 @@ async function answerHashed(event, path) {
 
 /**
  * WebAssembly from the browser's own cache, however old, if it is still there: what was compiled of
- * it on an earlier visit is kept with that, and not with what the shelf holds.
+ * it on an earlier visit is kept with that, and not with what the cache holds.
  * @param {Request} request
  * @returns {Promise<Response | null>}
  */
@@ -137,7 +138,7 @@ async function withCode(request) {
  */
 async function answerNamed(event, path) {
   const origin = origins.get(event.clientId);
-  const kept = await shelf.find(path);
+  const kept = await editionCache.find(path);
   if (kept && origin === "kept") return kept;
   const fresh = fetch(event.request);
   if (!kept) {
@@ -150,13 +151,13 @@ async function answerNamed(event, path) {
 }
 
 /**
- * Keeping is a favour: where there is no room, reading goes on.
+ * LocalStore is a favour: where there is no room, reading goes on.
  * @param {any} event
  * @param {string} path
  * @param {Response} response
  */
 function keep(event, path, response) {
-  event.waitUntil(shelf.put(path, response).catch(() => {}));
+  event.waitUntil(editionCache.put(path, response).catch(() => {}));
 }
 
 /**
@@ -165,7 +166,7 @@ function keep(event, path, response) {
  * @param {string} path
  */
 async function withSlash(request, path) {
-  const there = request.mode === "navigate" && (await shelf.find(`${path}/`));
+  const there = request.mode === "navigate" && (await editionCache.find(`${path}/`));
   return there ? Response.redirect(new URL(`${path}/`, scope).href) : null;
 }
 
@@ -190,7 +191,7 @@ async function tidyTwice() {
 
 /** Removes editions that no page uses. While the next one is on its way, it is not touched. */
 async function tidy() {
-  const others = await shelf.others();
+  const others = await editionCache.others();
   const { installing, waiting } = worker.registration;
   if (!others.length || installing || waiting) return;
   const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });

@@ -2,7 +2,7 @@
 
 import { part, query } from "./parts.js";
 import { say } from "./texts.js";
-import { write } from "./writing.js";
+import { setProps } from "./set-props.js";
 
 /** @import { EngineState, Loading } from "../engine/state.js" */
 
@@ -42,7 +42,7 @@ export class Busy {
   #rest() {
     clearTimeout(this.longRun);
     this.longRun = undefined;
-    write(this.stop, { hidden: true });
+    setProps(this.stop, { hidden: true });
     this.#say("", null);
   }
 
@@ -66,8 +66,8 @@ export class Busy {
    * @param {number | null} progress  0..1; null: unknown, or nothing is going on
    */
   #say(words, progress) {
-    write(this.doing, { textContent: words });
-    write(this.progress, { hidden: progress === null, value: progress ?? 0 });
+    setProps(this.doing, { textContent: words });
+    setProps(this.progress, { hidden: progress === null, value: progress ?? 0 });
   }
 }
 

@@ -9,12 +9,12 @@ export function paragraph(text) {
 
 /**
  * @param {string} word
- * @param {() => void} deed
+ * @param {() => void} action
  */
-export function button(word, deed) {
+export function button(word, action) {
   const element = document.createElement("button");
   element.type = "button";
   element.textContent = word;
-  element.addEventListener("click", deed);
+  element.addEventListener("click", action);
   return element;
 }

@@ -1,7 +1,7 @@
 /** What the reader's own browser remembers. Where it does not want to, nothing else changes. */
 
 /** Texts and values by name, about one topic of one book, which may share its origin with others. */
-export class Keeping {
+export class LocalStore {
   /**
    * @param {string} base   address of the book
    * @param {string} topic  what is kept
@@ -20,7 +20,9 @@ export class Keeping {
   get keys() {
     const count = this.storage?.length ?? 0;
     const all = Array.from({ length: count }, (_, i) => this.storage?.key(i) ?? "");
-    return all.filter((key) => key.startsWith(this.prefix)).map((key) => key.slice(this.prefix.length));
+    return all
+      .filter((key) => key.startsWith(this.prefix))
+      .map((key) => key.slice(this.prefix.length));
   }
 
   /** The text that was kept, or null. @param {string} name */

@@ -2,7 +2,7 @@
 
 import { button, paragraph } from "./elements.js";
 import { say } from "./texts.js";
-import { write } from "./writing.js";
+import { setProps } from "./set-props.js";
 
 /** @import { SimError, TraceLine } from "../wire/types.js" */
 /** @import { TextKey } from "./texts.js" */
@@ -22,7 +22,7 @@ export class Notice {
   }
 
   clear() {
-    write(this.box, { hidden: true });
+    setProps(this.box, { hidden: true });
     this.box.replaceChildren();
   }
 
@@ -40,21 +40,17 @@ export class Notice {
     const stays = left ? [paragraph(left)] : [];
     if (LASTING.has(reason)) return this.#show("engine", [paragraph(say(reason)), ...stays]);
     const reload = RELOADING_HELPS.has(reason) && location.protocol !== "file:";
-    const deed = reload
+    const action = reload
       ? button(say("reload"), () => location.reload())
       : button(say("retry"), this.retry);
-    this.#show("engine", [
-      paragraph(say(reason, { name, detail })),
-      ...stays,
-      deed,
-    ]);
+    this.#show("engine", [paragraph(say(reason, { name, detail })), ...stays, action]);
   }
 
   /** A simulation raised: its author's lines, the innermost last. @param {SimError} error */
   trace({ name, message, trace }) {
     const list = listing(trace, "traceLine");
-    const deed = button(say("retry"), this.retry);
-    this.#show("simulation", [paragraph(say("simulationFailed", { name, message })), list, deed]);
+    const action = button(say("retry"), this.retry);
+    this.#show("simulation", [paragraph(say("simulationFailed", { name, message })), list, action]);
   }
 
   /** Code of the page raised; it can be run again where it was run. @param {SimError} error */

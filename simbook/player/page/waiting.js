@@ -32,7 +32,7 @@ export function whole(element) {
     watcher.observe(element.parentNode ?? document, { childList: true });
     parsed().then(look);
     function look() {
-      if (isWhole(element)) (watcher.disconnect(), resolve());
+      if (isWhole(element)) watcher.disconnect(), resolve();
     }
   });
 }
@@ -79,7 +79,7 @@ function once(holds) {
     watcher.observe(document, { subtree: true, attributeFilter: ["data-engine", "data-state"] });
     look();
     function look() {
-      if (holds()) (watcher.disconnect(), resolve());
+      if (holds()) watcher.disconnect(), resolve();
     }
   });
 }

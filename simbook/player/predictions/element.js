@@ -3,24 +3,24 @@
 import { isForeign, reloadOnce } from "../page/stale.js";
 import { Prediction } from "./prediction.js";
 
-/** @import { Keeping } from "../page/local-store.js" */
+/** @import { LocalStore } from "../page/local-store.js" */
 /** @import { Config } from "../wire/types.js" */
 
 /**
  * Defines the element once; a second copy of the player does no harm.
  * @param {string} name
- * @param {Keeping} keeping
+ * @param {LocalStore} store
  * @param {Config | null} config
  */
-export function definePrediction(name, keeping, config) {
-  if (!customElements.get(name)) customElements.define(name, predictionElement(keeping, config));
+export function definePrediction(name, store, config) {
+  if (!customElements.get(name)) customElements.define(name, predictionElement(store, config));
 }
 
 /**
- * @param {Keeping} keeping
+ * @param {LocalStore} store
  * @param {Config | null} config
  */
-function predictionElement(keeping, config) {
+function predictionElement(store, config) {
   return class extends HTMLElement {
     /** @type {AbortController | null} */
     #open = null;
@@ -29,7 +29,7 @@ function predictionElement(keeping, config) {
       if (this.#open || !this.querySelector("form")) return;
       if (isForeign(this, config) && reloadOnce()) return;
       this.#open = new AbortController();
-      new Prediction(this, keeping, this.#open.signal).open();
+      new Prediction(this, store, this.#open.signal).open();
     }
 
     disconnectedCallback() {

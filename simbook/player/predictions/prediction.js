@@ -5,7 +5,7 @@ import { readRecording } from "../wire/recording.js";
 import { mountKind } from "./kinds/index.js";
 import { outcomeOf, sentenceOf } from "./sentence.js";
 
-/** @import { Keeping } from "../page/local-store.js" */
+/** @import { LocalStore } from "../page/local-store.js" */
 /** @import { Fact } from "../wire/types.js" */
 /** @import { Kind } from "./kinds/index.js" */
 /** @import { Outcome } from "./sentence.js" */
@@ -15,12 +15,12 @@ const RESULT = "py-result"; // detail: { kind: "prediction", id, page, outcome }
 export class Prediction {
   /**
    * @param {HTMLElement} root
-   * @param {Keeping} keeping
+   * @param {LocalStore} store
    * @param {AbortSignal} signal
    */
-  constructor(root, keeping, signal) {
+  constructor(root, store, signal) {
     this.root = root;
-    this.keeping = keeping;
+    this.store = store;
     this.signal = signal;
     this.form = /** @type {HTMLFormElement} */ (query(root, "form"));
     this.fields = /** @type {HTMLFieldSetElement} */ (query(root, "fieldset"));
@@ -57,7 +57,7 @@ export class Prediction {
 
   /** @param {Fact | null} guess  null: none, the reader wants to see */
   #decide(guess) {
-    this.keeping.write(this.#name, { guess });
+    this.store.write(this.#name, { guess });
     const outcome = this.#settle(guess);
     this.said.focus(); // the button that had it is gone
     this.#figure?.uncover?.({ play: true });
@@ -65,7 +65,7 @@ export class Prediction {
   }
 
   #startOver() {
-    this.keeping.forget(this.#name);
+    this.store.forget(this.#name);
     this.form.reset();
     this.#become("open");
     this.#say("");
@@ -76,9 +76,10 @@ export class Prediction {
 
   /** A guess of an earlier visit stands, but is not said aloud while the page is being read. */
   #restore() {
-    const kept = /** @type {{ guess?: Fact | null } | null} */ (this.keeping.read(this.#name));
+    const kept = /** @type {{ guess?: Fact | null } | null} */ (this.store.read(this.#name));
     const guess = kept?.guess;
-    if (guess === undefined || (guess !== null && !this.kind.accepts(guess))) return this.#become("open");
+    if (guess === undefined || (guess !== null && !this.kind.accepts(guess)))
+      return this.#become("open");
     this.said.setAttribute("aria-live", "off");
     const listen = () => this.said.setAttribute("aria-live", "polite");
     this.root.addEventListener("focusin", listen, { signal: this.signal, once: true });

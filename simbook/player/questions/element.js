@@ -3,24 +3,24 @@
 import { isForeign, reloadOnce } from "../page/stale.js";
 import { Variants } from "./variants.js";
 
-/** @import { Keeping } from "../page/local-store.js" */
+/** @import { LocalStore } from "../page/local-store.js" */
 /** @import { Config } from "../wire/types.js" */
 
 /**
  * Defines the element once; a second copy of the player does no harm.
  * @param {string} name
- * @param {Keeping} keeping
+ * @param {LocalStore} store
  * @param {Config | null} config
  */
-export function defineQuestion(name, keeping, config) {
-  if (!customElements.get(name)) customElements.define(name, questionElement(keeping, config));
+export function defineQuestion(name, store, config) {
+  if (!customElements.get(name)) customElements.define(name, questionElement(store, config));
 }
 
 /**
- * @param {Keeping} keeping
+ * @param {LocalStore} store
  * @param {Config | null} config
  */
-function questionElement(keeping, config) {
+function questionElement(store, config) {
   return class extends HTMLElement {
     /** @type {AbortController | null} */
     #open = null;
@@ -32,7 +32,7 @@ function questionElement(keeping, config) {
       if (isForeign(this, config) && reloadOnce()) return;
       this.#open = new AbortController();
       this.#variants ??= new Variants(this);
-      this.#variants.open(keeping, this.#open.signal);
+      this.#variants.open(store, this.#open.signal);
     }
 
     disconnectedCallback() {

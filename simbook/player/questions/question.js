@@ -4,7 +4,7 @@ import { say } from "../page/texts.js";
 import { mountKind } from "./kinds/index.js";
 import { addTry, readTries, stateOf } from "./tries.js";
 
-/** @import { Keeping } from "../page/local-store.js" */
+/** @import { LocalStore } from "../page/local-store.js" */
 /** @import { Answering } from "./kinds/index.js" */
 
 const ANSWERED = "py-question:answered"; // detail: { id, right }
@@ -16,14 +16,14 @@ export class Question {
 
   /**
    * @param {HTMLElement} root
-   * @param {Keeping} keeping
+   * @param {LocalStore} store
    * @param {AbortSignal} signal
    */
-  constructor(root, keeping, signal) {
+  constructor(root, store, signal) {
     const part = (/** @type {string} */ name) =>
       /** @type {HTMLElement} */ (root.querySelector(name));
     this.root = root;
-    this.keeping = keeping;
+    this.store = store;
     this.signal = signal;
     this.form = /** @type {HTMLFormElement} */ (part("form"));
     this.foot = part(".py-question-foot");
@@ -67,7 +67,7 @@ export class Question {
     const answer = this.kind.given();
     if (!answer) return this.#ask();
     this.#tries = addTry(this.#tries, answer);
-    this.keeping.write(this.#name, this.#tries);
+    this.store.write(this.#name, this.#tries);
     this.#show();
     this.#tell(ANSWERED, { right: this.kind.isRight(answer) });
   }
@@ -85,7 +85,7 @@ export class Question {
 
   #startOver() {
     this.#tries = [];
-    this.keeping.forget(this.#name);
+    this.store.forget(this.#name);
     this.form.reset();
     this.#show();
     this.kind.focus();
@@ -94,7 +94,7 @@ export class Question {
 
   /** An answer of an earlier visit is shown, but not said aloud while the page is being read. */
   #restore() {
-    this.#tries = readTries(this.keeping.read(this.#name), this.kind.accepts);
+    this.#tries = readTries(this.store.read(this.#name), this.kind.accepts);
     this.kind.fill(this.#tries.at(-1) ?? "");
     this.said.setAttribute("aria-live", "off");
     const listen = () => this.said.setAttribute("aria-live", "polite");

@@ -2,7 +2,7 @@
 
 import { Question } from "./question.js";
 
-/** @import { Keeping } from "../page/local-store.js" */
+/** @import { LocalStore } from "../page/local-store.js" */
 
 /** What waits in templates, and what the page showed at first, by their keys, in their order. */
 export class Variants {
@@ -20,17 +20,17 @@ export class Variants {
 
   /**
    * Brings the question to life with the numbers that the reader had last.
-   * @param {Keeping} keeping
+   * @param {LocalStore} store
    * @param {AbortSignal} signal
    */
-  open(keeping, signal) {
+  open(store, signal) {
     const { id } = this.root;
-    const last = this.forms.size > 1 ? keeping.read(id) : null;
+    const last = this.forms.size > 1 ? store.read(id) : null;
     if (typeof last === "string" && this.forms.has(last)) this.#show(last);
     const ask = () => {
       const turn = new AbortController();
       signal.addEventListener("abort", () => turn.abort(), { signal: turn.signal });
-      const question = new Question(this.root, keeping, turn.signal);
+      const question = new Question(this.root, store, turn.signal);
       question.open();
       if (this.forms.size > 1) question.offer(() => next(turn));
       return question;
@@ -39,7 +39,7 @@ export class Variants {
       turn.abort();
       const key = after([...this.forms.keys()], this.root.dataset.variant ?? "");
       this.#show(key);
-      keeping.write(id, key);
+      store.write(id, key);
       ask().kind.focus();
     };
     ask();

@@ -48,7 +48,7 @@ function finishElement(marks) {
 
     #finish() {
       marks.set(this.#page, this.#box.checked);
-      const kept = marks.keeping.lasting ? "marksKept" : "marksLost";
+      const kept = marks.store.lasting ? "marksKept" : "marksLost";
       this.#say(this.#box.checked ? say(kept) : "");
     }
 

@@ -1,6 +1,6 @@
 /** Which pages the reader has finished, and the check marks at the links that lead to them. */
 
-import { Keeping } from "../page/local-store.js";
+import { LocalStore } from "../page/local-store.js";
 import { say } from "../page/texts.js";
 import { FOOTER_DIRECTION, NAVIGATION_LINKS } from "../theme/material.js";
 
@@ -13,18 +13,18 @@ export class Marks {
    */
   constructor(base, storage) {
     this.base = base;
-    this.keeping = new Keeping(base, "finished", storage);
+    this.store = new LocalStore(base, "finished", storage);
     /** @type {Set<() => void>} who wants to know of changes */
     this.listeners = new Set();
   }
 
   /** @param {string} page */
   has(page) {
-    return this.keeping.get(page) !== null;
+    return this.store.get(page) !== null;
   }
 
   get some() {
-    return this.keeping.keys.length > 0;
+    return this.store.keys.length > 0;
   }
 
   /**
@@ -32,12 +32,12 @@ export class Marks {
    * @param {boolean} finished
    */
   set(page, finished) {
-    this.keeping.set(page, finished ? "1" : null);
+    this.store.set(page, finished ? "1" : null);
     this.show();
   }
 
   clear() {
-    this.keeping.clear();
+    this.store.clear();
     this.show();
   }
 

@@ -11,19 +11,19 @@ import { implied } from "../controls/sets.js";
 
 /** @import { Control, Schema, Values } from "../wire/types.js" */
 
-/** @typedef {{ control: Control | null, name: string, text: string }} Refusal  null: no such parameter */
+/** @typedef {{ control: Control | null, name: string, text: string }} InvalidValue  null: no such parameter */
 
 /**
  * What an address says of a figure.
  * @param {string} search  from the `?` on
  * @param {string} prefix  before each name; empty for bare ones
  * @param {Pick<Schema, "controls" | "aliases">} schema
- * @returns {{ values: Values, refused: Refusal[] }}
+ * @returns {{ values: Values, refused: InvalidValue[] }}
  */
 export function readAddress(search, prefix, { controls, aliases = {} }) {
   /** @type {Values} */
   const values = {};
-  /** @type {Refusal[]} */
+  /** @type {InvalidValue[]} */
   const refused = [];
   for (const [key, text] of new URLSearchParams(search)) {
     if (!key.startsWith(prefix)) continue;

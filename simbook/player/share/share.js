@@ -115,7 +115,10 @@ function files({ frame, step, canvas, id }) {
   row.append(
     name,
     save("png", () => new Promise((resolve) => canvas.toBlob(resolve, "image/png"))),
-    save("svg", () => frame && new Blob([svgOf(frame, step, { family })], { type: "image/svg+xml" })),
+    save(
+      "svg",
+      () => frame && new Blob([svgOf(frame, step, { family })], { type: "image/svg+xml" }),
+    ),
     save("csv", () => frame && new Blob([csvOf(frame)], { type: "text/csv" })),
   );
   return row;

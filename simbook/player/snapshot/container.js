@@ -60,7 +60,9 @@ export function unpack(all) {
   const view = new DataView(all.buffer, all.byteOffset, all.byteLength);
   if (view.getUint32(0, true) !== MAGIC) throw new Error("not a snapshot of this version");
   const start = 8 + view.getUint32(4, true);
-  const header = /** @type {Header} */ (JSON.parse(new TextDecoder().decode(all.subarray(8, start))));
+  const header = /** @type {Header} */ (
+    JSON.parse(new TextDecoder().decode(all.subarray(8, start)))
+  );
   const frame = (/** @type {string} */ name) => {
     const place = header.frames[name];
     if (!place) throw new Error(`the snapshot has no frame "${name}"`);

@@ -29,7 +29,8 @@ function entries(view, zip) {
   const list = [];
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left--) {
-    if (view.getUint32(at, true) !== ENTRY) throw new Error(`not a zip: there is no entry at ${at}`);
+    if (view.getUint32(at, true) !== ENTRY)
+      throw new Error(`not a zip: there is no entry at ${at}`);
     const length = view.getUint16(at + 28, true);
     list.push({ at, name: new TextDecoder().decode(zip.subarray(at + 46, at + 46 + length)) });
     at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);

@@ -30,7 +30,10 @@ export function decodeInto(Module, { bytes, raw }, target, dictionary = { at: 0,
   const end = from + bytes.length;
   if (end > Module.HEAPU8.length) Module.growMemory(end);
   Module.HEAPU8.set(bytes, from);
-  const [workspace, size] = [aligned(Module.___stack_low), aligned(Module._ZSTD_estimateDCtxSize())];
+  const [workspace, size] = [
+    aligned(Module.___stack_low),
+    aligned(Module._ZSTD_estimateDCtxSize()),
+  ];
   const state = Module._ZSTD_initStaticDCtx(workspace, size);
   const { at, size: known } = dictionary;
   const source = [from, bytes.length, at, known];

@@ -8,7 +8,7 @@
  * nothing changes.
  */
 
-import { keepColours, keepSheets } from "./anticipating.js";
+import { keepColors, keepSheets } from "./ahead-of-theme.js";
 import { isOpaque, readConfig } from "../page/config.js";
 import { pageInFolder } from "./folders.js";
 import { runHeld } from "./deferred-scripts.js";
@@ -20,7 +20,7 @@ const settings = readSettings();
 const searching = settings.data.search && new URL(settings.data.search, document.baseURI).href;
 
 nameSearch();
-keepColours();
+keepColors();
 if (isOpaque()) {
   dropInstantNavigation(settings);
   if (location.protocol === "file:") adaptToDisk();
@@ -53,8 +53,8 @@ function dropInstantNavigation({ element, data }) {
 
 function adaptToDisk() {
   for (const link of document.querySelectorAll("link[rel=prev], link[rel=next]")) {
-    const neighbour = /** @type {HTMLLinkElement} */ (link);
-    neighbour.href = pageInFolder(neighbour.href);
+    const neighbor = /** @type {HTMLLinkElement} */ (link);
+    neighbor.href = pageInFolder(neighbor.href);
   }
   const config = readConfig(document);
   if (config && searching) lendSearchWorker(searching, config);

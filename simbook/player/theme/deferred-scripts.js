@@ -6,7 +6,7 @@
  * its own pages have them.
  */
 
-import { calledAway, handsOff } from "./hands.js";
+import { calledAway, pointerReleased } from "./pointer-state.js";
 import { pageRests, pythonIsHere, sleep } from "../page/waiting.js";
 
 const HELD = "script[type='py-sim/held']";
@@ -17,7 +17,7 @@ export async function runHeld() {
   const away = calledAway();
   await Promise.race([pageRests(), away, sleep(PATIENCE)]);
   if (pythonIsHere()) await Promise.race([away, sleep(FIRST_MOVES)]);
-  await handsOff(); // what the theme moves must not slip from under a finger
+  await pointerReleased(); // what the theme moves must not slip from under a finger
   answerLate();
   for (const held of document.querySelectorAll(HELD)) held.replaceWith(released(held));
 }
@@ -37,7 +37,11 @@ function released(held) {
 /** Who asks only now to be told that the page is there is told, as soon as their script has run. */
 function answerLate() {
   const { addEventListener } = document;
-  document.addEventListener = (/** @type {string} */ type, /** @type {any} */ hear, /** @type {any} */ how) => {
+  document.addEventListener = (
+    /** @type {string} */ type,
+    /** @type {any} */ hear,
+    /** @type {any} */ how,
+  ) => {
     addEventListener.call(document, type, hear, how);
     if (type !== "DOMContentLoaded" || document.readyState === "loading") return;
     queueMicrotask(() => tell(hear));

@@ -3,7 +3,7 @@
  * and reloads a page whose player was deployed away.
  */
 
-import { announceScripts } from "./anticipating.js";
+import { announceScripts } from "./ahead-of-theme.js";
 import { isOpaque } from "../page/config.js";
 import { inlineFonts } from "./fonts.js";
 import { leadLinks } from "./folders.js";

@@ -31,7 +31,7 @@ export function shownAt(layer, length, t) {
   const at = layer.steps.at?.data;
   if (!at) return Math.min(length, t + 1);
   let low = 0;
-  for (let high = Math.min(length, at.length); low < high;) {
+  for (let high = Math.min(length, at.length); low < high; ) {
     const middle = (low + high) >> 1;
     if (/** @type {number} */ (at[middle]) <= t) low = middle + 1;
     else high = middle;
@@ -59,7 +59,17 @@ export function plainFrame(frame) {
     const { layers, ...rest } = a;
     return plain({ ...rest, series: layers });
   });
-  return { version, sim, title, values: plain(values), sentence, verdict, steps, ...(facts && { facts }), axes };
+  return {
+    version,
+    sim,
+    title,
+    values: plain(values),
+    sentence,
+    verdict,
+    steps,
+    ...(facts && { facts }),
+    axes,
+  };
 }
 
 /**

@@ -4,7 +4,7 @@
  * Where files come as scripts, only those that every start needs are posted with it: the rest is
  * 4 MB of base64 that hardly any reader uses. But a file is opened in the middle of Python, which
  * cannot wait. So such an opening fails, the page is asked, and the run is done again once the file
- * is there (see workbench.js): a run depends on its values alone.
+ * is there (see scheduler.js): a run depends on its values alone.
  */
 export class Asking {
   /** @param {(names: string[]) => void} ask */

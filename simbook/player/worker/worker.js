@@ -1,4 +1,4 @@
-/** The worker: starts Python at once, as its name says, then passes orders to the workbench. */
+/** The worker: starts Python at once, as its name says, then passes orders to the scheduler. */
 
 import { unwind } from "../pyodide/fast-boot.js";
 import { heapSize } from "../pyodide/memory.js";
@@ -8,7 +8,7 @@ import { Interpreter } from "./interpreter.js";
 import { Unavailable } from "../pyodide/requests.js";
 import { startPython } from "./starting.js";
 import { mendTables } from "../webkit/function-tables.js";
-import { Workbench } from "./workbench.js";
+import { Scheduler } from "./scheduler.js";
 
 /** @import { Supply } from "./files.js" */
 
@@ -26,10 +26,10 @@ const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 /** @type {Files | null} */
 let files = null;
-/** @type {Workbench | null} */
-let workbench = null;
+/** @type {Scheduler | null} */
+let scheduler = null;
 
-/** @type {import("./workbench.js").Post} */
+/** @type {import("./scheduler.js").Post} */
 const post = (message, transfer = []) => self.postMessage(message, { transfer });
 
 /** @param {StartOrder} order */
@@ -39,11 +39,14 @@ async function start({ protocol, assets, wheels, frozen, packages }) {
   new WebAssembly.Module(EMPTY_MODULE); // throws where a policy forbids WebAssembly
   mendTables();
   files = stock(assets);
-  const { pyodide, ...how } = await Promise.race([startPython(files, wheels, frozen), files.failure]);
+  const { pyodide, ...how } = await Promise.race([
+    startPython(files, wheels, frozen),
+    files.failure,
+  ]);
   const interpreter = await open(pyodide, packages, files);
   unwind();
   files.failure.catch(tellFailure);
-  workbench = new Workbench(interpreter, post, afterMessages(), files.asking);
+  scheduler = new Scheduler(interpreter, post, afterMessages(), files.asking);
   const milliseconds = performance.now() - from;
   const memory = heapSize(pyodide);
   await tellReady({ ...how, ...interpreter.versions, milliseconds, memory }, files);
@@ -87,7 +90,9 @@ async function open(pyodide, packages, files) {
  */
 async function tellReady(message, files) {
   const kept = location.protocol === "data:" ? {} : await files.kept();
-  const buffers = Object.values(kept).flatMap((file) => ("bytes" in file ? [file.bytes.buffer] : []));
+  const buffers = Object.values(kept).flatMap((file) =>
+    "bytes" in file ? [file.bytes.buffer] : [],
+  );
   post({ type: "ready", ...message, kept }, buffers);
 }
 
@@ -115,8 +120,8 @@ function tellFailure(thrown) {
 
 self.onmessage = ({ data }) => {
   if (data.type === "supply") files?.add(data.assets).catch(tellFailure);
-  if (data.type === "run") workbench?.run(data);
-  if (data.type === "execute") workbench?.execute(data);
-  if (data.type === "cancel") workbench?.cancel(data);
+  if (data.type === "run") scheduler?.run(data);
+  if (data.type === "execute") scheduler?.execute(data);
+  if (data.type === "cancel") scheduler?.cancel(data);
 };
 start(JSON.parse(self.name)).catch(tellFailure);

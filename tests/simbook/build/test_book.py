@@ -12,7 +12,7 @@ from simbook.build import book, settings
 from simbook.build.book import RecordedBook, Text
 from simbook.build.finished import FinishedBook, MistakesFound, complete
 from simbook.build.page.stages import PageRendered
-from simbook.build.simulations.recordings import Wanted
+from simbook.build.simulations.recordings import RecordingRequest
 from simbook.build.site.embeds import Site
 from simbook.build.toolchain import Toolchain, assemble
 
@@ -34,7 +34,7 @@ def tools() -> Iterator[Toolchain]:
     tools.close()
 
 
-def untracked(wanted: Sequence[Wanted], _what: str) -> Sequence[Wanted]:
+def untracked(wanted: Sequence[RecordingRequest], _what: str) -> Sequence[RecordingRequest]:
     return wanted
 
 

@@ -257,8 +257,8 @@ def test_the_licences_of_what_is_shipped_are_listed(site: Path) -> None:
     text = (site / "assets/py-sim/LICENSES.txt").read_text("utf-8")
     for part in ("fflate", "katex", "pyodide", "numpy", "CPython", "mkdocs-material"):
         assert f"\n{part}" in text
-    for licence in ("MIT", "MPL-2.0", "BSD-3-Clause", "PSF-2.0"):
-        assert licence in text
+    for license in ("MIT", "MPL-2.0", "BSD-3-Clause", "PSF-2.0"):
+        assert license in text
 
 
 def test_a_second_build_records_nothing_and_starts_no_node(

@@ -117,13 +117,13 @@ def test_what_stands_still_is_repeated_along_the_steps() -> None:
     x = np.linspace(0, 1, 4)
     fig.follow(ax.plot(x, np.ones((3, 4)))[0])
     fig.follow(ax.text(0, 0, ["a", "b", "c"]))
-    fig.follow(ax.text([0, 1, 2], 0, "moving"))
+    fig.follow(ax.text([0, 1, 2], 0, "animated"))
     fig.follow(ax.axhline([1, 2, 3]))
     fig.follow(ax.fill_between(x, np.ones((3, 4))))
-    line, words, moving, rule, band = frame(fig)["axes"][0]["layers"]
+    line, words, animated, rule, band = frame(fig)["axes"][0]["layers"]
     assert line["x"].tolist() == [x.tolist()] * 3
     assert (words["x"].tolist(), words["text"]) == ([0, 0, 0], ["a", "b", "c"])
-    assert (moving["x"].tolist(), moving["text"]) == ([0, 1, 2], ["moving"] * 3)
+    assert (animated["x"].tolist(), animated["text"]) == ([0, 1, 2], ["animated"] * 3)
     assert rule["at"].tolist() == [1, 2, 3]
     assert band["high"].shape == band["x"].shape == (3, 4)
 

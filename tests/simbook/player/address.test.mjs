@@ -12,7 +12,7 @@ const SCHEMA = {
     {
       name: "ground",
       kind: "choice",
-      label: "Ground",
+      label: "StaticLayer",
       options: [{ value: "sand" }, { value: "ice" }],
       brings: { ice: { eta: 0.1 } },
       default: "sand",
@@ -38,16 +38,22 @@ const write = (values, search = "", prefix = "lr.") =>
   writeAddress(search, prefix, SCHEMA, { ...PRESETS, ...values }, PRESETS);
 
 test("every kind of control is read", () => {
-  const { values, refused } = read("?lr.eta=1.9&lr.steps=4&lr.ground=sand&lr.wet=on&lr.start=-1.5,0.25");
+  const { values, refused } = read(
+    "?lr.eta=1.9&lr.steps=4&lr.ground=sand&lr.wet=on&lr.start=-1.5,0.25",
+  );
   assert.deepEqual(values, { eta: 1.9, steps: 4, ground: "sand", wet: true, start: [-1.5, 0.25] });
   assert.deepEqual(refused, []);
 });
 
 test("what a control does not allow is refused, and nothing else", () => {
-  const search = "?lr.eta=99&lr.steps=2.5&lr.ground=mud&lr.wet=perhaps&lr.start=1&lr.etta=1&lr.rate=0.5";
+  const search =
+    "?lr.eta=99&lr.steps=2.5&lr.ground=mud&lr.wet=perhaps&lr.start=1&lr.etta=1&lr.rate=0.5";
   const { values, refused } = read(search);
   assert.deepEqual(values, { eta: 0.5 });
-  assert.deepEqual(refused.map(({ name }) => name), ["eta", "steps", "ground", "wet", "start", "etta"]);
+  assert.deepEqual(
+    refused.map(({ name }) => name),
+    ["eta", "steps", "ground", "wet", "start", "etta"],
+  );
 });
 
 test("names that objects have of themselves are not values", () => {

@@ -27,8 +27,10 @@ beforeEach(() => {
     restart: () => engine.restarts++,
     post: (/** @type {object} */ message) => posted.push(message),
   };
-  const note = (/** @type {string} */ what) => (/** @type {any[]} */ ...given) =>
-    heard.push([what, ...given]);
+  const note =
+    (/** @type {string} */ what) =>
+    (/** @type {any[]} */ ...given) =>
+      heard.push([what, ...given]);
   const listener = {
     engineChanged() {},
     answered: note("answered"),
@@ -53,12 +55,12 @@ const answer = (message) =>
 
 const etas = () => posted.filter(({ type }) => type === "run").map(({ values }) => values.eta);
 
-test("a wish waits for the engine, and only the newest is sent", () => {
+test("a request waits for the engine, and only the newest is sent", () => {
   engine.state = "loading";
   ask(1);
   ask(2);
   engine.state = "ready";
-  client.pump();
+  client.flush();
   assert.deepEqual(etas(), [2]);
 });
 
@@ -71,7 +73,7 @@ test("a young run may finish; of the wishes meanwhile only the newest is sent", 
   assert.deepEqual(etas(), [1, 3]);
 });
 
-test("a long run is replaced by a newer wish", () => {
+test("a long run is replaced by a newer request", () => {
   ask(1);
   ask(2);
   pass(70);
@@ -103,22 +105,22 @@ test("a cancel that nobody confirms ends the worker", () => {
   assert.deepEqual([heard[0][0], engine.restarts], ["stopped", 1]);
 });
 
-test("a wish made while a cancel is unconfirmed is not sent to a deaf worker", () => {
+test("a request made while a cancel is unconfirmed is not sent to a deaf worker", () => {
   ask(1);
   client.stop();
   ask(2);
   assert.deepEqual(etas(), [1]);
   pass(200);
   assert.equal(engine.restarts, 1);
-  client.orphan();
-  client.pump();
+  client.onWorkerLost();
+  client.flush();
   assert.deepEqual(etas(), [1, 2]);
 });
 
 test("what a worker was computing when it ended is asked of the next one", () => {
   ask(1);
-  client.orphan();
-  client.pump();
+  client.onWorkerLost();
+  client.flush();
   assert.deepEqual(etas(), [1, 1]);
 });
 
@@ -128,13 +130,19 @@ test("with what has ended it is told whether something newer is asked", () => {
   ask(2);
   answer({ type: "error", job: 1, error });
   answer({ type: "error", job: 2, error });
-  assert.deepEqual(heard, [["failed", error, true], ["failed", error, false]]);
+  assert.deepEqual(heard, [
+    ["failed", error, true],
+    ["failed", error, false],
+  ]);
 
   ask(3);
   ask(4);
   answer({ job: 3 });
   answer({ job: 4 });
-  assert.deepEqual(heard.slice(2).map(([, , newer]) => newer), [true, false]);
+  assert.deepEqual(
+    heard.slice(2).map(([, , newer]) => newer),
+    [true, false],
+  );
 
   ask(5);
   client.stop();

@@ -18,7 +18,10 @@ const rows = (layers) => csvOf(frame(layers)).trimEnd().split("\r\n").slice(1);
 
 test("every datum of a series is a row with the names it belongs to", () => {
   const layer = line({ x: tensor([0, 1]), y: tensor([4, 0.5]), label: "SGD" });
-  assert.equal(csvOf(frame([layer])), "axes,series,step,x,y\r\nloss,SGD,,0,4\r\nloss,SGD,,1,0.5\r\n");
+  assert.equal(
+    csvOf(frame([layer])),
+    "axes,series,step,x,y\r\nloss,SGD,,0,4\r\nloss,SGD,,1,0.5\r\n",
+  );
 });
 
 test("a series that moves has a row for each step", () => {
@@ -28,9 +31,19 @@ test("a series that moves has a row for each step", () => {
 
 test("a band has both of its ends, bars their heights, and maps are left out", () => {
   const band = { kind: "band", label: "sd", x: tensor([1]), low: tensor([2]), high: tensor([3]) };
-  const bars = { kind: "bars", label: "", x: tensor([1]), height: tensor([5]), bottom: tensor([0]) };
+  const bars = {
+    kind: "bars",
+    label: "",
+    x: tensor([1]),
+    height: tensor([5]),
+    bottom: tensor([0]),
+  };
   const map = { kind: "fill", label: "", values: tensor([1, 2, 3, 4], [2, 2]) };
-  assert.deepEqual(rows([band, bars, map]), ["loss,sd,,1,2", 'loss,"sd, high",,1,3', "loss,bars 2,,1,5"]);
+  assert.deepEqual(rows([band, bars, map]), [
+    "loss,sd,,1,2",
+    'loss,"sd, high",,1,3',
+    "loss,bars 2,,1,5",
+  ]);
 });
 
 test("names with commas and quotation marks survive", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { alike } from "../../../simbook/player/draw/alike.js";
+import { unchanged } from "../../../simbook/player/draw/diff.js";
 import { Picture } from "../../../simbook/player/draw/picture.js";
 import { makeScale } from "../../../simbook/player/draw/scales.js";
 import { dashOf } from "../../../simbook/player/draw/theme.js";
@@ -253,9 +253,12 @@ test("a covered picture names no curve where it ends, and leaves out what tells 
   const { pen, said } = scribe();
   const covered = new Picture(frame([{ layers }]), SIZE, THEME, pen, true);
   covered.drawMotion(pen, 0);
-  assert.deepEqual(said.filter(([verb, text]) => verb === "fillText" && /found|sooner/.test(text)), []);
+  assert.deepEqual(
+    said.filter(([verb, text]) => verb === "fillText" && /found|sooner/.test(text)),
+    [],
+  );
   assert.deepEqual(covered.parts[0]?.still, [layers[0]]);
   const open = new Picture(frame([{ layers }]), SIZE, THEME, pen);
-  assert.deepEqual(alike(covered, open), [false], "nothing of the one is kept for the other");
+  assert.deepEqual(unchanged(covered, open), [false], "nothing of the one is kept for the other");
   assert.deepEqual(open.parts[0]?.still, layers);
 });

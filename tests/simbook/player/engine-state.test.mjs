@@ -15,7 +15,8 @@ const ALL = [OFF, LOADING, READY, FAILED];
 
 test("who asks first starts Python; nobody who asks later starts it again, not even after a failure", () => {
   assert.deepEqual(next(OFF, { type: "started" }), { phase: "loading", loaded: 0, total: 0 });
-  for (const state of [LOADING, READY, FAILED]) assert.equal(next(state, { type: "started" }), state);
+  for (const state of [LOADING, READY, FAILED])
+    assert.equal(next(state, { type: "started" }), state);
 });
 
 test("a new start begins at nothing, whatever there was", () => {

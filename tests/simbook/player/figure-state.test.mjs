@@ -20,7 +20,10 @@ const ICE = { eta: 0.3, ground: "ice" };
 const FAST = { eta: 1.9, ground: "sand" };
 
 /** @param {object} values @param {string} [by] @returns {any} */
-const frame = (values, by = "Python") => ({ values, sentence: `${JSON.stringify(values)} by ${by}` });
+const frame = (values, by = "Python") => ({
+  values,
+  sentence: `${JSON.stringify(values)} by ${by}`,
+});
 
 /** A figure with recordings of its presets and of ice, and a page that does what its state says. */
 class Scene {
@@ -51,7 +54,9 @@ class Scene {
 
   /** @param {any} values */
   #recall(values) {
-    const found = this.recordings.find(({ eta, ground }) => eta === values.eta && ground === values.ground);
+    const found = this.recordings.find(
+      ({ eta, ground }) => eta === values.eta && ground === values.ground,
+    );
     this.#one({ type: "recalled", values, frame: found ? frame(found, "recording") : null });
   }
 
@@ -75,7 +80,10 @@ class Scene {
 }
 
 /** @param {"off" | "loading" | "ready" | "failed"} phase @returns {Event} */
-const engine = (phase) => ({ type: "engine", engine: /** @type {EngineState} */ (NEWS_OF_ENGINE[phase]) });
+const engine = (phase) => ({
+  type: "engine",
+  engine: /** @type {EngineState} */ (NEWS_OF_ENGINE[phase]),
+});
 
 /** @param {object} values @returns {any} */
 const changed = (values) => ({ type: "changed", values });
@@ -148,7 +156,10 @@ test("while Python loads a recording answers exactly its own values", () => {
   assert.equal(scene.shown, frame(ICE, "recording").sentence);
   assert.equal(scene.effect("settle"), frame(ICE, "recording").sentence);
   assert.deepEqual(scene.effect("ask"), ICE);
-  assert.deepEqual([scene.look.state, scene.look.waiting, scene.look.outdated], ["loading", true, false]);
+  assert.deepEqual(
+    [scene.look.state, scene.look.waiting, scene.look.outdated],
+    ["loading", true, false],
+  );
 });
 
 test("once Python is ready no recording is looked for", () => {
@@ -164,7 +175,11 @@ test("what Python drew gives way to a recording of the new values while Python s
 test("a recording that is found late is not shown for newer values", () => {
   /** @type {Event} */
   const late = { type: "recalled", values: ICE, frame: frame(ICE, "recording") };
-  for (const scene of [loading().tell(changed(FAST)), live(), live().tell(changed(ICE), answered(ICE))]) {
+  for (const scene of [
+    loading().tell(changed(FAST)),
+    live(),
+    live().tell(changed(ICE), answered(ICE)),
+  ]) {
     const { shown } = scene;
     assert.equal(scene.tell(late).shown, shown);
   }
@@ -178,7 +193,10 @@ test("each change clears what was said, and the address follows it", () => {
 
 test("a long run shows its states, and what it comes to once it ends", () => {
   const scene = live().tell(changed(FAST), answered(FAST, { final: false, progress: 0.5 }));
-  assert.deepEqual([scene.look.waiting, scene.look.outdated, scene.look.progress], [true, false, 0.5]);
+  assert.deepEqual(
+    [scene.look.waiting, scene.look.outdated, scene.look.progress],
+    [true, false, 0.5],
+  );
   assert.equal(scene.effect("settle"), undefined);
   scene.tell(answered(FAST));
   assert.deepEqual([scene.look.waiting, scene.effect("settle")], [false, frame(FAST).sentence]);
@@ -186,7 +204,10 @@ test("a long run shows its states, and what it comes to once it ends", () => {
 
 test("a whole picture is not replaced by the beginning of the same run, only by its end", () => {
   const scene = loading().tell(engine("ready"), answered(PRESETS, { final: false, progress: 0.2 }));
-  assert.deepEqual([scene.effect("show"), scene.look.state, scene.look.progress], [undefined, "loading", 0.2]);
+  assert.deepEqual(
+    [scene.effect("show"), scene.look.state, scene.look.progress],
+    [undefined, "loading", 0.2],
+  );
   assert.equal(scene.shown, frame(PRESETS, "recording").sentence);
   assert.equal(scene.tell(answered(PRESETS)).shown, frame(PRESETS).sentence);
 });
@@ -215,7 +236,10 @@ test("newest input wins: an answer to older values is shown, and the figure wait
 
 test("the failure of an older run is nobody's concern while newer values are asked for", () => {
   const scene = live().tell(changed(FAST), changed(ICE), { ...RAISED, newer: true });
-  assert.deepEqual([scene.look.state, scene.look.waiting, scene.effect("trace")], ["live", true, undefined]);
+  assert.deepEqual(
+    [scene.look.state, scene.look.waiting, scene.effect("trace")],
+    ["live", true, undefined],
+  );
   assert.equal(scene.tell(answered(ICE)).look.state, "live");
 });
 
@@ -230,7 +254,10 @@ test("when a simulation raises, the last good picture stays and its error is tol
 test("after a simulation's error a retry asks again, and any change asks anew", () => {
   const failed = () => live().tell(changed(FAST), RAISED);
   const retried = failed().tell(RETRIED);
-  assert.deepEqual([retried.effect("ask"), retried.effect("clear"), retried.effect("restart")], [FAST, true, undefined]);
+  assert.deepEqual(
+    [retried.effect("ask"), retried.effect("clear"), retried.effect("restart")],
+    [FAST, true, undefined],
+  );
   assert.equal(retried.look.state, "live", "Python drew what is on show");
   const scene = failed().tell(changed(ICE), answered(ICE));
   assert.deepEqual([scene.look.state, scene.effect("clear")], ["live", true]);
@@ -245,13 +272,18 @@ test("after Stop the controls and the address go back to what the picture shows"
 });
 
 test("Stop keeps the state that a long run had reached", () => {
-  const scene = live().tell(changed(FAST), answered(FAST, { final: false })).tell(STOPPED);
+  const scene = live()
+    .tell(changed(FAST), answered(FAST, { final: false }))
+    .tell(STOPPED);
   assert.deepEqual([scene.shown, scene.effect("follow")], [frame(FAST).sentence, FAST]);
 });
 
 test("what is asked after Stop is waited for", () => {
   const scene = live().tell(changed(FAST), changed(ICE), { ...STOPPED, newer: true });
-  assert.deepEqual([scene.look.waiting, scene.effect("setControls"), scene.effect("note")], [true, undefined, undefined]);
+  assert.deepEqual(
+    [scene.look.waiting, scene.effect("setControls"), scene.effect("note")],
+    [true, undefined, undefined],
+  );
   assert.equal(scene.tell(answered(ICE)).shown, frame(ICE).sentence);
 });
 
@@ -269,7 +301,10 @@ test("what comes late moves nothing where nothing is awaited", () => {
 test("when Python fails the controls go back to what the picture shows, and the reader is told why", () => {
   const scene = loading().tell(changed(FAST), engine("failed"));
   assert.deepEqual([scene.look.state, scene.look.waiting], ["failed", false]);
-  assert.deepEqual([scene.effect("setControls"), scene.effect("explain")], [PRESETS, { reason: "network" }]);
+  assert.deepEqual(
+    [scene.effect("setControls"), scene.effect("explain")],
+    [PRESETS, { reason: "network" }],
+  );
   assert.equal(scene.shown, frame(PRESETS, "recording").sentence);
 });
 
@@ -288,13 +323,19 @@ test("a figure that nobody has meant does not speak of Python's failure until it
 test("without Python a recording still answers exactly its own values", () => {
   const scene = lost().tell(changed(ICE));
   assert.equal(scene.shown, frame(ICE, "recording").sentence);
-  assert.deepEqual([scene.effect("setControls"), scene.effect("settle")], [ICE, frame(ICE, "recording").sentence]);
+  assert.deepEqual(
+    [scene.effect("setControls"), scene.effect("settle")],
+    [ICE, frame(ICE, "recording").sentence],
+  );
   assert.deepEqual([scene.look.state, scene.effect("ask")], ["failed", undefined]);
 });
 
 test("without Python other values cannot be had: the controls go back, and the reason is said again", () => {
   const scene = lost().tell(changed(FAST));
-  assert.deepEqual([scene.effect("setControls"), scene.effect("explain")], [PRESETS, { reason: "network" }]);
+  assert.deepEqual(
+    [scene.effect("setControls"), scene.effect("explain")],
+    [PRESETS, { reason: "network" }],
+  );
   assert.deepEqual([scene.look.state, scene.state.values], ["failed", PRESETS]);
 });
 
@@ -316,7 +357,10 @@ test("a page whose recording cannot be read says so, and Python's picture mends 
   const scene = new Scene().tell(UNREADABLE);
   assert.deepEqual([scene.look.state, scene.effect("trace")], ["failed", ERROR]);
   assert.deepEqual(scene.tell(ACTIVATED).effect("ask"), PRESETS);
-  assert.equal(scene.tell(engine("loading"), engine("ready"), answered(PRESETS)).look.state, "live");
+  assert.equal(
+    scene.tell(engine("loading"), engine("ready"), answered(PRESETS)).look.state,
+    "live",
+  );
 });
 
 test("a retry after an unreadable recording starts a Python that has failed, and asks it", () => {
@@ -327,7 +371,10 @@ test("a retry after an unreadable recording starts a Python that has failed, and
 
 test("a recording that cannot be read while Python loads does not end the waiting for it", () => {
   const scene = loading().tell(UNREADABLE);
-  assert.deepEqual([scene.look.state, scene.look.waiting, scene.effect("trace")], ["loading", true, ERROR]);
+  assert.deepEqual(
+    [scene.look.state, scene.look.waiting, scene.effect("trace")],
+    ["loading", true, ERROR],
+  );
 });
 
 test("where Python has failed and a recording cannot be read, the controls go back", () => {
@@ -343,7 +390,10 @@ test("how far a run has come is forgotten when Python starts again", () => {
 
 test("a figure without parameters is compared by what it has: nothing on show is not its picture", () => {
   const bare = initial({}, NEWS_OF_ENGINE.off);
-  assert.deepEqual(next(bare, ACTIVATED).effects.map(({ type }) => type), ["ask", "recall"]);
+  assert.deepEqual(
+    next(bare, ACTIVATED).effects.map(({ type }) => type),
+    ["ask", "recall"],
+  );
 });
 
 /** From each phase, the phase after each event; null: the same. @type {[string, () => Scene, (string | null)[]][]} */
@@ -351,11 +401,27 @@ const PHASES = [
   ["untouched", still, ["waiting", "waiting", null, null, null, null, null]],
   ["waiting", loading, [null, "waiting", "resting", "simulation", "resting", "engine", "waiting"]],
   ["resting", live, [null, "waiting", null, null, null, "engine", null]],
-  ["recording", () => new Scene().tell(UNREADABLE), ["waiting", "waiting", null, null, null, null, null]],
-  ["simulation", () => live().tell(changed(FAST), RAISED), [null, "waiting", null, null, null, "engine", null]],
+  [
+    "recording",
+    () => new Scene().tell(UNREADABLE),
+    ["waiting", "waiting", null, null, null, null, null],
+  ],
+  [
+    "simulation",
+    () => live().tell(changed(FAST), RAISED),
+    [null, "waiting", null, null, null, "engine", null],
+  ],
   ["engine", lost, [null, "engine", null, null, null, "engine", "waiting"]],
 ];
-const EVENTS = [ACTIVATED, changed(FAST), answered(FAST), RAISED, STOPPED, engine("failed"), engine("loading")];
+const EVENTS = [
+  ACTIVATED,
+  changed(FAST),
+  answered(FAST),
+  RAISED,
+  STOPPED,
+  engine("failed"),
+  engine("loading"),
+];
 
 test("from every phase every event leads where the table says", () => {
   const nameOf = (/** @type {any} */ { phase }) => phase.cause ?? phase.kind;
@@ -364,7 +430,11 @@ test("from every phase every event leads where the table says", () => {
     EVENTS.forEach((event, i) => {
       assert.equal(nameOf(scene().tell(event).state), row[i] ?? name, `${event.type} in ${name}`);
     });
-    assert.equal(nameOf(scene().tell(RETRIED).state), nameOf(scene().tell(changed(FAST)).state), name);
+    assert.equal(
+      nameOf(scene().tell(RETRIED).state),
+      nameOf(scene().tell(changed(FAST)).state),
+      name,
+    );
   }
 });
 
@@ -403,10 +473,17 @@ test("once it is uncovered a figure says its sentence and plays, if the reader w
   scene.tell(UNCOVERED);
   assert.deepEqual([scene.look.covered, operands(scene, "show").at], [false, "end"]);
   assert.equal(scene.effect("settle"), frame(PRESETS, "recording").sentence);
-  assert.deepEqual(scene.done.map(({ type }) => type), ["show", "settle", "play"]);
+  assert.deepEqual(
+    scene.done.map(({ type }) => type),
+    ["show", "settle", "play"],
+  );
   scene.tell(COVERED, { type: "uncovered", play: false });
   assert.equal(scene.effect("play"), undefined);
-  assert.deepEqual(scene.tell({ type: "uncovered", play: true }).done, [], "it is not uncovered twice");
+  assert.deepEqual(
+    scene.tell({ type: "uncovered", play: true }).done,
+    [],
+    "it is not uncovered twice",
+  );
 });
 
 test("a figure whose picture has not come yet is uncovered without one, and then shown as ever", () => {

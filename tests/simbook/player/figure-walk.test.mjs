@@ -51,7 +51,7 @@ class Engine {
 
   ready() {
     this.become({ type: "ready" });
-    for (const client of this.clients.values()) client.pump();
+    for (const client of this.clients.values()) client.flush();
   }
 
   fail() {
@@ -62,7 +62,7 @@ class Engine {
   #dismiss() {
     this.run = null;
     this.cancelled = false;
-    for (const client of this.clients.values()) client.orphan();
+    for (const client of this.clients.values()) client.onWorkerLost();
   }
 
   /** @param {any} message */
@@ -195,7 +195,14 @@ const HAPPENINGS = [
 ];
 
 /** @param {World} world */
-function check({ state, engine, client, controls, stage, look: { state: name, waiting, outdated } }) {
+function check({
+  state,
+  engine,
+  client,
+  controls,
+  stage,
+  look: { state: name, waiting, outdated },
+}) {
   const by = stage?.by;
   const { phase, picture } = state;
   assert.equal(picture?.frame ?? null, stage, "what the state says is on show");
@@ -205,13 +212,16 @@ function check({ state, engine, client, controls, stage, look: { state: name, wa
   assert.equal(name === "loading", by !== "Python" && waiting);
   assert.equal(outdated, waiting && controls.eta !== stage.values.eta);
   if (engine.state === "failed") assert.ok(!waiting && ["failed", "still"].includes(name));
-  if (phase.kind === "untouched") assert.ok(by === "recording" && !client.wish && !client.running);
-  const asked = /** @type {any} */ (client.wish ?? client.running);
+  if (phase.kind === "untouched")
+    assert.ok(by === "recording" && !client.request && !client.running);
+  const asked = /** @type {any} */ (client.request ?? client.running);
   if (asked && waiting) assert.deepEqual(asked.values, controls, "the newest is asked for");
   if (waiting) assert.ok(asked || client.acknowledging, "something is outstanding");
-  if (!waiting && engine.state !== "failed") assert.equal(asked, null, "nobody waits for an answer");
+  if (!waiting && engine.state !== "failed")
+    assert.equal(asked, null, "nobody waits for an answer");
   const isToBeSeen = phase.kind === "failed" && phase.cause === "simulation";
-  if (!waiting && !isToBeSeen) assert.deepEqual(controls, stage.values, "the controls say what is shown");
+  if (!waiting && !isToBeSeen)
+    assert.deepEqual(controls, stage.values, "the controls say what is shown");
 }
 
 /** The reader tries once more and changes something, and Python is well. @param {World} world */
@@ -220,7 +230,7 @@ function rest(world) {
   world.retry();
   world.change(2);
   if (world.engine.state === "loading") world.engine.ready();
-  for (let i = 0; i < 4; i++) (world.answer(true), world.pass(200));
+  for (let i = 0; i < 4; i++) world.answer(true), world.pass(200);
 }
 
 test("whatever happens, a figure shows what it says, and waits for what is asked", () => {

@@ -9,7 +9,9 @@ globalThis.fetch = async (input) => {
   if (!found) throw new TypeError("Failed to fetch");
   return found();
 };
-const { answerFetch, compileOnce } = await import("../../../simbook/player/pyodide/virtual-fetch.js");
+const { answerFetch, compileOnce } = await import(
+  "../../../simbook/player/pyodide/virtual-fetch.js"
+);
 const { Files } = await import("../../../simbook/player/worker/files.js");
 const { Unavailable } = await import("../../../simbook/player/pyodide/requests.js");
 

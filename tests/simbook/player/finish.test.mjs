@@ -76,10 +76,10 @@ test("a box says where its mark is kept, and where it is not", () => {
   assert.equal(said(), "Your marks are kept in this browser and nowhere else.");
   box().click();
   assert.equal(said(), "");
-  marks.keeping.storage = standIn();
+  marks.store.storage = standIn();
   box().click();
   assert.match(said() ?? "", /yours last until you leave it/);
-  marks.keeping.storage = localStorage;
+  marks.store.storage = localStorage;
 });
 
 test("a box that has left the page follows the marks no more", () => {

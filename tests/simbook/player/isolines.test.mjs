@@ -68,7 +68,9 @@ for (const [name, height] of Object.entries(MAPS)) {
       const theirs = independent(grid, level);
       assert.equal(ours.length, theirs.length);
       assert.deepEqual(places(ours), places(theirs));
-      const sizes = [ours, theirs].map((rings) => Math.abs(rings.map(area).reduce((a, b) => a + b, 0)));
+      const sizes = [ours, theirs].map((rings) =>
+        Math.abs(rings.map(area).reduce((a, b) => a + b, 0)),
+      );
       assert.ok(Math.abs((sizes[0] ?? 0) - (sizes[1] ?? 0)) < 1e-6, `${sizes}`);
     }
   });

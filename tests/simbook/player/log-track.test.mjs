@@ -13,7 +13,10 @@ test("a logarithmic track has equal ratios and reaches both ends exactly", () =>
 
 test("an arrow key reaches every whole number of a logarithmic track, and its ends", () => {
   const ends = { low: 2, high: 1000, whole: true };
-  assert.deepEqual([2, 3, 10].map((v) => pushedValue(v, 0.01, ends)), [3, 4, 11]);
+  assert.deepEqual(
+    [2, 3, 10].map((v) => pushedValue(v, 0.01, ends)),
+    [3, 4, 11],
+  );
   assert.equal(pushedValue(500, 0.01, ends), 532);
   assert.equal(pushedValue(3, -0.01, ends), 2);
   assert.equal(pushedValue(1000, 0.01, ends), 1000);

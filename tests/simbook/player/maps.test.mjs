@@ -31,7 +31,15 @@ function panel(layers) {
  */
 function plane(more = {}) {
   const values = tensor([0, 10, 20, 1, 11, 21], [2, 3]);
-  return { kind: "fill", steps: null, label: "", x: tensor([0, 1, 2]), y: tensor([0, 1]), values, ...more };
+  return {
+    kind: "fill",
+    steps: null,
+    label: "",
+    x: tensor([0, 1, 2]),
+    y: tensor([0, 1]),
+    values,
+    ...more,
+  };
 }
 
 const FRAME = /** @type {any} */ ({ steps: null });

@@ -23,7 +23,14 @@ const RULER = /** @type {any} */ ({
 function frame(layers, legend = false) {
   const spec = { row: 0, col: 0, title: "", aspect: "auto", legend, x: AXIS, y: AXIS, layers };
   const grid = { rows: 1, cols: 1, widths: [1], heights: [1] };
-  return /** @type {any} */ ({ title: "", sentence: "", steps: null, inks: {}, grid, axes: [spec] });
+  return /** @type {any} */ ({
+    title: "",
+    sentence: "",
+    steps: null,
+    inks: {},
+    grid,
+    axes: [spec],
+  });
 }
 
 test("every kind of the wire format has a mark, and every module is in the index", () => {
@@ -31,7 +38,10 @@ test("every kind of the wire format has a mark, and every module is in the index
   assert.equal(new Set(marks).size, 11);
   const modules = readdirSync(FOLDER).map((name) => name.replace(/\.js$/, ""));
   const known = modules.filter((name) => name !== "index" && name !== "mark" && name !== "rule");
-  assert.deepEqual(known.map((kind) => typeof markOf({ kind }).paint), known.map(() => "function"));
+  assert.deepEqual(
+    known.map((kind) => typeof markOf({ kind }).paint),
+    known.map(() => "function"),
+  );
 });
 
 for (const kind of ["spiral", "constructor", ""]) {

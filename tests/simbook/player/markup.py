@@ -16,7 +16,7 @@ from simbook.build.places import HOME
 from simbook.build.settings import Settings
 from simbook.build.simulations.library import Library
 from simbook.build.simulations.recorded import Recorded
-from simbook.build.simulations.recordings import Wanted
+from simbook.build.simulations.recordings import RecordingRequest
 from simbook.build.site import delivery
 from simbook.kit.session import Session
 from tools.player import drawn, placement
@@ -38,7 +38,7 @@ def figure(book: Settings, sim: str) -> str:
     return drawn(book, placement(Library(book.simulations), sim), recorded, "0123456789abcdef")
 
 
-def run(wanted: Wanted, packages: list[str]) -> bytes:
+def run(wanted: RecordingRequest, packages: list[str]) -> bytes:
     """A recording by this Python, which the parity tests hold against the readers'."""
     job = Session(packages).start(wanted.sim, json.dumps(wanted.values))
     container = None

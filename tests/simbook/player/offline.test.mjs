@@ -54,7 +54,10 @@ test("a page, a file with a hash and any other file are answered each in its own
 test("what is not the book's to answer is left to the browser", () => {
   assert.equal(wayOf({ ...asked(""), url: "https://school.test/other/" }, scope), null);
   assert.equal(wayOf(asked("", { method: "POST" }), scope), null);
-  assert.equal(wayOf(asked("a.bin", { headers: new Headers({ range: "bytes=0-9" }) }), scope), null);
+  assert.equal(
+    wayOf(asked("a.bin", { headers: new Headers({ range: "bytes=0-9" }) }), scope),
+    null,
+  );
   assert.equal(wayOf(asked("assets/py-sim/build.json", { cache: "no-store" }), scope), null);
   assert.equal(wayOf(asked("downloads/book.zip"), scope), null);
   assert.equal(wayOf(asked("sw.js"), scope), null);
@@ -91,7 +94,10 @@ test("a book that was kept whole stays whole, new chapters included", () => {
 });
 
 test("what is missing has its weight", () => {
-  assert.deepEqual(missing(OLD, ["", "book.css", "one/"]), ["player.00000001.js", "big.00000001.bin"]);
+  assert.deepEqual(missing(OLD, ["", "book.css", "one/"]), [
+    "player.00000001.js",
+    "big.00000001.bin",
+  ]);
   assert.equal(weight(OLD, ["", "one/", "unknown"]), 30);
 });
 
@@ -119,7 +125,7 @@ globalThis.fetch = async (input) => {
 };
 
 /** A shelf in memory. */
-class Shelf {
+class EditionCache {
   edition = "02";
   scope = scope;
   listPath = "edition.00000002.json";
@@ -137,10 +143,10 @@ class Shelf {
     text === undefined ? undefined : new Response(text);
 }
 /** @type {any} */
-let shelf;
+let editionCache;
 
 beforeEach(() => {
-  shelf = new Shelf();
+  editionCache = new EditionCache();
   fetched = [];
   host = {
     "edition.00000002.json": JSON.stringify(NEW),
@@ -148,41 +154,44 @@ beforeEach(() => {
     "book.css": "css",
     "big.00000002.bin": "big",
   };
-  shelf.edition = "00000002";
+  editionCache.edition = "00000002";
 });
 
 test("what another edition has under the same hash is copied, the rest is fetched", async () => {
-  shelf.elsewhere = { "big.00000002.bin": "big" };
+  editionCache.elsewhere = { "big.00000002.bin": "big" };
   /** @type {string[]} */
   const came = [];
-  await bring(shelf, ["big.00000002.bin", "one/"], { came: (path) => came.push(path) });
+  await bring(editionCache, ["big.00000002.bin", "one/"], { came: (path) => came.push(path) });
   assert.deepEqual(fetched, ["one/"]);
   assert.deepEqual(came.sort(), ["big.00000002.bin", "one/"]);
 });
 
 test("a page of another edition stops it", async () => {
   host["one/"] = '"edition": "00000003"';
-  await assert.rejects(bring(shelf, ["one/"]), (e) => e instanceof Unkept && e.reason === "old");
-  assert.deepEqual(await shelf.kept(), []);
+  await assert.rejects(
+    bring(editionCache, ["one/"]),
+    (e) => e instanceof Unkept && e.reason === "old",
+  );
+  assert.deepEqual(await editionCache.kept(), []);
 });
 
 test("what came while the site changed is dropped, unless its name bears a hash", async () => {
   delete host["edition.00000002.json"];
-  await assert.rejects(bring(shelf, ["book.css", "big.00000002.bin"]), { reason: "old" });
-  assert.deepEqual(await shelf.kept(), ["big.00000002.bin"]);
+  await assert.rejects(bring(editionCache, ["book.css", "big.00000002.bin"]), { reason: "old" });
+  assert.deepEqual(await editionCache.kept(), ["big.00000002.bin"]);
 });
 
 test("the list of an edition that the site no longer has says so", async () => {
-  assert.deepEqual(await bringList(shelf), NEW);
+  assert.deepEqual(await bringList(editionCache), NEW);
   delete host["edition.00000002.json"];
-  await assert.rejects(bringList(shelf), { reason: "old" });
+  await assert.rejects(bringList(editionCache), { reason: "old" });
 });
 
 test("a device that is full is told apart from a host that does not answer", async () => {
-  shelf.put = async () => {
+  editionCache.put = async () => {
     throw new DOMException("full", "QuotaExceededError");
   };
-  await assert.rejects(bring(shelf, ["one/"]), { reason: "full" });
+  await assert.rejects(bring(editionCache, ["one/"]), { reason: "full" });
   globalThis.fetch = async () => Promise.reject(new TypeError("Failed to fetch"));
-  await assert.rejects(bring(shelf, ["one/"]), { reason: "broken", file: "one/" });
+  await assert.rejects(bring(editionCache, ["one/"]), { reason: "broken", file: "one/" });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { BASE, markup, mount, same, settled, the } from "./page.mjs";
-import { defineKeeper } from "../../../simbook/player/offline/panel.js";
+import { defineOfflinePanel } from "../../../simbook/player/offline/panel.js";
 
 const EDITION = "0123456789abcdef";
 const FILES = { "./": 1_000_000, "player.00000001.js": 2_000_000, "big.00000001.bin": 7_000_000 };
@@ -10,7 +10,7 @@ const LIST = { edition: EDITION, shell: ["./"], files: FILES };
 
 const { keeper } = markup();
 const config = /** @type {any} */ ({ base: BASE, edition: EDITION });
-defineKeeper("py-keeper", config);
+defineOfflinePanel("py-keeper", config);
 
 /** One cache, as a browser keeps it. */
 class FakeCache {
@@ -82,10 +82,10 @@ beforeEach(() => {
 });
 
 const said = () => the(".py-keeper-said").textContent?.replaceAll("\u00a0", " ") ?? "";
-const button = (/** @type {string} */ deed) => the(`[data-do=${deed}]`);
+const button = (/** @type {string} */ action) => the(`[data-do=${action}]`);
 const offered = () =>
   ["keep", "cancel", "remove"].filter(
-    (deed) => !button(deed).hidden && !the(".py-keeper-deeds").hidden,
+    (action) => !button(action).hidden && !the(".py-keeper-deeds").hidden,
   );
 
 /** The panel has said what it was going to say. @param {RegExp} words */

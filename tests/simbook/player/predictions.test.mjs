@@ -22,7 +22,13 @@ test("both ends of a tolerance belong to it, absolute or a part of what came", (
 
 test("an order gives each a place, and is right if all of them are", () => {
   assert.ok(isOrder(["SGD", "Adam", "momentum"], RUN));
-  for (const guess of [["Adam", "Adam", "SGD"], ["Adam", "SGD"], ["Adam", "", "SGD"], "Adam", null]) {
+  for (const guess of [
+    ["Adam", "Adam", "SGD"],
+    ["Adam", "SGD"],
+    ["Adam", "", "SGD"],
+    "Adam",
+    null,
+  ]) {
     assert.ok(!isOrder(guess, RUN), String(guess));
   }
   assert.ok(isSameOrder([...RUN], RUN) && !isSameOrder(["momentum", "Adam", "SGD"], RUN));
@@ -36,7 +42,10 @@ test("what is said compares the guess with what came", () => {
   );
   assert.equal(sentenceOf(ORDER, RUN, RUN), "You guessed Adam, momentum, SGD, and so it was.");
   assert.equal(sentenceOf(ORDER, null, RUN), "You did not guess. It was Adam, momentum, SGD.");
-  assert.equal(sentenceOf(NUMBER, 98, 100), "You guessed 98 steps. It was 100 steps: close enough.");
+  assert.equal(
+    sentenceOf(NUMBER, 98, 100),
+    "You guessed 98 steps. It was 100 steps: close enough.",
+  );
   assert.deepEqual(
     [outcomeOf(ORDER, guess, RUN), outcomeOf(ORDER, RUN, RUN), outcomeOf(ORDER, null, RUN)],
     ["wrong", "right", "shown"],

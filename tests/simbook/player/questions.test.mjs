@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Keeping } from "../../../simbook/player/page/local-store.js";
+import { LocalStore } from "../../../simbook/player/page/local-store.js";
 import { mountKind } from "../../../simbook/player/questions/kinds/index.js";
 import { meant, withoutUnit } from "../../../simbook/player/questions/kinds/number.js";
 import { orderFault } from "../../../simbook/player/questions/kinds/order.js";
@@ -26,36 +26,36 @@ const refuse = () => {
 };
 
 test("what was written is read again, until it is forgotten", () => {
-  const keeping = new Keeping("https://a.example/book/", "question", storage());
-  assert.equal(keeping.read("why"), null);
-  keeping.write("why", ["a1", "b2"]);
-  assert.deepEqual(keeping.read("why"), ["a1", "b2"]);
-  keeping.forget("why");
-  assert.equal(keeping.read("why"), null);
+  const store = new LocalStore("https://a.example/book/", "question", storage());
+  assert.equal(store.read("why"), null);
+  store.write("why", ["a1", "b2"]);
+  assert.deepEqual(store.read("why"), ["a1", "b2"]);
+  store.forget("why");
+  assert.equal(store.read("why"), null);
 });
 
 test("two books on one host do not read each other's answers", () => {
   const shared = storage();
-  new Keeping("https://a.example/book/", "question", shared).write("why", ["a1"]);
-  assert.equal(new Keeping("https://a.example/other/", "question", shared).read("why"), null);
+  new LocalStore("https://a.example/book/", "question", shared).write("why", ["a1"]);
+  assert.equal(new LocalStore("https://a.example/other/", "question", shared).read("why"), null);
 });
 
 test("a storage that refuses, or is not there, is borne in silence", () => {
   const closed = /** @type {any} */ ({ getItem: refuse, setItem: refuse, removeItem: refuse });
   for (const storage of [closed, null]) {
-    const keeping = new Keeping("https://a.example/", "question", storage);
-    keeping.write("a", 1);
-    keeping.forget("a");
-    assert.equal(keeping.read("a"), null);
+    const store = new LocalStore("https://a.example/", "question", storage);
+    store.write("a", 1);
+    store.forget("a");
+    assert.equal(store.read("a"), null);
   }
 });
 
 test("what is not JSON counts as nothing", () => {
   const spoilt = storage();
-  const keeping = new Keeping("https://a.example/", "question", spoilt);
-  keeping.write("a", 1);
+  const store = new LocalStore("https://a.example/", "question", spoilt);
+  store.write("a", 1);
   for (const key of spoilt.kept.keys()) spoilt.kept.set(key, "{");
-  assert.equal(keeping.read("a"), null);
+  assert.equal(store.read("a"), null);
 });
 
 test("tries are kept in their order, each once, the newest last", () => {
@@ -66,7 +66,10 @@ test("tries of options that were reworded are forgotten, and nonsense is", () =>
   const accepts = (/** @type {string} */ key) => ["a", "b", "c"].includes(key);
   assert.deepEqual(readTries(["a", "gone", "b", "a"], accepts), ["a", "b"]);
   for (const kept of [null, "a", { a: 1 }, [1, null]])
-    assert.deepEqual(readTries(kept, () => true), []);
+    assert.deepEqual(
+      readTries(kept, () => true),
+      [],
+    );
 });
 
 test("a question is right once the right option was found, whatever is tried after it", () => {
@@ -90,8 +93,14 @@ test("a number is the right one within its tolerance, ends included, and no furt
 });
 
 test("a number is the nearest of those that its author has thought of, else any other", () => {
-  const two = [{ value: 1, tolerance: 1 }, { value: 2, tolerance: 1 }];
-  assert.deepEqual([1.2, 1.8].map((value) => meant(value, two)), [0, 1]);
+  const two = [
+    { value: 1, tolerance: 1 },
+    { value: 2, tolerance: 1 },
+  ];
+  assert.deepEqual(
+    [1.2, 1.8].map((value) => meant(value, two)),
+    [0, 1],
+  );
   assert.equal(meant(5, GRAVITIES), 3);
   assert.equal(meant(5, two), -1);
   assert.equal(meant(Infinity, GRAVITIES), 3);
@@ -134,6 +143,9 @@ test("what is kept of an answer in rows is read again, and nonsense holds no cho
 });
 
 test("another one is the next, and after the last the first", () => {
-  assert.deepEqual(["a", "b", "c"].map((key) => after(["a", "b", "c"], key)), ["b", "c", "a"]);
+  assert.deepEqual(
+    ["a", "b", "c"].map((key) => after(["a", "b", "c"], key)),
+    ["b", "c", "a"],
+  );
   assert.equal(after(["a"], "a"), "a");
 });

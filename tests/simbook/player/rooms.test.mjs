@@ -52,7 +52,10 @@ const roomOf = (name) => dirname(name).replace(/\/(kinds|marks)$/, "");
 test("every script stands in a room that is named here", () => {
   const rooms = new Set(scripts.map(roomOf));
   assert.deepEqual([...rooms].sort(), [".", ...Object.keys(MAY)].sort());
-  assert.deepEqual(scripts.filter((name) => roomOf(name) === "."), [ENTRY]);
+  assert.deepEqual(
+    scripts.filter((name) => roomOf(name) === "."),
+    [ENTRY],
+  );
 });
 
 test("a room imports from those that it may, and from no other", () => {
@@ -69,7 +72,10 @@ test("a room imports from those that it may, and from no other", () => {
 
 test("what a room may import from is really imported, so that the table says how it is", () => {
   for (const [room, may] of Object.entries(MAY)) {
-    const used = scripts.filter((name) => roomOf(name) === room).flatMap(imports).map(roomOf);
+    const used = scripts
+      .filter((name) => roomOf(name) === room)
+      .flatMap(imports)
+      .map(roomOf);
     assert.deepEqual(
       may.filter((other) => !used.includes(other)),
       [],
@@ -94,11 +100,17 @@ test("no script imports itself by a detour", () => {
 test("what touches Material or Pyodide's memory by its inner names stands in a room for it", () => {
   const marks = [
     { words: /["'.`[]md-[a-z]|__config|__md_/, rooms: ["theme"] },
-    { words: /\b_module\b|\b_api\b|\bwasmTable\b|\bHEAP[UF]?\d+\b|\bpreloadedWasm\b/, rooms: ["pyodide", "snapshot", "snapshot/make"] },
+    {
+      words: /\b_module\b|\b_api\b|\bwasmTable\b|\bHEAP[UF]?\d+\b|\bpreloadedWasm\b/,
+      rooms: ["pyodide", "snapshot", "snapshot/make"],
+    },
   ];
   for (const { words, rooms } of marks) {
     const found = scripts.filter((name) => words.test(readFileSync(join(PLAYER, name), "utf8")));
-    assert.deepEqual(found.filter((name) => !rooms.includes(roomOf(name))), []);
+    assert.deepEqual(
+      found.filter((name) => !rooms.includes(roomOf(name))),
+      [],
+    );
     assert.notEqual(found.length, 0);
   }
 });

@@ -3,7 +3,21 @@ import { test } from "node:test";
 
 import { sameValue, sameValues } from "../../../simbook/player/page/values.js";
 
-const VALUES = [0, 1, 0.1 + 0.2, 0.3, "0.3", "sand", "", true, false, [1, 2], [1, 2.5], [2, 1], [1]];
+const VALUES = [
+  0,
+  1,
+  0.1 + 0.2,
+  0.3,
+  "0.3",
+  "sand",
+  "",
+  true,
+  false,
+  [1, 2],
+  [1, 2.5],
+  [2, 1],
+  [1],
+];
 
 test("two values are one where JSON writes them alike", () => {
   for (const a of VALUES) {

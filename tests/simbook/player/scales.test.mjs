@@ -53,7 +53,10 @@ test("values lie where those of d3-scale lie, to the last bit, and back", () => 
   const draw = lottery();
   for (const domain of spans(2000)) {
     for (const range of RANGES) {
-      const [ours, theirs] = [makeScale(axis(domain, "linear"), range, 40), scaleLinear(domain, range)];
+      const [ours, theirs] = [
+        makeScale(axis(domain, "linear"), range, 40),
+        scaleLinear(domain, range),
+      ];
       const value = domain[0] + (domain[1] - domain[0]) * (1.4 * draw() - 0.2);
       const px = 700 * draw();
       assert.equal(ours.at(value), theirs(value));

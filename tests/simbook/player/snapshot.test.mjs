@@ -3,7 +3,11 @@ import { deflateRawSync } from "node:zlib";
 import { test } from "node:test";
 
 import { pack, unpack } from "../../../simbook/player/snapshot/container.js";
-import { differences, rangesOf, zeroFreeChunks } from "../../../simbook/player/snapshot/make/heap.js";
+import {
+  differences,
+  rangesOf,
+  zeroFreeChunks,
+} from "../../../simbook/player/snapshot/make/heap.js";
 import { lazyFiles } from "../../../simbook/player/snapshot/lazy.js";
 import { readZip } from "../../../simbook/player/snapshot/zip.js";
 
@@ -115,7 +119,15 @@ test("files of one archive are loaded once, when the first of them is opened", (
   };
   let loads = 0;
   const load = () => (loads++, Uint8Array.of(1, 2, 3));
-  lazyFiles(FS, "/s", /** @type {[string, number][]} */ ([["a", 1], ["b", 2]]), load);
+  lazyFiles(
+    FS,
+    "/s",
+    /** @type {[string, number][]} */ ([
+      ["a", 1],
+      ["b", 2],
+    ]),
+    load,
+  );
   const b = nodes["/s/b"];
   assert.deepEqual([loads, b.usedBytes], [0, 2]);
   b.stream_ops.open();

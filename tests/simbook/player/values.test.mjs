@@ -41,7 +41,10 @@ test("what a kind writes into an address it parses again", () => {
 test("a refusal says which text it is about, and what is allowed", () => {
   const told = (/** @type {string} */ name, /** @type {string} */ text) =>
     refusal(text, controlOf(name), name);
-  assert.equal(told("rate", "99e9"), "“99e9” cannot be used. rate takes a number from -10 to 5000.");
+  assert.equal(
+    told("rate", "99e9"),
+    "“99e9” cannot be used. rate takes a number from -10 to 5000.",
+  );
   assert.match(told("rate", "1,000"), /“1,000” .*nothing between thousands/);
   assert.match(told("count", "2.5"), /“2.5” .*a whole number from -20 to 2000/);
   assert.match(told("seed", "-1"), /“-1” .*a whole number from 0 to 2147483647/);

@@ -21,7 +21,9 @@ const theme = () => ({ family: "serif" });
 
 test("a word is measured once for each font of a theme", () => {
   const [pen, one] = [ruler(), theme()];
-  const widths = ["12px a", "12px a", "9px a", "12px a"].map((font) => widthOf(pen, one, font, "loss"));
+  const widths = ["12px a", "12px a", "9px a", "12px a"].map((font) =>
+    widthOf(pen, one, font, "loss"),
+  );
   assert.deepEqual(widths, [48, 48, 36, 48]);
   assert.equal(pen.measured, 2);
 });

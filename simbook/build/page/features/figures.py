@@ -17,7 +17,7 @@ from simbook.build.page.feature import Feature, Found, Id, Rendering, View, nowh
 from simbook.build.page.placement import Depends, Placement, runs
 from simbook.build.page.scan import PageSource
 from simbook.build.page.templates import Templates
-from simbook.build.simulations.library import Library, Refusal
+from simbook.build.simulations.library import AuthorError, Library
 from simbook.build.simulations.presets import Presets
 
 KIND, CALLED = "sim", "figure"
@@ -59,7 +59,7 @@ class Figures(Feature[Placed]):
         for index, (each, id) in enumerate(zip(blocks, number(blocks), strict=True)):
             try:
                 placed.append(self._placement(page, index, each, id))
-            except Refusal as refusal:
+            except AuthorError as refusal:
                 problems.append(page.problem(each.passage.line, str(refusal)))
         ids = tuple(Id(p.id, p.line, _taken(p.id)) for p in placed)
         placements = tuple(placed)
@@ -81,7 +81,7 @@ class Figures(Feature[Placed]):
         return Rendering(html, tuple(problems))
 
     def _placement(self, page: PageSource, index: int, each: Block, id: str) -> Placement:
-        """A placement of the block, or the Refusal of what it asks for."""
+        """A placement of the block, or the AuthorError of what it asks for."""
         state = self.library.state(each.sim, each.presets)
         run, variants = runs(state, each.sim, self.depends(each.sim))
         line = each.passage.line

@@ -21,7 +21,7 @@ from simbook.build.page.questions import Question
 from simbook.build.page.scan import PageSource
 from simbook.build.page.templates import Templates
 from simbook.build.simulations.draws import draw
-from simbook.build.simulations.library import Library, Refusal
+from simbook.build.simulations.library import AuthorError, Library
 
 KIND, CALLED = "question", "question"
 
@@ -74,7 +74,7 @@ class Questions(Feature[tuple[Asked, ...]]):
         try:
             name = questions.drawing(passage)
             return questions.read(index, passage, draw(self.library, name) if name else ({},))
-        except Refusal as refusal:
+        except AuthorError as refusal:
             return [Fault(passage.line, str(refusal))]
 
 

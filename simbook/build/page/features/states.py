@@ -14,7 +14,7 @@ from simbook.build.page.feature import Feature, Found, Rendering, View
 from simbook.build.page.features import figures
 from simbook.build.page.problems import Problem
 from simbook.build.page.scan import Link, PageSource
-from simbook.build.simulations.library import Broken, Library, Refusal
+from simbook.build.simulations.library import AuthorError, BrokenSimulation, Library
 from simbook.build.simulations.presets import Presets
 
 HREF = re.compile(r"<a (?P<before>[^>]*?)href=\"sim:(?P<target>[^\"]*)\"(?P<after>[^>]*)>")
@@ -42,9 +42,9 @@ class States(Feature[None]):
             self.library.state(sim, presets)
             if sim not in placed:
                 yield page.problem(link.line, f"`sim:{target}`: this page has no figure {sim}")
-        except Broken:
+        except BrokenSimulation:
             pass  # that is said of each figure, not of each link to it
-        except Refusal as refusal:
+        except AuthorError as refusal:
             yield page.problem(link.line, str(refusal))
 
     def _anchor(self, found: re.Match[str]) -> str:
@@ -52,7 +52,7 @@ class States(Feature[None]):
         sim, presets = state(escaping.unescape(found["target"]))
         try:
             named = self.library.state(sim, presets)
-        except Refusal:
+        except AuthorError:
             return found[0]
         return anchor(found, sim, named.given, named.texts)
 

@@ -50,5 +50,7 @@ const KINDS = new Map([
 export function kindOf({ kind, name }) {
   const found = KINDS.get(kind);
   if (found) return found;
-  throw new Error(`${name}: “${kind}” is no kind of control; there are ${[...KINDS.keys()].join(", ")}`);
+  throw new Error(
+    `${name}: “${kind}” is no kind of control; there are ${[...KINDS.keys()].join(", ")}`,
+  );
 }

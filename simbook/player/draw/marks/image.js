@@ -57,4 +57,10 @@ function valueAt(layer, t, x, y) {
 }
 
 /** @type {Mark} */
-export const image = { paint, slack: 1.5, isBackdrop: true, map: { rank: 1, valueAt }, columns: [] };
+export const image = {
+  paint,
+  slack: 1.5,
+  isBackdrop: true,
+  map: { rank: 1, valueAt },
+  columns: [],
+};

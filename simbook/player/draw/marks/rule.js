@@ -13,17 +13,19 @@ import { lineSample, setStroke, strokeWidth } from "../stroke.js";
  * @param {boolean} across
  * @returns {Painter}
  */
-const painter = (across) => (pen, layer, { box, x, y }, plan, t) => {
-  if (shownAt(layer, 1, t) < 1) return;
-  pen.beginPath();
-  for (const at of Array.from(numbersAt(layer, layer.at, t))) {
-    const place = crisp(across ? y.at(at) : x.at(at), plan.size.ratio);
-    pen.moveTo(across ? box.x : place, across ? place : box.y);
-    pen.lineTo(across ? box.x + box.width : place, across ? place : box.y + box.height);
-  }
-  setStroke(pen, layer, plan, strokeWidth(layer, 1.25));
-  pen.stroke();
-};
+const painter =
+  (across) =>
+  (pen, layer, { box, x, y }, plan, t) => {
+    if (shownAt(layer, 1, t) < 1) return;
+    pen.beginPath();
+    for (const at of Array.from(numbersAt(layer, layer.at, t))) {
+      const place = crisp(across ? y.at(at) : x.at(at), plan.size.ratio);
+      pen.moveTo(across ? box.x : place, across ? place : box.y);
+      pen.lineTo(across ? box.x + box.width : place, across ? place : box.y + box.height);
+    }
+    setStroke(pen, layer, plan, strokeWidth(layer, 1.25));
+    pen.stroke();
+  };
 
 /**
  * The name of a level line stands on it, at its right end.

@@ -21,7 +21,9 @@ export function mountNumber(root) {
       return value !== undefined && Number.isFinite(value) ? value : null;
     },
     ask() {
-      return read().reason === "grouped" ? say("grouped", { text: field.value }) : say("numberFirst");
+      return read().reason === "grouped"
+        ? say("grouped", { text: field.value })
+        : say("numberFirst");
     },
     accepts: (guess) => typeof guess === "number" && Number.isFinite(guess),
     fill: (guess) => (field.value = showNumber(guess)),

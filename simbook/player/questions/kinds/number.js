@@ -71,7 +71,9 @@ export function meant(value, known) {
  */
 function knownOf({ dataset: { value, tolerance, tone } }) {
   const right = tone === "right";
-  return value === undefined ? { right } : { value: Number(value), tolerance: Number(tolerance), right };
+  return value === undefined
+    ? { right }
+    : { value: Number(value), tolerance: Number(tolerance), right };
 }
 
 /**

@@ -24,7 +24,8 @@ export function zeroFreeChunks(image, base, top) {
   while (chunk < top) {
     const head = words[(chunk + 4) >>> 2] ?? 0;
     const size = head & ~7;
-    if (size < 16) throw new Error(`there is no chunk of dlmalloc at ${chunk}: its head is ${head}`);
+    if (size < 16)
+      throw new Error(`there is no chunk of dlmalloc at ${chunk}: its head is ${head}`);
     if (!(head & IN_USE)) zeroBody(image, chunk, Math.min(size, top - chunk));
     chunk += size;
   }

@@ -33,7 +33,10 @@ export function takeImage({ pyodide, layout, fresh }, other) {
   const site = String(Module.API.sitePackages);
   const places = { layout, top, memory: image.length, table, handles, runs, volatile };
   const known = dictionary.sum;
-  return { header: { build, site, state, known, ...places }, frames: { patches: compress(bytes), heap } };
+  return {
+    header: { build, site, state, known, ...places },
+    frames: { patches: compress(bytes), heap },
+  };
 }
 
 /**

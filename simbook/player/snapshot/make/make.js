@@ -102,7 +102,9 @@ function bare(lock) {
 
 /** @param {Booted} booted */
 function zipOf({ pyodide }) {
-  return pyodide.runPython("next(path for path in __import__('sys').path if path.endswith('.zip'))");
+  return pyodide.runPython(
+    "next(path for path in __import__('sys').path if path.endswith('.zip'))",
+  );
 }
 
 const [order = "{}", folder = "."] = process.argv.slice(2);

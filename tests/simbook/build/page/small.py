@@ -12,7 +12,7 @@ from simbook.build.page.scan import PageSource, scan
 from simbook.build.page.templates import Templates, environment
 from simbook.build.simulations.library import Library
 from simbook.build.simulations.recorded import Recorded
-from simbook.build.simulations.recordings import Wanted
+from simbook.build.simulations.recordings import RecordingRequest
 from simbook.kit import wire
 
 TINY = Path(__file__).parents[3] / "tinybook"
@@ -48,7 +48,7 @@ def recorded(
 ) -> Recorded:
     """Recordings of nothing but headers, by simulations."""
 
-    def read(wanted: Wanted) -> bytes:
+    def read(wanted: RecordingRequest) -> bytes:
         return gzip.compress(wire.encode((headers or {})[wanted.sim]))
 
     return Recorded(read, failures or {}, pictures or {})

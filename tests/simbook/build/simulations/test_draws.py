@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simbook.build.simulations.draws import SEEDS, draw, written
-from simbook.build.simulations.library import Library, Refusal
+from simbook.build.simulations.library import AuthorError, Library
 from tests.simbook.build.page import small
 
 
@@ -50,7 +50,7 @@ def test_numbers_are_written_to_four_digits_and_words_as_they_are(value: object,
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), None, [1], "two\nlines", 1j])
 def test_what_cannot_be_written_is_refused_by_its_name(value: object) -> None:
-    with pytest.raises(Refusal, match="`warmth` is"):
+    with pytest.raises(AuthorError, match="`warmth` is"):
         written("warmth", value)
 
 
@@ -69,5 +69,5 @@ def test_what_cannot_be_written_is_refused_by_its_name(value: object) -> None:
 def test_what_draws_nothing_is_refused_with_the_reason(
     library: Library, name: str, said: str
 ) -> None:
-    with pytest.raises(Refusal, match=said):
+    with pytest.raises(AuthorError, match=said):
         draw(library, name)

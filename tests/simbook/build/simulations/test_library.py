@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from simbook.build.simulations.library import Broken, Library, Refusal, importing
+from simbook.build.simulations.library import AuthorError, BrokenSimulation, Library, importing
 
 PACKAGE = "edited_sims"
 SIMULATION = """\
@@ -82,7 +82,7 @@ def test_an_old_name_leads_to_the_new_one(library: Library) -> None:
 def test_a_refusal_says_what_is_allowed(
     library: Library, sim: str, presets: tuple[tuple[str, str], ...], said: str
 ) -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(AuthorError) as refusal:
         library.state(sim, presets)
     assert said in str(refusal.value)
 
@@ -112,7 +112,7 @@ def test_a_new_simulation_is_found(library: Library, folder: Path) -> None:
 def test_a_broken_simulation_is_told_with_its_line(library: Library, folder: Path) -> None:
     (folder / "optimizer_race.py").write_text("SIMULATION = 1 / 0\n")
     library.refresh()
-    with pytest.raises(Broken, match=r"edited_sims/optimizer_race\.py:1 in <module>"):
+    with pytest.raises(BrokenSimulation, match=r"edited_sims/optimizer_race\.py:1 in <module>"):
         library.state("optimizer-race", ())
 
 
@@ -128,7 +128,7 @@ def test_a_module_that_is_not_there_is_told_with_what_to_write(
 ) -> None:
     (folder / "optimizer_race.py").write_text(f"{line}\n{SIMULATION}")
     library.refresh()
-    with pytest.raises(Broken, match=said):
+    with pytest.raises(BrokenSimulation, match=said):
         library.state("optimizer-race", ())
 
 
@@ -137,7 +137,7 @@ def test_a_package_without_a_simulation_is_said_to_have_none(
 ) -> None:
     (folder / "optimizer_race.py").unlink()
     library.refresh()
-    with pytest.raises(Refusal, match="no file of edited_sims has a SIMULATION"):
+    with pytest.raises(AuthorError, match="no file of edited_sims has a SIMULATION"):
         library.state("optimizer-race", ())
 
 
@@ -146,7 +146,7 @@ def test_something_else_called_simulation_is_told_with_its_kind(
 ) -> None:
     (folder / "optimizer_race.py").write_text("SIMULATION = 3\n")
     library.refresh()
-    with pytest.raises(Broken, match=r"must be a Simulation\(\.\.\.\), not a int"):
+    with pytest.raises(BrokenSimulation, match=r"must be a Simulation\(\.\.\.\), not a int"):
         library.state("optimizer-race", ())
 
 
@@ -154,7 +154,7 @@ def test_a_mended_simulation_works_again(library: Library, folder: Path) -> None
     good = (folder / "optimizer_race.py").read_text()
     (folder / "optimizer_race.py").write_text("def (\n# SIMULATION\nSIMULATION = 1\n")
     library.refresh()
-    with pytest.raises(Broken, match="SyntaxError"):
+    with pytest.raises(BrokenSimulation, match="SyntaxError"):
         library.state("optimizer-race", ())
     (folder / "optimizer_race.py").write_text(good)
     library.refresh()

@@ -15,14 +15,14 @@ from simbook.build.runtime.script_imports import script_closure
 from simbook.build.simulations.recordings import (
     Engine,
     Recorder,
+    RecordingRequest,
     Recordings,
-    Wanted,
     header,
 )
 from simbook.kit import wire
 
 ENGINE = Engine({"a.wasm": Path("/a.wasm"), "b.whl": Path("/b.whl")}, ["b.whl"], ["sims"], "kit")
-WANTED = Wanted("cooling-tea", {"rate": 0.3}, "depends")
+WANTED = RecordingRequest("cooling-tea", {"rate": 0.3}, "depends")
 
 
 @dataclass
@@ -63,7 +63,7 @@ def recordings(folder: Path, node: FakeNode) -> Recordings:
     return Recordings(folder, Recorder(node, patience=1))  # type: ignore[arg-type]
 
 
-def untracked(wanted: Sequence[Wanted], what: str) -> Sequence[Wanted]:
+def untracked(wanted: Sequence[RecordingRequest], what: str) -> Sequence[RecordingRequest]:
     return wanted
 
 
@@ -83,7 +83,9 @@ def test_what_was_recorded_can_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "other", [replace(WANTED, values={"rate": 0.4}), replace(WANTED, depends="edited")]
 )
-def test_other_values_or_sources_are_another_recording(tmp_path: Path, other: Wanted) -> None:
+def test_other_values_or_sources_are_another_recording(
+    tmp_path: Path, other: RecordingRequest
+) -> None:
     node = FakeNode(obedient)
     made = recordings(tmp_path, node)
     made.make([WANTED], ENGINE, untracked)

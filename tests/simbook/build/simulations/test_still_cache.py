@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from simbook.build.simulations.recordings import Wanted
+from simbook.build.simulations.recordings import RecordingRequest
 from simbook.build.simulations.still_cache import Stills
 from tests.tinybook.tiny_sims.cooling_tea import SIMULATION
 
-WANTED = Wanted("cooling-tea", SIMULATION.values(SIMULATION.parse({})), "one")
+WANTED = RecordingRequest("cooling-tea", SIMULATION.values(SIMULATION.parse({})), "one")
 
 
-def track(wanted: Sequence[Wanted], _what: str) -> Iterable[Wanted]:
+def track(wanted: Sequence[RecordingRequest], _what: str) -> Iterable[RecordingRequest]:
     return wanted
 
 

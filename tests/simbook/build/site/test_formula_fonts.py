@@ -44,9 +44,9 @@ def test_the_linked_sheet_names_hashed_fonts_that_are_shipped(tmp_path: Path) ->
     assert css.count(b"url(") == css.count(b"@font-face")
 
 
-def script_of_letters(shelf: Path) -> str:
-    assets = Assets(shelf)
-    script = assets.files[formula_fonts.add_letters(assets, {FORMULA}, shelf).url]
+def script_of_letters(folder: Path) -> str:
+    assets = Assets(folder)
+    script = assets.files[formula_fonts.add_letters(assets, {FORMULA}, folder).url]
     assert isinstance(script, bytes)
     return script.decode()
 
@@ -71,6 +71,6 @@ def drawn(font: TTFont, code: int) -> tuple[object, float]:
 
 
 def test_the_fonts_of_letters_are_kept_and_always_the_same(tmp_path: Path) -> None:
-    made = [script_of_letters(tmp_path / shelf) for shelf in "aab"]
+    made = [script_of_letters(tmp_path / folder) for folder in "aab"]
     assert len({*made}) == 1
     assert len(list((tmp_path / "a").rglob("*.woff"))) == 2

@@ -12,7 +12,7 @@ from simbook.build.page import directives
 from simbook.build.page.feature import Rendering, View
 from simbook.build.page.features.predictions import Predictions
 from simbook.build.page.placement import Placement
-from simbook.build.simulations.recordings import Wanted
+from simbook.build.simulations.recordings import RecordingRequest
 from tests.simbook.build.page import small
 
 FIGURE = '<x-sim class="py-sim" sim="cooling-tea" id="cooling-tea" data-state="still">'
@@ -44,7 +44,9 @@ def rendered(text: str, facts: dict[str, Any] = FACTS) -> Rendering:
     found = predictions.read(small.page(text))
     assert not found.problems
     html = markdown.markdown(directives.replace(text, predictions.mark(found.data)))
-    placement = Placement(0, "page.md", 8, "cooling-tea", {}, Wanted("cooling-tea", {}, ""))
+    placement = Placement(
+        0, "page.md", 8, "cooling-tea", {}, RecordingRequest("cooling-tea", {}, "")
+    )
     recorded = small.recorded({"cooling-tea": {"facts": facts} if facts else {}})
     view = View(small.page(""), "tea/", recorded, (placement,))
     return predictions.render(html + FIGURE, found.data, view)

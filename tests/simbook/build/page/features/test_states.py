@@ -7,7 +7,7 @@ import pytest
 from simbook.build.page.feature import View
 from simbook.build.page.features.figures import Figures
 from simbook.build.page.features.states import States, state
-from simbook.build.simulations.library import Broken, Library, State
+from simbook.build.simulations.library import BrokenSimulation, Library, State
 from simbook.build.simulations.presets import Presets
 from tests.simbook.build.page import small
 
@@ -57,7 +57,7 @@ class Broke(Library):
     """A library whose simulations cannot be imported."""
 
     def state(self, sim: str, presets: Presets) -> State:
-        raise Broken(f"{sim} cannot be imported")
+        raise BrokenSimulation(f"{sim} cannot be imported")
 
 
 def test_a_broken_simulation_is_told_of_its_figure_and_not_of_each_link() -> None:

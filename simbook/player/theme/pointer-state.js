@@ -23,7 +23,7 @@ function released() {
 }
 
 /** No finger and no button is down, and what the last one did has been heard. */
-export async function handsOff() {
+export async function pointerReleased() {
   while (isPressed) {
     await released();
     await new Promise((resolve) => setTimeout(resolve)); // after the click

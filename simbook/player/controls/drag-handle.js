@@ -4,7 +4,7 @@ import { sensible } from "../draw/digits.js";
 import { showNumber } from "../page/numbers.js";
 import { placeIn } from "./pointing.js";
 import { say } from "../page/texts.js";
-import { write } from "../page/writing.js";
+import { setProps } from "../page/set-props.js";
 
 /** @import { Place } from "../draw/nearest.js" */
 /** @import { Panel } from "../draw/layout.js" */
@@ -17,7 +17,7 @@ import { write } from "../page/writing.js";
 const PUSHES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const PUSHED = { small: 1 / 50, large: 1 / 5 }; // of the axes
 
-export class Handle {
+export class DragHandle {
   /**
    * @param {HTMLElement} host
    * @param {Control} control
@@ -58,7 +58,7 @@ export class Handle {
    */
   place(panel) {
     this.panel = panel ?? null;
-    write(this.button, { hidden: !panel });
+    setProps(this.button, { hidden: !panel });
     if (!panel) return;
     const { x, y } = this.#onPage(panel);
     const transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;

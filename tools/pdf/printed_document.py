@@ -41,7 +41,7 @@ class Entry:
     place: Place
 
 
-class Sheaf:
+class PrintedDocument:
     """A printed page; `sheets` refer into a writer once it has joined one."""
 
     def __init__(self, printed: Printed) -> None:

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { alike } from "../../../simbook/player/draw/alike.js";
-import { Ground } from "../../../simbook/player/draw/ground.js";
-import { Kept } from "../../../simbook/player/draw/kept.js";
+import { unchanged } from "../../../simbook/player/draw/diff.js";
+import { StaticLayer } from "../../../simbook/player/draw/static-layer.js";
+import { LruCache } from "../../../simbook/player/draw/lru-cache.js";
 import { Picture } from "../../../simbook/player/draw/picture.js";
-import { write } from "../../../simbook/player/page/writing.js";
+import { setProps } from "../../../simbook/player/page/set-props.js";
 import { line, tensor } from "./helpers.mjs";
 
 const THEME = {
@@ -22,7 +22,9 @@ const SIZE = { width: 700, height: 400, ratio: 1, narrow: false };
 /** @type {any} */
 const RULER = new Proxy(/** @type {any} */ ({}), {
   get: (_, verb) =>
-    verb === "measureText" ? (/** @type {string} */ text) => ({ width: text.length * 6 }) : () => {},
+    verb === "measureText"
+      ? (/** @type {string} */ text) => ({ width: text.length * 6 })
+      : () => {},
 });
 
 /**
@@ -69,7 +71,7 @@ const picture = (change = {}) => pictureOf([axes(0, change)], change);
 const pair = (change) => pictureOf([axes(0), axes(1, change)]);
 
 /** @param {Picture} a  @param {Picture} b */
-const haveSameGround = (a, b) => alike(a, b).every(Boolean);
+const haveSameGround = (a, b) => unchanged(a, b).every(Boolean);
 
 test("an answer that changes only what moves has the ground of the one before", () => {
   const other = picture({ moving: { y: tensor([7, 8]), ink: "#c04000" } });
@@ -86,7 +88,10 @@ const OTHERS = [
   ["a title", { axes: { title: "Error" } }],
   ["one number that stays", { still: { y: tensor([1, 2.5]) } }],
   ["an ink that stays", { still: { ink: "#123456" } }],
-  ["what an ink looks like", { inks: { ink: { light: "#111111", dark: "#ffffff", dash: [], marker: "" } } }],
+  [
+    "what an ink looks like",
+    { inks: { ink: { light: "#111111", dark: "#ffffff", dash: [], marker: "" } } },
+  ],
   ["a layer more that stays", { moving: { steps: null } }],
   ["a map above, which the axes frame", { moving: { kind: "contour" } }],
   ["the theme", { theme: { ...THEME, dark: true } }],
@@ -106,32 +111,43 @@ test("equal numbers in other arrays are the same ground, numbers that are none a
 });
 
 test("what was asked for last is the last to be thrown away", () => {
-  const kept = /** @type {Kept<object>} */ (new Kept(2));
+  const kept = /** @type {LruCache<object>} */ (new LruCache(2));
   const [a, b] = [kept.get("a", () => ({})), kept.get("b", () => ({}))];
-  assert.equal(kept.get("a", () => ({})), a);
+  assert.equal(
+    kept.get("a", () => ({})),
+    a,
+  );
   kept.get("c", () => ({}));
-  assert.equal(kept.get("a", () => ({})), a);
-  assert.notEqual(kept.get("b", () => ({})), b);
+  assert.equal(
+    kept.get("a", () => ({})),
+    a,
+  );
+  assert.notEqual(
+    kept.get("b", () => ({})),
+    b,
+  );
 });
 
 test("what stands in the page already is not written again", () => {
   /** @type {string[]} */
   const writes = [];
   const element = new Proxy(/** @type {any} */ ({ textContent: "one", hidden: false }), {
-    set: (target, name, value) => (writes.push(`${String(name)}=${value}`), (target[name] = value), true),
+    set: (target, name, value) => (
+      writes.push(`${String(name)}=${value}`), (target[name] = value), true
+    ),
   });
-  write(element, { textContent: "one", hidden: true });
+  setProps(element, { textContent: "one", hidden: true });
   assert.deepEqual(writes, ["hidden=true"]);
 });
 
 test("other words are put into the text that is there, where there is nothing else", () => {
   const text = { nodeType: 3, data: "good" };
   const element = /** @type {any} */ ({ textContent: "good", childNodes: [text] });
-  write(element, { textContent: "bad" });
+  setProps(element, { textContent: "bad" });
   assert.deepEqual([text.data, element.textContent], ["bad", "good"]);
   for (const childNodes of [[], [text, text], [{ nodeType: 1 }]]) {
     const other = /** @type {any} */ ({ textContent: "good", childNodes });
-    write(other, { textContent: "bad" });
+    setProps(other, { textContent: "bad" });
     assert.equal(other.textContent, "bad");
   }
 });
@@ -140,9 +156,13 @@ test("other words are put into the text that is there, where there is nothing el
 function canvas() {
   /** @type {string[]} */
   const said = [];
-  const note = (/** @type {string} */ verb) => (/** @type {any[]} */ ...given) =>
-    verb === "measureText" ? { width: 6 * given[0].length } : void said.push(verb);
-  const pen = new Proxy(/** @type {any} */ ({}), { get: (o, verb) => o[verb] ?? note(String(verb)) });
+  const note =
+    (/** @type {string} */ verb) =>
+    (/** @type {any[]} */ ...given) =>
+      verb === "measureText" ? { width: 6 * given[0].length } : void said.push(verb);
+  const pen = new Proxy(/** @type {any} */ ({}), {
+    get: (o, verb) => o[verb] ?? note(String(verb)),
+  });
   return { said, pen, width: 0, height: 0, getContext: () => pen };
 }
 
@@ -156,7 +176,7 @@ const tally = (/** @type {string[]} */ said) => {
 test("of two axes those that stay are painted once and then laid down, the others anew", () => {
   const [shown, kept] = [canvas(), canvas()];
   /** @type {any} */ (globalThis).document = { createElement: () => kept };
-  const ground = new Ground();
+  const ground = new StaticLayer();
   const lay = (/** @type {Picture} */ picture) => {
     for (const { said } of [shown, kept]) said.length = 0;
     ground.lay(shown.pen, picture);

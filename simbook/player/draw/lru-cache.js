@@ -1,7 +1,7 @@
 /** What was made for a key, the newest few of it: what is asked for again is not made again. */
 
 /** @template T */
-export class Kept {
+export class LruCache {
   /** @param {number} most */
   constructor(most) {
     this.most = most;

@@ -3,17 +3,17 @@
  * is painted in place the first time. The parts that come again are kept as a bitmap.
  */
 
-import { alike } from "./alike.js";
+import { unchanged } from "./diff.js";
 
 /** @import { Picture } from "./picture.js" */
 
-/** @typedef {{ picture: Picture, parts: boolean[] }} Kept  which of its parts are on the canvas */
+/** @typedef {{ picture: Picture, parts: boolean[] }} Painted  which of its parts are on the canvas */
 
-export class Ground {
+export class StaticLayer {
   constructor() {
     /** @type {Picture | null} */
     this.laid = null; // the last one
-    /** @type {Kept | null} */
+    /** @type {Painted | null} */
     this.kept = null;
     /** @type {HTMLCanvasElement | null} */
     this.canvas = null;
@@ -26,7 +26,7 @@ export class Ground {
    */
   lay(pen, picture) {
     const before = this.laid;
-    const again = alike(before, picture);
+    const again = unchanged(before, picture);
     this.laid = picture;
     if (!again.includes(true)) return paint(pen, picture, again);
     if (!this.#holds(picture, again, before)) this.#keep(picture, again);
@@ -43,7 +43,7 @@ export class Ground {
    */
   #holds(picture, parts, before) {
     if (!this.kept || String(this.kept.parts) !== String(parts)) return false;
-    const same = this.kept.picture === before ? parts : alike(this.kept.picture, picture);
+    const same = this.kept.picture === before ? parts : unchanged(this.kept.picture, picture);
     if (!parts.every((wanted, i) => !wanted || same[i])) return false;
     this.kept = { picture, parts };
     return true;

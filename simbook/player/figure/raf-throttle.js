@@ -1,6 +1,6 @@
 /** Draws at once after a rest, and then at most once in each animation frame. */
 
-export class Pacer {
+export class RafThrottle {
   /** @param {() => void} draw */
   constructor(draw) {
     this.draw = draw;

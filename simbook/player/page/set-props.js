@@ -7,7 +7,7 @@
  * @param {E | null} element
  * @param {Partial<E>} wanted
  */
-export function write(element, wanted) {
+export function setProps(element, wanted) {
   if (!element) return;
   for (const name in wanted) {
     const value = /** @type {any} */ (wanted[name]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { Workbench } from "../../../simbook/player/worker/workbench.js";
+import { Scheduler } from "../../../simbook/player/worker/scheduler.js";
 
 /** @type {Record<string, any>[]} */
 let posted = [];
@@ -39,7 +39,7 @@ function job(slices) {
  */
 function bench(jobs, asking) {
   const interpreter = /** @type {any} */ ({ start: (/** @type {string} */ sim) => jobs[sim] });
-  return new Workbench(
+  return new Scheduler(
     interpreter,
     (message) => posted.push(message),
     (turn) => turns.push(turn),
@@ -52,14 +52,14 @@ function turn() {
   turns.shift()?.();
 }
 
-/** @param {Workbench} workbench @param {number} number @param {string} sim @param {string} [figure] */
-function run(workbench, number, sim, figure = "f") {
-  workbench.run({ figure, job: number, sim, values: {} });
+/** @param {Scheduler} scheduler @param {number} number @param {string} sim @param {string} [figure] */
+function run(scheduler, number, sim, figure = "f") {
+  scheduler.run({ figure, job: number, sim, values: {} });
 }
 
 test("a job is advanced one slice a turn until it has answered", () => {
-  const workbench = bench({ a: job(3) });
-  run(workbench, 1, "a");
+  const scheduler = bench({ a: job(3) });
+  run(scheduler, 1, "a");
   turn();
   assert.deepEqual(posted, []);
   turn();
@@ -73,10 +73,10 @@ test("a job is advanced one slice a turn until it has answered", () => {
 
 test("a newer order for a figure replaces the older one", () => {
   const jobs = { a: job(99), b: job(1) };
-  const workbench = bench(jobs);
-  run(workbench, 1, "a");
+  const scheduler = bench(jobs);
+  run(scheduler, 1, "a");
   turn();
-  run(workbench, 2, "b");
+  run(scheduler, 2, "b");
   turn();
   assert.deepEqual(
     posted.map(({ job: number }) => number),
@@ -86,9 +86,9 @@ test("a newer order for a figure replaces the older one", () => {
 });
 
 test("two figures take turns", () => {
-  const workbench = bench({ long: job(99), short: job(2) });
-  run(workbench, 1, "long", "f");
-  run(workbench, 1, "short", "g");
+  const scheduler = bench({ long: job(99), short: job(2) });
+  run(scheduler, 1, "long", "f");
+  run(scheduler, 1, "short", "g");
   for (let i = 0; i < 4; i++) turn();
   assert.deepEqual(
     posted.map(({ figure }) => figure),
@@ -97,9 +97,9 @@ test("two figures take turns", () => {
 });
 
 test("a cancelled job is confirmed and never heard of again", () => {
-  const workbench = bench({ a: job(2) });
-  run(workbench, 1, "a");
-  workbench.cancel({ figure: "f" });
+  const scheduler = bench({ a: job(2) });
+  run(scheduler, 1, "a");
+  scheduler.cancel({ figure: "f" });
   turn();
   turn();
   assert.deepEqual(posted, [{ type: "cancelled", figure: "f", job: 1 }]);
@@ -109,8 +109,8 @@ test("an author's error is passed on with its trace", () => {
   const failing = job(1);
   failing.error = JSON.stringify({ name: "ValueError", message: "no", trace: [] });
   failing.advance = () => undefined;
-  const workbench = bench({ a: failing });
-  run(workbench, 4, "a");
+  const scheduler = bench({ a: failing });
+  run(scheduler, 4, "a");
   turn();
   assert.deepEqual(posted[0], {
     type: "error",
@@ -125,8 +125,8 @@ test("an interpreter that breaks is reported as gone", () => {
   broken.advance = () => {
     throw new RangeError("memory access out of bounds");
   };
-  const workbench = bench({ a: broken });
-  run(workbench, 1, "a");
+  const scheduler = bench({ a: broken });
+  run(scheduler, 1, "a");
   turn();
   assert.deepEqual(
     posted.map(({ type, reason }) => [type, reason]),
@@ -139,8 +139,8 @@ test("a run that opened a file which is still to come is done again once it is t
   /** @type {Promise<void> | null} */
   let coming = new Promise((resolve) => (come = resolve));
   const jobs = { a: job(1) };
-  const workbench = bench(jobs, { coming: () => coming });
-  run(workbench, 3, "a");
+  const scheduler = bench(jobs, { coming: () => coming });
+  run(scheduler, 3, "a");
   turn();
   assert.deepEqual([posted, turns], [[], []], "neither its error nor its frame is told");
   assert.ok(jobs.a.destroyed);
@@ -157,10 +157,10 @@ test("a run that opened a file which is still to come is done again once it is t
 test("a run that was cancelled while it waited for a file stays cancelled", async () => {
   let come = () => {};
   const coming = new Promise((/** @type {(value: void) => void} */ resolve) => (come = resolve));
-  const workbench = bench({ a: job(1) }, { coming: () => coming });
-  run(workbench, 3, "a");
+  const scheduler = bench({ a: job(1) }, { coming: () => coming });
+  run(scheduler, 3, "a");
   turn();
-  workbench.cancel({ figure: "f" });
+  scheduler.cancel({ figure: "f" });
   come();
   await new Promise(setImmediate);
   assert.deepEqual(posted, [{ type: "cancelled", figure: "f", job: 3 }]);
@@ -176,12 +176,12 @@ test("code that is executed prints all of it so far, and at last that it has end
       return program;
     },
   });
-  const workbench = new Workbench(
+  const scheduler = new Scheduler(
     interpreter,
     (message) => posted.push(message),
     (turn) => turns.push(turn),
   );
-  workbench.execute({ figure: "c", job: 7, code: "…" });
+  scheduler.execute({ figure: "c", job: 7, code: "…" });
   turn();
   const head = { type: "printed", figure: "c", job: 7, cut: false };
   assert.deepEqual(posted, [
@@ -192,8 +192,8 @@ test("code that is executed prints all of it so far, and at last that it has end
 
 test("what has answered is rehearsed some times, and nobody hears of it", () => {
   const jobs = { a: job(1) };
-  const workbench = bench(jobs);
-  run(workbench, 1, "a");
+  const scheduler = bench(jobs);
+  run(scheduler, 1, "a");
   turn();
   const first = jobs.a;
   let runs = 0;
@@ -208,17 +208,17 @@ test("what has answered is rehearsed some times, and nobody hears of it", () => 
     ["frame"],
   );
   jobs.a = job(1);
-  run(workbench, 2, "a");
+  run(scheduler, 2, "a");
   turn();
   assert.equal(rests.length, 0, "once is enough");
 });
 
 test("nothing is rehearsed while the reader waits for an answer", () => {
   const jobs = { a: job(1), long: job(99) };
-  const workbench = bench(jobs);
-  run(workbench, 1, "a");
+  const scheduler = bench(jobs);
+  run(scheduler, 1, "a");
   turn();
-  run(workbench, 2, "long", "g");
+  run(scheduler, 2, "long", "g");
   jobs.a = job(1);
   rests.shift()?.();
   assert.equal(jobs.a.advances, 0);
@@ -227,8 +227,8 @@ test("nothing is rehearsed while the reader waits for an answer", () => {
 
 test("a run of many slices is not rehearsed further", () => {
   const jobs = { long: job(2) };
-  const workbench = bench(jobs);
-  run(workbench, 1, "long");
+  const scheduler = bench(jobs);
+  run(scheduler, 1, "long");
   turn();
   turn();
   jobs.long = job(2);

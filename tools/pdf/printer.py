@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, Route
 
-from tools.pdf.sheaf import Printed
+from tools.pdf.printed_document import Printed
 from tools.pdf.site import Site
 
 ARTICLE = "article"

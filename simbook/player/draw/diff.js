@@ -9,7 +9,7 @@
  * @param {Picture} b
  * @returns {boolean[]}
  */
-export function alike(a, b) {
+export function unchanged(a, b) {
   const known = a && sameWhole(a, b) ? a.parts : [];
   return b.parts.map((part, i) => {
     const before = known[i];

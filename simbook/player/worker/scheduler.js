@@ -1,7 +1,7 @@
 /** Jobs in the worker: advanced in short slices, messages read in between, the newest input wins. */
 
 import { advance, asError, errorOf } from "./interpreter.js";
-import { Rehearsals } from "./rehearsals.js";
+import { Warmup } from "./warmup.js";
 
 /** @import { Asking } from "./pending-files.js" */
 /** @import { Interpreter, Job } from "./interpreter.js" */
@@ -17,7 +17,7 @@ const SLICE = 8; // ms
  * @typedef {(message: object, transfer?: Transferable[]) => void} Post
  */
 
-export class Workbench {
+export class Scheduler {
   /**
    * @param {Interpreter} interpreter
    * @param {Post} post
@@ -33,7 +33,7 @@ export class Workbench {
     /** @type {Map<string, Entry>} the figure whose turn is next comes first */
     this.jobs = new Map();
     this.awake = false;
-    this.rehearsals = new Rehearsals(() => this.jobs.size === 0, rest);
+    this.warmup = new Warmup(() => this.jobs.size === 0, rest);
   }
 
   /** @param {Order} order */
@@ -118,7 +118,7 @@ export class Workbench {
     }
     if (error) this.post({ type: "error", ...place, error });
     if (final || error) this.#drop(place.figure);
-    if (final && sim) this.rehearsals.of(sim, begin);
+    if (final && sim) this.warmup.of(sim, begin);
   }
 
   /**

@@ -7,7 +7,7 @@
  * slower, and the same.
  */
 
-import { write } from "../page/writing.js";
+import { setProps } from "../page/set-props.js";
 
 const SCHEME = "py-sim-scheme"; // a meta element
 const SWITCHING = "data-md-color-switching"; // no transition of any element lasts while it is there
@@ -23,10 +23,10 @@ export function announceScripts() {
  * The theme takes the colours that it finds for a switch to them, which need not be noticed. And what
  * it tells the browser of their scheme, in an element of its own, the page has told already.
  */
-export function keepColours() {
+export function keepColors() {
   const { body, head } = document;
   const told = /** @type {HTMLMetaElement | null} */ (document.getElementById(SCHEME));
-  const tell = (/** @type {string} */ content) => write(told, { content });
+  const tell = (/** @type {string} */ content) => setProps(told, { content });
   body.setAttribute = (name, value) => {
     if (name !== SWITCHING) return Element.prototype.setAttribute.call(body, name, value);
     Reflect.deleteProperty(body, "setAttribute");

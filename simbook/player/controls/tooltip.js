@@ -10,7 +10,7 @@ import { nearest, readingOf } from "../draw/nearest.js";
 const REACH = 24; // px
 const GAP = 12; // px between the datum and the box
 
-export class Readout {
+export class Tooltip {
   /** @param {HTMLElement} host */
   constructor(host) {
     this.host = host;

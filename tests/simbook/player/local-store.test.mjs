@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Keeping } from "../../../simbook/player/page/local-store.js";
+import { LocalStore } from "../../../simbook/player/page/local-store.js";
 import { pageOf } from "../../../simbook/player/reading/marks.js";
 
 /** As much of a storage as is used. */
@@ -22,25 +22,25 @@ function storage() {
 const BASE = "https://example.org/book/";
 
 test("what is kept can be read, listed, and forgotten", () => {
-  const keeping = new Keeping(BASE, "finished", storage());
-  keeping.set("01/", "1");
-  keeping.set("02/", "1");
-  keeping.set("01/", null);
-  assert.deepEqual([keeping.get("01/"), keeping.get("02/"), keeping.keys], [null, "1", ["02/"]]);
+  const store = new LocalStore(BASE, "finished", storage());
+  store.set("01/", "1");
+  store.set("02/", "1");
+  store.set("01/", null);
+  assert.deepEqual([store.get("01/"), store.get("02/"), store.keys], [null, "1", ["02/"]]);
 });
 
 test("to clear one thing leaves other books and other topics alone", () => {
   const shared = storage();
-  const mine = new Keeping(BASE, "finished", shared);
+  const mine = new LocalStore(BASE, "finished", shared);
   const others = [
-    new Keeping("https://example.org/other/", "finished", shared),
-    new Keeping(BASE, "answers", shared),
+    new LocalStore("https://example.org/other/", "finished", shared),
+    new LocalStore(BASE, "answers", shared),
   ];
-  for (const keeping of [mine, ...others]) keeping.set("01/", "1");
+  for (const store of [mine, ...others]) store.set("01/", "1");
   mine.clear();
   assert.equal(mine.get("01/"), null);
   assert.deepEqual(
-    others.map((keeping) => keeping.get("01/")),
+    others.map((store) => store.get("01/")),
     ["1", "1"],
   );
 });
@@ -50,10 +50,10 @@ test("a full storage stops nobody", () => {
   full.setItem = () => {
     throw new DOMException("full", "QuotaExceededError");
   };
-  const keeping = new Keeping(BASE, "finished", full);
-  keeping.set("01/", "1");
-  assert.equal(keeping.get("01/"), null);
-  assert.equal(keeping.lasting, false);
+  const store = new LocalStore(BASE, "finished", full);
+  store.set("01/", "1");
+  assert.equal(store.get("01/"), null);
+  assert.equal(store.lasting, false);
 });
 
 test("a link to a page is told by its path in the book, however the book is opened", () => {

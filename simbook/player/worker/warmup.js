@@ -14,7 +14,7 @@ const PAUSE = 2; // ms in between, for whatever else wants a core
 const BRIEF = 150; // ms; a run that takes longer would be in the reader's way
 const ENOUGH = 2000; // ms after which a slow device is left alone
 
-export class Rehearsals {
+export class Warmup {
   /**
    * @param {() => boolean} free  whether nothing is being computed for the reader
    * @param {(turn: () => void) => void} rest
@@ -45,7 +45,7 @@ export class Rehearsals {
   #next(begin, left, end) {
     if (left === 0 || performance.now() > end) return;
     this.rest(() => {
-      if (!this.free() || rehearse(begin)) this.#next(begin, left - 1, end);
+      if (!this.free() || warmUp(begin)) this.#next(begin, left - 1, end);
     });
   }
 }
@@ -55,7 +55,7 @@ export class Rehearsals {
  * @param {() => Job} begin
  * @returns {boolean} whether it came to its end, and soon
  */
-function rehearse(begin) {
+function warmUp(begin) {
   const from = performance.now();
   try {
     const py = begin();

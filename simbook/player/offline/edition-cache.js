@@ -4,7 +4,7 @@ import { isKeepable, pathIn, wayTo } from "./plan.js";
 
 /** @import { List } from "./plan.js" */
 
-export class Shelf {
+export class EditionCache {
   /**
    * @param {string} scope    the book's root
    * @param {string} edition
@@ -25,7 +25,7 @@ export class Shelf {
   async others() {
     const names = await caches.keys();
     const ours = names.filter((name) => name.startsWith(this.prefix) && name !== this.name);
-    return ours.map((name) => new Shelf(this.scope, name.slice(this.prefix.length)));
+    return ours.map((name) => new EditionCache(this.scope, name.slice(this.prefix.length)));
   }
 
   /** The address of the list of this edition, from the book's root. */
