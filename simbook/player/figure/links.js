@@ -15,7 +15,7 @@ function follow(event) {
   const figure = /** @type {any} */ (
     document.getElementById(decodeURIComponent(link.hash.slice(1)))
   );
-  if (typeof figure?.become !== "function") return;
+  if (typeof figure?.setValues !== "function") return;
   event.preventDefault();
   event.stopPropagation();
   figure.setValues(/** @type {Values} */ (JSON.parse(link.dataset.values ?? "{}")));

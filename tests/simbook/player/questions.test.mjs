@@ -123,7 +123,7 @@ test("a choice of several is judged as a whole: nothing wrong in it, and nothing
   const said = (/** @type {string[]} */ ...chosen) => verdictOn(chosen, right);
   assert.equal(said("a", "c"), "wholeRight");
   assert.equal(said("c", "a"), "wholeRight");
-  assert.equal(said("a"), "missing");
+  assert.equal(said("a"), "incomplete");
   assert.equal(said("a", "b"), "wrongAndMissing");
   assert.equal(said("a", "b", "c"), "notWholeRight");
 });

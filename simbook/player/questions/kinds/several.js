@@ -57,7 +57,7 @@ export function verdictOn(chosen, right) {
   const wrong = chosen.some((key) => !right.includes(key));
   const missing = right.some((key) => !chosen.includes(key));
   if (wrong) return missing ? "wrongAndMissing" : "notWholeRight";
-  return missing ? "missing" : "wholeRight";
+  return missing ? "incomplete" : "wholeRight";
 }
 
 /** @param {string[]} keys */
