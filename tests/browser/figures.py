@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,13 @@ class Sim:
 
     def wait(self, state: str, timeout: float = LIVE) -> Sim:
         expect(self.root).to_have_attribute("data-state", state, timeout=timeout)
+        return self
+
+    def uncover(self) -> Sim:
+        """What a reader does who will not guess, where a prediction covers the figure."""
+        if prediction := self.root.get_attribute("data-prediction"):
+            self.frame.locator(f"#{prediction}").get_by_role("button", name="Just show me").click()
+            expect(self.root).not_to_have_attribute("data-covered", re.compile(""))
         return self
 
     def wait_still(self) -> Sim:

@@ -68,7 +68,7 @@ def test_every_figure_of_the_book_answers_from_the_folder(
         if found:
             page.goto(path.as_uri())
         for match in found:
-            figure = Sim(page.main_frame, match["id"]).wait_still()
+            figure = Sim(page.main_frame, match["id"]).wait_still().uncover()
             change(figure)
             figure.wait("live")
             answered.append(match["sim"])

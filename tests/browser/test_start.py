@@ -162,7 +162,7 @@ def test_every_recording_is_byte_for_byte_what_python_answers(
     for chapter in chapters(site):
         page.goto(site.address + chapter)
         for id in placed(site, chapter):
-            figure = Sim(page.main_frame, id).wait_still()
+            figure = Sim(page.main_frame, id).wait_still().uncover()
             figure.root.locator("[name]").locator("visible=true").first.focus()
             figure.wait("live")
             assert answer_to(figure) == recorded(figure), f"{chapter}#{id}"
