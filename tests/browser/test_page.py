@@ -14,6 +14,9 @@ from tests.browser.watching import Watch
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LIMIT = 350_000  # bytes, gzipped, of a chapter before any Python
+SETTLED = """() => Promise.all(document.getAnimations()
+  .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime))
+  .map((each) => each.finished.catch(() => {})))"""
 CHAPTERS = sorted(path.stem for path in (ROOT / "docs").glob("[0-9]*.md"))
 WIDTHS = {"wide": 1280, "phone": 390}
 LOADED = "[...document.fonts].filter(({ status }) => status === 'loaded').map(font => font.family)"
@@ -98,7 +101,8 @@ def test_axe_finds_nothing_wrong_with_a_recording_or_an_answer(
 
 
 def found_by_axe(page: Page) -> list[tuple[str, list[str]]]:
-    """Each rule that is broken, with the first elements that break it."""
+    """Each rule that is broken, with the first elements that break it, once colors have settled."""
+    page.evaluate(SETTLED)
     found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
     return [(v["id"], [node["html"][:120] for node in v["nodes"][:4]]) for v in found]
 
