@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 import sims_py
 from simbook import kit
 from simbook.build.simulations.wheels import build, of_package
-from tests.simbook.kit.test_import import imported, tops
+from tests.simbook.kit.test_import import imported, outputs, tops
 
 ROOT = Path(sims_py.__file__).parents[1]
 BOOK = sorted((ROOT / "sims_py").rglob("*.py"))
@@ -55,15 +54,6 @@ def test_the_former_address_of_the_kit_still_leads_to_it() -> None:
 
 
 def test_an_optimized_interpreter_gives_the_same_bytes() -> None:
-    said = [
-        subprocess.run(
-            [sys.executable, *flags, "-c", RUN],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for flags in ([], ["-OO"])
-    ]
+    said = outputs(RUN)
     assert said[0] == said[1]
     assert said[0].split()[1] == "None"
