@@ -3,6 +3,7 @@
 import { defineCode } from "./code/code.js";
 import { readConfig } from "./page/config.js";
 import { defineElement } from "./figure/element.js";
+import { useEditor } from "./editor/script.js";
 import { engineOf } from "./engine/engine.js";
 import { defineFinish } from "./reading/finish.js";
 import { printFootnotes } from "./print/footnotes.js";
@@ -24,6 +25,7 @@ const base = config?.base ?? document.baseURI;
 const name = config?.element ?? "py-sim";
 const engine = engineOf(config);
 useTexts(config?.texts);
+useEditor(config);
 defineElement(name, engine); // at once: each figure is drawn as soon as it has been read
 parsed().then(furnish);
 

@@ -15,7 +15,7 @@ from tools import offline
 def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     (site / contents.BUILD).parent.mkdir(parents=True)
-    (site / contents.BUILD).write_text(json.dumps({"assets": {}}))
+    (site / contents.BUILD).write_text(json.dumps({"assets": {}, "editor": {"url": "editor.js"}}))
     (site / "index.html").write_text("<p data-py-sim-archive hidden>{size}</p>")
     return site
 

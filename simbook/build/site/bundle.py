@@ -25,6 +25,7 @@ ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {  # name of the bundle -> ent
     "preamble.js": ("theme/preamble.js", CLASSIC),
     "adapt.js": ("theme/adapt.js", CLASSIC),
     "player.js": ("player.js", CLASSIC),
+    "editor.js": ("editor/codemirror.js", CLASSIC),
     "worker.mjs": (
         "worker/worker.js",
         ("--format=esm", "--platform=browser", "--external:node:*", "--external:ws"),

@@ -92,7 +92,7 @@ def _stills(site: Path) -> Iterator[str]:
 
 def _assets(site: Path) -> list[dict[str, Any]]:
     manifest: dict[str, Any] = json.loads((site / BUILD).read_text("utf-8"))
-    return list(manifest["assets"].values())
+    return [*manifest["assets"].values(), manifest["editor"]]
 
 
 def _matches(file: str, patterns: tuple[str, ...]) -> bool:

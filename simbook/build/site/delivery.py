@@ -78,6 +78,7 @@ def prepare(
         "embed": assets.add("embed.css", bundles.files["embed.css"]),
     }
     worker = assets.add("worker.mjs", bundles.files["worker.mjs"], payload=True)
+    editor = assets.add("editor.js", bundles.files["editor.js"])
     listed = [worker, *_listed(assets, {**files, **frozen}, found, payloads)]
     return Delivery(
         assets=assets,
@@ -90,7 +91,7 @@ def prepare(
         bundles=bundles,
         urls={name: asset.url for name, asset in head.items()},
         manifest={
-            **_manifest(settings, head, worker, listed),
+            **_manifest(settings, head, worker, editor, listed),
             "site": site_url,
             "wheels": list(names),
             "frozen": [path.name for path in foreign],  # the wheels in the snapshot
@@ -142,9 +143,11 @@ def _manifest(
     settings: Settings,
     head: Mapping[str, Asset],
     worker: Asset,
+    editor: Asset,
     listed: list[Asset],
 ) -> dict[str, Any]:
-    content = sorted(f"{asset.name} {asset.digest}" for asset in [*head.values(), *listed])
+    everything = [*head.values(), editor, *listed]
+    content = sorted(f"{asset.name} {asset.digest}" for asset in everything)
     return {
         "version": 1,
         "build": hashlib.sha256("\n".join(content).encode()).hexdigest()[:16],
@@ -154,6 +157,7 @@ def _manifest(
         "prediction": settings.prediction,
         "keeper": settings.keeper,
         "worker": worker.url,
+        "editor": editor.entry(),
         "assets": {asset.name: asset.entry() for asset in listed},
         "packages": list(settings.simulations),
         "texts": settings.texts,

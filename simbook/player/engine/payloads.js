@@ -1,5 +1,7 @@
 /** Files as classic scripts, for pages that may load nothing else: each brings a slice of base64. */
 
+import { loadScript } from "../page/load-script.js";
+
 /** @import { Config } from "../wire/types.js" */
 
 /** A script that did not come. */
@@ -46,7 +48,8 @@ export class Payloads {
     if (!scripts?.length) throw new MissingPayload(name);
     let done = 0;
     const one = async (/** @type {string} */ url) => {
-      await loadScript(new URL(url, this.base).href, name);
+      const come = loadScript(new URL(url, this.base).href);
+      await come.catch(() => Promise.reject(new MissingPayload(name)));
       progress(++done / scripts.length);
     };
     await Promise.all(scripts.map(one));
@@ -65,19 +68,4 @@ export class Payloads {
     slices[index] = slice;
     this.slices.set(name, slices);
   }
-}
-
-/**
- * @param {string} url
- * @param {string} name  of the file that it is a part of
- * @returns {Promise<void>}
- */
-function loadScript(url, name) {
-  const script = document.createElement("script");
-  script.src = url;
-  return new Promise((resolve, reject) => {
-    script.onload = () => (script.remove(), resolve());
-    script.onerror = () => (script.remove(), reject(new MissingPayload(name)));
-    document.head.append(script);
-  });
 }

@@ -118,6 +118,7 @@
  * @property {string} [public]   the element's name in other people's pages
  * @property {string} [keeper]     name of the element that keeps the book on a device
  * @property {string} worker
+ * @property {Asset} [editor]      the script of CodeMirror
  * @property {Record<string, Asset>} assets
  * @property {string[]} wheels
  * @property {string[]} frozen     those of them that the snapshot of Python holds

@@ -26,6 +26,7 @@ const MAY = {
   print: ["page", "theme"], // page: on paper
   reading: ["page", "theme"], // page: finished, kept
   code: ["page"], // page: code that runs
+  editor: ["page"], // page: where readers write Python
   questions: ["page", "print"], // page: what is asked
   predictions: ["page", "wire"], // page: what is guessed before a figure shows it
   offline: ["engine", "page"], // page and service worker: kept editions

@@ -12,6 +12,7 @@ from simbook.build.site.assets import FOLDER
 
 PLAIN = f"{FOLDER}/a.0123456789abcdef.wasm"
 SCRIPT = f"{FOLDER}/a.wasm.0123456789abcdef.000.js"
+EDITOR = f"{FOLDER}/editor.0123456789abcdef.js"
 FILES = [
     "404.html",
     "index.html",
@@ -33,6 +34,7 @@ FILES = [
     "pictures/swing.png",
     PLAIN,
     SCRIPT,
+    EDITOR,
 ]
 
 
@@ -41,7 +43,10 @@ def site(tmp_path: Path) -> Path:
     for file in FILES:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(file)
-    manifest = {"assets": {"a.wasm": {"url": PLAIN, "size": 1, "scripts": [SCRIPT]}}}
+    manifest = {
+        "assets": {"a.wasm": {"url": PLAIN, "size": 1, "scripts": [SCRIPT]}},
+        "editor": {"url": EDITOR, "size": 1},
+    }
     (tmp_path / contents.BUILD).write_text(json.dumps(manifest))
     return tmp_path
 
@@ -58,6 +63,7 @@ def test_a_folder_holds_scripts_in_place_of_what_it_could_not_load(site: Path) -
         f"{FOLDER}/katex-inline.0123456789abcdef.css",
         f"{FOLDER}/swings.0123456789abcdef.png",
         "pictures/swing.png",
+        EDITOR,
         SCRIPT,
     }
 
@@ -75,12 +81,13 @@ def test_a_browser_keeps_addresses_and_no_scripts_that_only_folders_need(site: P
         f"{FOLDER}/icon-192.png",
         f"{FOLDER}/katex.0123456789abcdef.css",
         "pictures/swing.png",
+        EDITOR,
         PLAIN,
     }
     assert kept["guide/"] == len("guide/index.html")
 
 
-def test_the_shell_is_what_every_page_needs(site: Path) -> None:
+def test_the_shell_is_what_every_page_needs_and_no_editor(site: Path) -> None:
     assert contents.shell(site) == [
         "assets/javascripts/bundle.a5f9d56c.min.js",
         "assets/javascripts/workers/search.a7633da7.min.js",

@@ -26,7 +26,7 @@ def worker(tmp_path: Path) -> Path:
 def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     (site / FOLDER).mkdir(parents=True)
-    (site / contents.BUILD).write_text(json.dumps({"assets": {}}))
+    (site / contents.BUILD).write_text(json.dumps({"assets": {}, "editor": {"url": "editor.js"}}))
     (site / "sitemap.xml").write_text("today")
     (site / "größe (1).html").write_text(PAGE, "utf-8")
     (site / "index.html").write_text(PAGE)
