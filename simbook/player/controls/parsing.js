@@ -1,6 +1,6 @@
 /** Text as a number that a control allows. Pure. */
 
-import { readNumber, showNumber } from "../page/numbers.js";
+import { readNumber, showNumber, tellNumber } from "../page/numbers.js";
 
 /** @import { TextKey } from "../page/texts.js" */
 
@@ -43,4 +43,14 @@ export function isWithin(value, { low = -Infinity, high = Infinity }) {
  */
 export function rangeOf({ low = -Infinity, high = Infinity }) {
   return { low: showNumber(low), high: showNumber(high) };
+}
+
+/**
+ * A number as a sentence says it.
+ * @param {number} value
+ * @param {{ unit?: string }} control
+ */
+export function withUnit(value, { unit = "" }) {
+  const gap = /^[\p{L}]/u.test(unit) ? " " : "";
+  return tellNumber(value) + gap + unit;
 }

@@ -51,7 +51,7 @@ function sameAxes(a, b) {
  * @param {any} b
  * @returns {boolean}
  */
-function equal(a, b) {
+export function equal(a, b) {
   if (Object.is(a, b)) return true;
   if (!a || !b || typeof a !== "object" || typeof b !== "object") return false;
   if (ArrayBuffer.isView(a)) return ArrayBuffer.isView(b) && sameNumbers(a, b);

@@ -67,7 +67,8 @@ function endsAtRight(spec, layer, t) {
  */
 export function drawLabels(pen, panel, plan, t) {
   const { spec } = panel;
-  if (spec.legend) return drawLegend(pen, panel, plan);
+  if (spec.legend || spec.ghosts) drawLegend(pen, panel, plan);
+  if (spec.legend) return;
   const named = spec.layers.filter(({ label }) => label);
   const last = (plan.frame.steps?.count ?? 1) - 1;
   const ends = named.flatMap((layer) => {

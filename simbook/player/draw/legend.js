@@ -1,4 +1,4 @@
-/** A legend, where the author asks for one instead of names beside the lines. */
+/** A legend, where the author asks for one instead of names beside the lines; ghosts have one always. */
 
 import { isTensor } from "../wire/wire.js";
 import { markOf } from "./marks/index.js";
@@ -20,10 +20,11 @@ const KEY = 28; // px for a mark and the gap after it
  */
 export function drawLegend(pen, panel, plan) {
   const { theme, frame } = plan;
-  const named = panel.spec.layers.filter(({ label }) => label);
   const line = theme.size * 1.45;
   const face = font(theme, 1, 500);
-  const widest = Math.max(0, ...named.map(({ label }) => widthOf(pen, theme, face, label)));
+  const measure = (/** @type {string} */ text) => widthOf(pen, theme, face, text);
+  const named = entriesOf(panel, measure);
+  const widest = Math.max(0, ...named.map(({ text }) => measure(text)));
   const width = widest + KEY + 2 * PADDING;
   const { x, y } = emptiestCorner(panel, width, named.length * line + 2 * PADDING);
   pen.save();
@@ -31,12 +32,41 @@ export function drawLegend(pen, panel, plan) {
   pen.fillStyle = theme.ground;
   pen.fillRect(x, y, width, named.length * line + 2 * PADDING);
   pen.restore();
-  named.forEach((layer, i) => {
+  named.forEach(({ layer, text }, i) => {
     const middle = y + PADDING + (i + 0.5) * line;
     markOf(layer).sample?.(pen, layer, x + PADDING, middle, plan);
-    const look = { color: wordShade(theme, frame.inks, layer.ink), ground: null, font: face };
-    words(pen, layer.label, x + PADDING + KEY, middle, look);
+    const color = layer.ghost ? theme.ink : wordShade(theme, frame.inks, layer.ink);
+    words(pen, text, x + PADDING + KEY, middle, { color, ground: null, font: face });
   });
+}
+
+/**
+ * The layers that a legend names; the name of a ghost, which tells values, is cut where it is too long.
+ * @param {Panel} panel
+ * @param {(text: string) => number} measure  px
+ */
+function entriesOf({ spec, box }, measure) {
+  const own = spec.legend ? spec.layers.filter(({ label }) => label) : [];
+  const room = box.width - KEY - 4 * PADDING;
+  return [
+    ...own.map((layer) => ({ layer, text: layer.label })),
+    ...(spec.ghosts ?? []).map((layer) => ({
+      layer,
+      text: shortened(layer.ghost?.name ?? "", room, measure),
+    })),
+  ];
+}
+
+/**
+ * @param {string} text
+ * @param {number} room  px
+ * @param {(text: string) => number} measure
+ */
+function shortened(text, room, measure) {
+  let end = text.length;
+  const cut = () => (end < text.length ? `${text.slice(0, end).trimEnd()}…` : text);
+  while (end > 1 && measure(cut()) > room) end--;
+  return cut();
 }
 
 /**

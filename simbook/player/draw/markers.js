@@ -2,7 +2,7 @@
 
 import { isTensor } from "../wire/wire.js";
 import { each } from "./series.js";
-import { shade } from "./theme.js";
+import { GHOST, shade } from "./theme.js";
 
 /** @import { Layer } from "../wire/types.js" */
 /** @import { Panel, Plan } from "./layout.js" */
@@ -71,17 +71,20 @@ const FILLED = {
 const OPEN = { x: cross(0.8, 0.8), "+": cross(1.1, 0) };
 
 /**
- * Draws one marker: filled with an edge of the ground, or stroked where it has no inside.
+ * Draws one marker: filled with an edge of the ground, or stroked where it has no inside. A ghost's is
+ * hollow, and what stands in it tells whose it is: nothing, a dot, a bar, both.
  * @param {Pen} pen
  * @param {string} name
  * @param {number} x
  * @param {number} y
  * @param {number} size  px across
  * @param {{ color: string, ground: string }} look
+ * @param {number} [hollow]
  */
-export function drawMarker(pen, name, x, y, size, { color, ground }) {
+export function drawMarker(pen, name, x, y, size, { color, ground }, hollow = 0) {
   const open = OPEN[name];
   pen.setLineDash([]);
+  if (hollow && !open) return drawHollow(pen, FILLED[name] ?? disc, x, y, size / 2, color, hollow);
   pen.beginPath();
   (open ?? FILLED[name] ?? disc)(pen, x, y, size / 2);
   pen.lineWidth = open ? Math.max(1.5, size / 4) : 1;
@@ -89,6 +92,31 @@ export function drawMarker(pen, name, x, y, size, { color, ground }) {
   pen.fillStyle = color;
   if (!open) pen.fill();
   if (open || size >= RINGED) pen.stroke();
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Marker} outline
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ * @param {string} color
+ * @param {number} hollow
+ */
+function drawHollow(pen, outline, x, y, r, color, hollow) {
+  pen.beginPath();
+  outline(pen, x, y, r);
+  if (hollow > 2) {
+    pen.moveTo(x - r, y);
+    pen.lineTo(x + r, y);
+  }
+  pen.lineWidth = 1.25;
+  pen.strokeStyle = pen.fillStyle = color;
+  pen.stroke();
+  if (hollow % 2) return;
+  pen.beginPath();
+  disc(pen, x, y, r * 0.4);
+  pen.fill();
 }
 
 /**
@@ -102,11 +130,11 @@ export function drawMarker(pen, name, x, y, size, { color, ground }) {
 export function drawMarkers(pen, layer, { x, y }, { theme, frame }, { xs, ys, count }) {
   const sizes = isTensor(layer.size) ? layer.size.data : [layer.size ?? 6];
   const look = { color: shade(theme, frame.inks, layer.ink), ground: theme.ground };
-  const name = layer.marker || frame.inks[layer.ink]?.marker || "o";
+  const name = layer.marker || frame.inks[layer.ink.replace(GHOST, "")]?.marker || "o";
   for (let i = 0; i < count; i++) {
     const px = x.at(xs[i] ?? NaN);
     const py = y.at(ys[i] ?? NaN);
     if (Number.isFinite(px) && Number.isFinite(py))
-      drawMarker(pen, name, px, py, each(sizes, i, 6), look);
+      drawMarker(pen, name, px, py, each(sizes, i, 6), look, layer.hollow);
   }
 }

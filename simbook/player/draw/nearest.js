@@ -112,7 +112,8 @@ export function readingOf({ panel, layer, i, x, y, value }, { steps }, t) {
   const unit = steps?.unit ?? "";
   const told = spec.x.label.toLowerCase().startsWith(unit.toLowerCase());
   if (layer.steps && !told) rows.push([unit, tell(stepOf(layer, i, t))]);
-  return { name: layer.label, rows };
+  const { name, label } = layer.ghost ?? { name: "", label: layer.label };
+  return { name: [name, label].filter(Boolean).join(" · "), rows };
 }
 
 /**

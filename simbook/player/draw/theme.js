@@ -1,6 +1,6 @@
 /** What the page lends to a picture: its colors and its font. */
 
-import { legible, parseColor } from "./color.js";
+import { legible, mix, parseColor } from "./color.js";
 
 /** @import { Ink, Layer } from "../wire/types.js" */
 
@@ -53,13 +53,27 @@ export function font(theme, scale = 1, weight = 400) {
   return `${weight} ${(theme.size * scale).toFixed(2)}px ${theme.family}`;
 }
 
+export const GHOST = "ghost "; // before the ink of which it is a fainter one
+const FADED = 0.45;
+
+/**
+ * Nearer to the ground, and still seen on it.
+ * @param {Theme} theme
+ * @param {string} color
+ */
+function faded({ ground }, color) {
+  return legible(mix(color, ground, FADED), ground, 3);
+}
+
 /**
  * The shade of an ink (a name of the frame's inks, or a hex color) for marks on this ground.
  * @param {Theme} theme
  * @param {Record<string, Ink>} inks
  * @param {string} ink
+ * @returns {string}
  */
 export function shade(theme, inks, ink) {
+  if (ink.startsWith(GHOST)) return faded(theme, shade(theme, inks, ink.slice(GHOST.length)));
   const known = inks[ink];
   if (known) return theme.dark ? known.dark : known.light;
   return ink.startsWith("#") ? legible(ink, theme.ground, 3) : theme.ink;
@@ -76,7 +90,13 @@ export function wordShade(theme, inks, ink) {
 }
 
 /** @type {Record<string, number[]>} lengths in multiples of the line's width */
-const DASHES = { solid: [], dashed: [4.5, 2.5], dotted: [0.01, 2.2], dashdot: [5, 2.2, 0.01, 2.2] };
+const DASHES = {
+  solid: [],
+  dashed: [4.5, 2.5],
+  dotted: [0.01, 2.2],
+  dashdot: [5, 2.2, 0.01, 2.2],
+  long: [9, 3], // of a ghost alone: no author can ask for it
+};
 const FINEST = 1.75; // px; of a thinner line the dots would run together
 
 /**

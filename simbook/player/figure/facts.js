@@ -1,6 +1,7 @@
 /** What a state of a figure means: to the page, and to what may follow. */
 
 import { sameValues } from "../page/values.js";
+import { isKept, keptOf, MOST } from "./ghosts.js";
 
 /** @import { Look, Picture, Recalled, State } from "./types.js" */
 
@@ -71,4 +72,13 @@ export function isLast({ phase }, { newer }) {
 /** @param {Picture | null} picture */
 export function isPythons(picture) {
   return picture !== null && picture.origin !== "recorded";
+}
+
+/**
+ * The run on show if it can be kept: all of it is there to be seen, there is room, and it is not yet.
+ * @param {Pick<State, "picture" | "covered" | "ghosts">} state
+ */
+export function keepable({ picture, covered, ghosts }) {
+  if (!picture || covered || picture.origin === "partial") return null;
+  return keptOf(ghosts).length < MOST && !isKept(ghosts, picture.frame) ? picture : null;
 }

@@ -6,7 +6,9 @@ import { checkKinds } from "../draw/marks/index.js";
 import { Cover } from "./cover.js";
 import { readData } from "./data.js";
 import { look } from "./facts.js";
+import { haunted } from "../draw/ghosts.js";
 import { Handling } from "../controls/handling.js";
+import { namesOf } from "../controls/naming.js";
 import { watchIntent } from "./intent.js";
 import { Notice } from "../page/notice.js";
 import { part } from "../page/parts.js";
@@ -182,6 +184,8 @@ export class Figure {
         return this.#show(effect.frame, effect.at);
       case "play":
         return this.transport.play();
+      case "haunt":
+        return this.shown ? this.#show(this.shown, "here") : undefined;
       case "settle":
         return this.status.settle(effect.sentence);
       case "setControls":
@@ -223,12 +227,27 @@ export class Figure {
    * @param {At} at
    */
   #show(frame, at) {
-    this.transport.adopt(frame);
+    const seen = this.#haunted(frame);
+    this.transport.adopt(seen);
     if (at !== "here") this.transport.place(at);
-    this.stage.show(frame, this.transport.step, this.state.covered);
+    this.stage.show(seen, this.transport.step, this.state.covered);
     this.status.verdict(this.state.covered ? null : frame.verdict);
     this.#fillTable();
     this.#fillShare();
+  }
+
+  /** The frame with the ghosts beneath it; what is covered has none. @param {Frame} frame */
+  #haunted(frame) {
+    return this.state.covered ? frame : haunted(frame, this.#ghosts(frame));
+  }
+
+  /** With the names that they have beside this frame. @param {Frame} frame */
+  #ghosts({ values }) {
+    const { ghosts } = this.state;
+    if (!ghosts.length) return [];
+    const runs = ghosts.map((ghost) => ghost.frame.values);
+    const names = namesOf(this.schema.controls, runs, [values], this.controls.presets);
+    return ghosts.map((ghost, i) => ({ ...ghost, name: ghost.name ?? names[i] ?? "" }));
   }
 
   #fillTable() {

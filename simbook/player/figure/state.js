@@ -17,15 +17,18 @@
  * Whether a figure is covered is a fact beside its phase: what comes is shown at its first step, and its
  * sentence is said once the prediction is made.
  *
+ * Ghosts are beside it as well: they come and go, and nothing else of the state changes.
+ *
  * An empty field: the event changes nothing. While Python is known to have failed, "waiting" is
  * "failed: engine" instead; while something newer is asked for, an answer, an error or a stop leaves "waiting".
  */
 
-import { isActivated, isAnswered, isLast, isLost, isPythons, isWanted } from "./facts.js";
+import { isActivated, isAnswered, isLast, isLost, isPythons, isWanted, keepable } from "./facts.js";
+import { without, withKept, withLent } from "./ghosts.js";
 
 /** @import { EngineState } from "../engine/state.js" */
 /** @import { Frame, Values } from "../wire/types.js" */
-/** @import { Answered, Effect, Event, Failed, Phase, Picture, State, Step } from "./types.js" */
+/** @import { Answered, Effect, Event, Failed, Ghost, Phase, Picture, State, Step } from "./types.js" */
 
 /** @type {Phase} */
 const UNTOUCHED = { kind: "untouched" };
@@ -40,7 +43,7 @@ const PLAY = { type: "play" };
  * @returns {State}
  */
 export function initial(values, engine) {
-  return { values, picture: null, engine, phase: UNTOUCHED, covered: false };
+  return { values, picture: null, engine, phase: UNTOUCHED, covered: false, ghosts: [] };
 }
 
 /**
@@ -75,6 +78,20 @@ export function next(state, event) {
       return state.covered ? step(state) : covered(state);
     case "uncovered":
       return state.covered ? uncovered(state, event.play) : step(state);
+    case "kept":
+      return kept(state, keepable(state));
+    case "dropped":
+      return haunted(
+        state,
+        without(state.ghosts, ({ slot }) => slot === event.slot),
+      );
+    case "droppedAll":
+      return haunted(
+        state,
+        without(state.ghosts, ({ name }) => name === null),
+      );
+    case "lent":
+      return haunted(state, withLent(state.ghosts, event));
   }
 }
 
@@ -187,6 +204,24 @@ function uncovered(state, play) {
   /** @type {Effect[]} */
   const effects = [{ type: "show", frame, at: "end" }, ...settle(open, frame)];
   return step(open, ...effects, ...(play ? [PLAY] : []));
+}
+
+/**
+ * @param {State} state
+ * @param {Picture | null} picture
+ */
+function kept(state, picture) {
+  return picture ? haunted(state, withKept(state.ghosts, picture)) : step(state);
+}
+
+/**
+ * @param {State} state
+ * @param {Ghost[]} ghosts
+ */
+function haunted(state, ghosts) {
+  return ghosts === state.ghosts
+    ? step(state)
+    : step({ ...state, ghosts }, { type: "haunt", ghosts });
 }
 
 /**

@@ -11,6 +11,12 @@
  * @property {EngineState} engine
  * @property {Phase} phase
  * @property {boolean} covered        a prediction is open: nothing of the outcome is to be seen
+ * @property {Ghost[]} ghosts         other runs that are seen beneath the picture
+ *
+ * @typedef {object} Ghost
+ * @property {string | null} name     null: by what differs between its values and the others'
+ * @property {Frame} frame
+ * @property {number} slot            which of the looks; a ghost has its own as long as it is there
  *
  * @typedef {object} Picture
  * @property {Frame} frame
@@ -39,8 +45,15 @@
  * @typedef {{ type: "engine", engine: EngineState }} EngineChanged
  * @typedef {{ type: "covered" }} Covered       by a prediction that is open
  * @typedef {{ type: "uncovered", play: boolean }} Uncovered   play: the run is to be seen from its start
+ * @typedef {{ type: "kept" }} Kept              the run on show, for comparison
+ * @typedef {{ type: "dropped", slot: number }} Dropped   the ghost with this look
+ * @typedef {{ type: "droppedAll" }} DroppedAll  all that were kept
+ * @typedef {object} Lent                        a run that the page brings, not the reader
+ * @property {"lent"} type
+ * @property {string | null} name                one with a name takes the place of the one before it
+ * @property {Frame | null} frame                null: it is taken back
  * @typedef {Opened | Activated | Changed | Retried | Recalled | Unreadable | Answered | Raised | Stopped
- *   | EngineChanged | Covered | Uncovered} Event
+ *   | EngineChanged | Covered | Uncovered | Kept | Dropped | DroppedAll | Lent} Event
  *
  * @typedef {{ type: "recall", values: Values }} Recall      look for a recording, and tell what was found
  * @typedef {{ type: "ask", values: Values }} Ask            Python
@@ -48,6 +61,7 @@
  * @typedef {{ type: "show", frame: Frame, at: At }} Show
  * @typedef {"here" | "start" | "end"} At                    "here": at the step where the figure is
  * @typedef {{ type: "play" }} Play                          from the start
+ * @typedef {{ type: "haunt", ghosts: Ghost[] }} Haunt   these are there now
  * @typedef {{ type: "settle", sentence: string }} Settle
  * @typedef {{ type: "setControls", values: Values }} SetControls   the controls, asking for nothing
  * @typedef {{ type: "follow", values: Values }} Follow      with the page's address
@@ -56,7 +70,7 @@
  * @typedef {{ type: "explain", failure: Failure }} Explain
  * @typedef {{ type: "trace", error: SimError }} Trace
  * @typedef {{ type: "mark", name: "still" | "live" }} Mark  for whoever measures
- * @typedef {Recall | Ask | Restart | Show | Play | Settle | SetControls | Follow | Clear | Note | Explain
+ * @typedef {Recall | Ask | Restart | Show | Play | Haunt | Settle | SetControls | Follow | Clear | Note | Explain
  *   | Trace | Mark} Effect
  *
  * @typedef {{ state: State, effects: Effect[] }} Step

@@ -39,6 +39,9 @@
  * @property {string} [marker]
  * @property {string | string[]} [text]
  * @property {[string, string]} [anchor]
+ * @property {{ name: string, label: string }} [ghost]   of another run, seen beneath: that run's name,
+ *   and what the layer is called in it
+ * @property {number} [hollow]   outlined; 1 to 4, which of the ghosts' looks
  * @property {[number, number]} [offset]   px to the right and upwards from the place of a text
  *
  * @typedef {object} AxisSpec
@@ -57,6 +60,7 @@
  * @property {AxisSpec} x
  * @property {AxisSpec} y
  * @property {Layer[]} layers
+ * @property {Layer[]} [ghosts]   one of each ghost that is named here
  *
  * @typedef {Record<string, unknown>} Values   parameter name -> value
  *

@@ -154,6 +154,12 @@ class World {
     if (run) this.client.hear({ type: "error", job: run.job, error: {} });
   }
 
+  /** @param {number} eta  0: what was lent is taken back */
+  lend(eta) {
+    const frame = eta ? frameOf({ eta }, "Python") : null;
+    this.tell({ type: "lent", name: "the original", frame });
+  }
+
   confirm() {
     if (!this.engine.cancelled) return;
     this.engine.cancelled = false;
@@ -191,6 +197,9 @@ const HAPPENINGS = [
   (world) => world.confirm(),
   (world) => world.pass(40),
   (world) => world.pass(200),
+  (world) => world.tell({ type: "kept" }),
+  (world, eta) => eta === 3 && world.tell({ type: "dropped", slot: eta % 3 }),
+  (world, eta) => world.lend(eta),
   (world, eta) => eta === 3 && world.engine.state !== "off" && world.engine.fail(),
 ];
 
@@ -211,6 +220,7 @@ function check({
   assert.equal(name === "live", by === "Python" && phase.kind !== "failed");
   assert.equal(name === "loading", by !== "Python" && waiting);
   assert.equal(outdated, waiting && controls.eta !== stage.values.eta);
+  checkGhosts(state);
   if (engine.state === "failed") assert.ok(!waiting && ["failed", "still"].includes(name));
   if (phase.kind === "untouched")
     assert.ok(by === "recording" && !client.request && !client.running);
@@ -222,6 +232,23 @@ function check({
   const isToBeSeen = phase.kind === "failed" && phase.cause === "simulation";
   if (!waiting && !isToBeSeen)
     assert.deepEqual(controls, stage.values, "the controls say what is shown");
+}
+
+/** @param {State} state */
+function checkGhosts({ ghosts }) {
+  const kept = ghosts.filter((ghost) => ghost.name === null);
+  const distinct = (/** @type {any[]} */ list) => assert.equal(new Set(list).size, list.length);
+  distinct(ghosts.map(({ slot }) => slot));
+  distinct(
+    kept.map(
+      ({
+        frame: {
+          values: { eta },
+        },
+      }) => eta,
+    ),
+  );
+  assert.ok(kept.length <= 3 && ghosts.length - kept.length <= 1);
 }
 
 /** The reader tries once more and changes something, and Python is well. @param {World} world */

@@ -14,6 +14,8 @@ export const CHOICE = {
     return values.includes(value) ? { value } : { reason: "notChoice" };
   },
   write: String,
+  tell: (value, { options = [] }) =>
+    options.find((option) => option.value === value)?.label ?? String(value),
   describe: (control) => ({ options: optionsOf(control).join(", ") }),
 };
 

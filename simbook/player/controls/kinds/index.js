@@ -30,6 +30,7 @@ import { TOGGLE } from "./toggle.js";
  * @property {(place: Place) => Field} mount
  * @property {(text: string, control: Control) => Parsed} parse
  * @property {(value: any) => string} write   as an address has it: `parse` reads it again
+ * @property {(value: any, control: Control) => string} tell   for eyes and ears
  * @property {(control: Control) => Record<string, string>} describe   fills in the sentence of a refusal
  */
 

@@ -1,6 +1,6 @@
 /** A whole number of a range, on a track. */
 
-import { rangeOf, wholeIn } from "../parsing.js";
+import { rangeOf, wholeIn, withUnit } from "../parsing.js";
 import { mountTrack } from "../track.js";
 
 /** @import { Kind } from "./index.js" */
@@ -13,5 +13,6 @@ export const INTEGER = {
   },
   parse: wholeIn,
   write: String,
+  tell: withUnit,
   describe: rangeOf,
 };

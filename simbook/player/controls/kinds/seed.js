@@ -13,6 +13,7 @@ export const SEED = {
   mount,
   parse: (text, control) => wholeIn(text, withEnds(control)),
   write: String,
+  tell: String,
   describe: (control) => rangeOf(withEnds(control)),
 };
 

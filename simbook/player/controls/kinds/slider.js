@@ -1,6 +1,6 @@
 /** A number of a range, on a track. */
 
-import { numberIn, rangeOf } from "../parsing.js";
+import { numberIn, rangeOf, withUnit } from "../parsing.js";
 import { mountTrack } from "../track.js";
 
 /** @import { Control } from "../../wire/types.js" */
@@ -15,6 +15,7 @@ export const SLIDER = {
   },
   parse,
   write: String,
+  tell: withUnit,
   describe: rangeOf,
 };
 

@@ -1,6 +1,7 @@
 /** On or off. */
 
 import { trimmed } from "../../page/numbers.js";
+import { say } from "../../page/texts.js";
 import { input } from "../number-field.js";
 
 /** @import { Field, Kind, Place } from "./index.js" */
@@ -18,6 +19,7 @@ export const TOGGLE = {
     return value === undefined ? { reason: "notToggle" } : { value };
   },
   write: String,
+  tell: (value) => say(value ? "on" : "off"),
   describe: () => ({}),
 };
 

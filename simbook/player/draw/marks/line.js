@@ -33,5 +33,6 @@ export const line = {
   crest: "y",
   end: endOf,
   hasGutter: true,
+  ghost: (layer) => (strokeWidth(layer, 2) > 0 ? { marker: "" } : {}), // the line alone tells enough
   sample: lineSample,
 };

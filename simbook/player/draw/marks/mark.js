@@ -34,6 +34,8 @@
  * @property {boolean} [hasGutter]     its name may take room to the right of the axes
  * @property {(layer: Layer, panel: Panel, t: number, size: number) => Label | null} [label]
  *   its name, if that has a place of its own; size is that of a tick label, px
+ * @property {(layer: Layer) => Partial<Layer>} [ghost]   if it is seen beneath another run: what of it is
+ *   another there
  * @property {Sampler} [sample]        its looks in a legend, 22 px wide from (x, y)
  */
 

@@ -9,7 +9,7 @@ import { endOf, pointsAt } from "../series.js";
 /** @type {Sampler} */
 function sample(pen, layer, x, y, { theme, frame }) {
   const look = { color: shade(theme, frame.inks, layer.ink), ground: theme.ground };
-  drawMarker(pen, layer.marker || "o", x + 11, y, 7, look);
+  drawMarker(pen, layer.marker || "o", x + 11, y, 7, look, layer.hollow);
 }
 
 /** @type {Mark} */
@@ -20,5 +20,6 @@ export const points = {
   columns: ["y"],
   crest: "y",
   end: endOf,
+  ghost: () => ({}),
   sample,
 };

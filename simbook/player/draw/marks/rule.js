@@ -66,7 +66,7 @@ function inside(label, box, size) {
 }
 
 /** @satisfies {Omit<Mark, "paint">} */
-const RULE = { slack: 1.5, columns: [], sample: lineSample };
+const RULE = { slack: 1.5, columns: [], ghost: () => ({}), sample: lineSample };
 
 /** @type {Mark} */
 export const hline = { ...RULE, paint: painter(true), label: levelLabel };
