@@ -36,7 +36,8 @@ class Output(io.TextIOBase):
         room = LIMIT - len(self.text)
         self.cut = self.cut or len(text) > room
         self.text += text[:room]
-        if room > 0 and self._clock() - self._told >= PAUSE:
+        fills = 0 < room <= len(text)  # told at once: nothing more will be
+        if fills or (room > 0 and self._clock() - self._told >= PAUSE):
             self._tell(self.text)
             self._told = self._clock()
         return len(text)

@@ -43,6 +43,11 @@ def within(module: object, packages: Sequence[str]) -> bool:
     return isinstance(module, str) and any(f"{module}.".startswith(f"{p}.") for p in packages)
 
 
+def own(module: str, packages: Sequence[str]) -> bool:
+    """Whether it is a module of the packages, but not the kit nor a package that holds it."""
+    return within(module, packages) and not within(KIT, [module]) and not within(module, [KIT])
+
+
 def line(frame: FrameType, number: int) -> dict[str, Any]:
     from linecache import getline  # needed when something fails, and only then
 

@@ -6,13 +6,18 @@ import importlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import catalogue, wire
-from .failure import KIT, describe, within
+from .failure import describe, own
 from .simulation import Simulation
+
+if TYPE_CHECKING:
+    from .console import Tell
+    from .edits import EditedBooks, EditedJob
 
 PARTIAL = 0.1  # seconds between two pictures of an unfinished run
 NOTHING: Any = object()
@@ -26,6 +31,7 @@ class Session:
         self.packages = list(packages)
         self._clock = clock
         self._known: dict[str, Simulation[Any, Any]] = {}
+        self._books: EditedBooks | None = None
 
     def simulation(self, sim: str) -> Simulation[Any, Any]:
         if sim not in self._known:
@@ -38,14 +44,19 @@ class Session:
 
     def start(self, sim: str, values_json: str) -> Job:
         """A run that has not begun; whatever is wrong with it, its first advance will tell."""
-
-        def begin() -> tuple[Simulation[Any, Any], Any]:
-            simulation, values = self.simulation(sim), json.loads(values_json)
-            if not isinstance(values, dict):
-                raise TypeError(f"{sim}: values are a JSON object {{name: value}}, not {values!r}")
-            return simulation, simulation.parse(values)
-
+        begin = partial(begun, self.simulation, sim, values_json)
         return Job(begin, self.packages, self._clock)
+
+    def start_edited(self, sim: str, values_json: str, edits_json: str, tell: Tell) -> EditedJob:
+        """The same of a book that a reader has edited (see `EditedBooks.of`).
+
+        The job's `output` has what was printed; `tell` hears all of it so far now and then.
+        """
+        from .edits import EditedJob
+
+        book = self._edited().of(edits_json)
+        begin = partial(begun, book.simulation, sim, values_json)
+        return EditedJob(book, begin, self._clock, tell)
 
     def refresh(self, paths: Sequence[str] = ()) -> bool:
         """Forget every module of the packages, since `paths` changed; they are imported anew.
@@ -54,7 +65,7 @@ class Session:
         """
         import linecache  # an author's tool; readers never get here
 
-        stale = [name for name in sys.modules if self._replaceable(name)]
+        stale = [name for name in sys.modules if own(name, self.packages)]
         specs = [getattr(sys.modules.pop(name), "__spec__", None) for name in stale]
         # Compiled files are told apart by size and second, which two quick edits can share.
         for spec in specs:
@@ -64,16 +75,16 @@ class Session:
         catalogue.folders.cache_clear()
         linecache.clearcache()
         self._known.clear()
+        self._books = None
         kit = Path(__file__).resolve().parent
         return not any(Path(path).resolve().is_relative_to(kit) for path in paths)
 
-    def _replaceable(self, module: str) -> bool:
-        """Whether it is a module of the packages, but not the kit nor a package that holds it."""
-        return (
-            within(module, self.packages)
-            and not within(KIT, [module])
-            and not within(module, [KIT])
-        )
+    def _edited(self) -> EditedBooks:
+        if self._books is None:
+            from .edits import EditedBooks  # few readers edit, and none before a first picture
+
+            self._books = EditedBooks(self.packages)
+        return self._books
 
 
 class Job:
@@ -141,6 +152,16 @@ class Job:
 
     def _draw(self, state: Any) -> bytes:
         return wire.encode(self._simulation.frame(self._params, state))
+
+
+def begun(
+    find: Callable[[str], Simulation[Any, Any]], sim: str, values_json: str
+) -> tuple[Simulation[Any, Any], Any]:
+    """The simulation and its parameters."""
+    simulation, values = find(sim), json.loads(values_json)
+    if not isinstance(values, dict):
+        raise TypeError(f"{sim}: values are a JSON object {{name: value}}, not {values!r}")
+    return simulation, simulation.parse(values)
 
 
 def share(progress: object) -> float | None:

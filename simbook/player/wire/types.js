@@ -129,6 +129,9 @@
  * @property {string[]} packages
  * @property {Record<string, string>} [texts]
  *
+ * @typedef {{ run: number, texts: Record<string, string> }} Edits   which Run of the reader's, and by
+ *   the path in its wheel each text that it replaces; they come from the reader's own editor alone
+ *
  * @typedef {{ file: string, line: number, function: string, source: string }} TraceLine
  * @typedef {{ name: string, message: string, trace: TraceLine[] }} SimError
  */

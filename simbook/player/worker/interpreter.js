@@ -1,6 +1,6 @@
 /** Python with NumPy and the simulations in it: the same in a reader's worker and in the build. */
 
-/** @import { SimError } from "../wire/types.js" */
+/** @import { Edits, SimError } from "../wire/types.js" */
 
 const SESSION = "simbook.kit.session";
 const CONSOLE = "simbook.kit.console";
@@ -11,7 +11,7 @@ const CONSOLE = "simbook.kit.console";
  * @property {boolean} finished
  * @property {number | null | undefined} progress
  * @property {string | null | undefined} error
- * @property {{ text: string, cut: boolean }} [output]  what an Execution has printed
+ * @property {{ text: string, cut: boolean }} [output]  what an Execution or an edited run has printed
  * @property {() => void} destroy
  */
 
@@ -45,6 +45,18 @@ export class Interpreter {
    */
   start(sim, values) {
     return this.session.start(sim, JSON.stringify(values));
+  }
+
+  /**
+   * The same with texts of the book that the reader has edited.
+   * @param {string} sim
+   * @param {unknown} values
+   * @param {Edits} edits
+   * @param {(text: string) => void} tell  hears now and then all that was printed so far
+   * @returns {Job}
+   */
+  startEdited(sim, values, edits, tell) {
+    return this.session.start_edited(sim, JSON.stringify(values), JSON.stringify(edits), tell);
   }
 
   /**

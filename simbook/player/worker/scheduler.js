@@ -3,6 +3,7 @@
 import { advance, asError, errorOf } from "./interpreter.js";
 import { Warmup } from "./warmup.js";
 
+/** @import { Edits } from "../wire/types.js" */
 /** @import { Asking } from "./pending-files.js" */
 /** @import { Interpreter, Job } from "./interpreter.js" */
 
@@ -10,10 +11,10 @@ const SLICE = 8; // ms
 
 /**
  * @typedef {{ figure: string, job: number }} Place  whose job it is, and which
- * @typedef {Place & { sim: string, values: unknown }} Order
+ * @typedef {Place & { sim: string, values: unknown, edits?: Edits }} Order
  * @typedef {Place & { code: string }} CodeOrder
- * @typedef {{ place: Place, sim?: string, begin: () => Job, py: Job | null }} Entry
- *   null: it waits for a file; code of the page belongs to no simulation
+ * @typedef {{ place: Place, sim?: string, begin: () => Job, py: Job | null, told?: number }} Entry
+ *   null: it waits for a file; code of the page belongs to no simulation, nor does what was edited
  * @typedef {(message: object, transfer?: Transferable[]) => void} Post
  */
 
@@ -37,15 +38,23 @@ export class Scheduler {
   }
 
   /** @param {Order} order */
-  run({ figure, job, sim, values }) {
-    this.#begin({ figure, job }, () => this.interpreter.start(sim, values), sim);
+  run({ figure, job, sim, values, edits }) {
+    const place = { figure, job };
+    if (!edits) return this.#begin(place, () => this.interpreter.start(sim, values), sim);
+    const tell = this.#teller(place);
+    this.#begin(place, () => this.interpreter.startEdited(sim, values, edits, tell));
   }
 
   /** @param {CodeOrder} order */
   execute({ figure, job, code }) {
-    const tell = (/** @type {string} */ text) =>
-      this.post({ type: "printed", figure, job, text, cut: false, final: false });
-    this.#begin({ figure, job }, () => this.interpreter.execute(code, tell));
+    const place = { figure, job };
+    const tell = this.#teller(place);
+    this.#begin(place, () => this.interpreter.execute(code, tell));
+  }
+
+  /** Tells what was printed while Python is busy. @param {Place} place */
+  #teller(place) {
+    return (/** @type {string} */ text) => this.#print(place, { text, cut: false }, false);
   }
 
   /**
@@ -111,7 +120,7 @@ export class Scheduler {
     if (coming) return this.#repeat(entry, coming);
     const error = errorOf(py);
     const final = py.finished && !error;
-    if (py.output) this.#print(place, py.output, final);
+    this.#tellOutput(entry, py, final && !bytes);
     if (bytes) {
       const head = { type: "frame", ...place, final, progress: py.progress ?? null };
       this.post({ ...head, buffer: bytes.buffer }, [bytes.buffer]);
@@ -119,6 +128,21 @@ export class Scheduler {
     if (error) this.post({ type: "error", ...place, error });
     if (final || error) this.#drop(place.figure);
     if (final && sim) this.warmup.of(sim, begin);
+  }
+
+  /**
+   * All that was printed, where that is more than before. What an edited run ends with is its frame.
+   * @param {Entry} entry
+   * @param {Job} py
+   * @param {boolean} final
+   */
+  #tellOutput(entry, py, final) {
+    const { output } = py;
+    if (!output) return;
+    const { text, cut } = output;
+    if (!final && text.length === (entry.told ?? 0)) return;
+    entry.told = text.length;
+    this.#print(entry.place, { text, cut }, final);
   }
 
   /**

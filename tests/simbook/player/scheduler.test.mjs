@@ -190,6 +190,47 @@ test("code that is executed prints all of it so far, and at last that it has end
   ]);
 });
 
+test("an edited run tells what it has printed when that is more, ends with its frame, and is not rehearsed", () => {
+  const slices = ["", "1\n", "1\n", "1\n2\n"];
+  const bytes = { toJs: () => Uint8Array.of(1), destroy() {} };
+  const edited = { ...job(1), output: { text: "", cut: false } };
+  edited.advance = () => {
+    edited.output = { text: slices.shift() ?? "", cut: false };
+    edited.finished = slices.length === 0;
+    return edited.finished ? bytes : undefined;
+  };
+  const texts = { "nets/walk.py": "…" };
+  const interpreter = /** @type {any} */ ({
+    startEdited: (
+      /** @type {string} */ _sim,
+      /** @type {any} */ _values,
+      /** @type {any} */ edits,
+    ) => {
+      assert.deepEqual(edits, { run: 2, texts });
+      return edited;
+    },
+  });
+  const post = (/** @type {object} */ message) => posted.push(message);
+  const scheduler = new Scheduler(
+    interpreter,
+    post,
+    (turn) => turns.push(turn),
+    undefined,
+    (turn) => rests.push(turn),
+  );
+  scheduler.run({ figure: "f", job: 1, sim: "a", values: {}, edits: { run: 2, texts } });
+  while (turns.length) turn();
+  assert.deepEqual(
+    posted.map(({ type, text, final }) => [type, text, final]),
+    [
+      ["printed", "1\n", false],
+      ["printed", "1\n2\n", false],
+      ["frame", undefined, true],
+    ],
+  );
+  assert.equal(rests.length, 0);
+});
+
 test("what has answered is rehearsed some times, and nobody hears of it", () => {
   const jobs = { a: job(1) };
   const scheduler = bench(jobs);
