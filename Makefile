@@ -48,14 +48,14 @@ check: .venv/.dev node_modules/.installed ## The fast loop: lint, and the tests 
 test: .venv/.dev node_modules/.installed ## Check all of it: lint, then every test (WORKERS, ARGS)
 	$(MAKE) -j$(WORKERS) $(TOGETHER) book lint scripts
 	$(VENV) -m tools.browser
-	$(VENV) -m pytest -n $(WORKERS) $(ARGS)
+	$(VENV) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 unit: .venv/.dev node_modules/.installed
-	$(VENV) -m pytest -n $(WORKERS) $(addprefix --ignore=,$(WHOLE)) $(ARGS)
+	$(VENV) -m pytest -n $(WORKERS) --dist worksteal $(addprefix --ignore=,$(WHOLE)) $(ARGS)
 
 whole: .venv/.dev node_modules/.installed ## Run the tests that make check leaves out, or a part of them (SHARD, WORKERS, ARGS)
 	$(VENV) -m tools.browser
-	$(VENV) -m pytest -n $(WORKERS) $(SHARE) $(ARGS)
+	$(VENV) -m pytest -n $(WORKERS) --dist worksteal $(SHARE) $(ARGS)
 
 scripts: .venv/.dev node_modules/.installed
 	node --test $(wildcard tests/simbook/player/*.test.mjs)
