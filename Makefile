@@ -9,9 +9,14 @@ PAPER ?= A4
 VENV := .venv/bin/python
 CHECKED := simbook sims_py build_hooks tools bench tests
 # What `make check` leaves out: these read in a browser, train many networks to hold what a chapter
-# says, build books, or start Python as readers do.
+# says, build books, pack and draw as a build does, or start Python as readers do.
 WHOLE := $(wildcard tests/browser/test_*.py tests/ch*/test_chapter.py) tests/tools/test_player.py \
+	tests/ch03_loss_curves/test_patients.py \
+	tests/ch07_optimizer_race/test_horizon.py \
 	tests/simbook/build/runtime/test_slimming.py \
+	tests/simbook/build/runtime/test_sources.py \
+	tests/simbook/build/simulations/test_stills.py \
+	tests/simbook/build/test_book.py \
 	tests/simbook/build/test_serving.py \
 	tests/simbook/build/test_tinybook.py \
 	tests/test_parity.py
