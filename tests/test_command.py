@@ -14,14 +14,14 @@ def test_it_draws_into_a_file_and_says_what_happened(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "walk.png"
-    assert main(["learning-rate", "--eta", "2.05", "--out", str(file)]) == 0
+    assert main(["learning-rate", "--eta", "2.05", "--save", str(file)]) == 0
     assert file.read_bytes().startswith(b"\x89PNG")
     assert "diverges: With η = 2.05" in capsys.readouterr().out
 
 
 def test_a_file_s_ending_says_what_kind_it_is(tmp_path: Path) -> None:
     file = tmp_path / "walk.svg"
-    main(["learning-rate", "--out", str(file)])
+    main(["learning-rate", "--save", str(file)])
     assert "<svg" in file.read_text()
 
 
@@ -42,9 +42,9 @@ def test_it_opens_a_window_where_there_is_a_screen(monkeypatch: pytest.MonkeyPat
         (["lerning-rate"], "there is no simulation 'lerning-rate' in sims_py; known: "),
         (["learning-rate", "--eta", "9"], "eta = '9' is not allowed; it takes a number from 0.01"),
         (["learning-rate", "--eta="], "eta = '' is not allowed; it takes a number from 0.01"),
-        (["learning-rate", "--out", "walk.xyz"], "'xyz' is not supported"),
+        (["learning-rate", "--save", "walk.xyz"], "'xyz' is not supported"),
         (["learning-rate", "--package", "nowhere"], "No module named 'nowhere'"),
-        (["learning-rate"], "no screen to open a window on; name a file with --out"),
+        (["learning-rate"], "no screen to open a window on; name a file with --save"),
     ],
 )
 def test_what_cannot_be_drawn_says_what_can(

@@ -14,9 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from simbook.build.cache.store import keep, kept
+from simbook.build.places import HOME
 from simbook.build.simulations.recordings import RecordingRequest, Track
 
-DRAWING = Path(__file__).with_name("stills.py")
+DRAWING = (
+    Path(__file__).with_name("stills.py"),
+    *(HOME / "simbook" / "native" / name for name in ("figure.py", "stepped.py")),
+)
 
 
 @dataclass
@@ -51,5 +55,5 @@ class Stills:
 @cache
 def style() -> str:
     """Changes with the way in which stills are drawn."""
-    drawing = DRAWING.read_bytes() + metadata.version("matplotlib").encode()
-    return hashlib.sha256(drawing).hexdigest()[:8]
+    drawing = b"".join(path.read_bytes() for path in DRAWING)
+    return hashlib.sha256(drawing + metadata.version("matplotlib").encode()).hexdigest()[:8]

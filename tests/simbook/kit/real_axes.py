@@ -9,7 +9,7 @@ from cycler import cycler
 from matplotlib.figure import Figure as MatplotlibFigure
 
 from simbook import CYCLE
-from simbook.build.simulations.stills import SteppedAxes
+from simbook.native.stepped import SteppedAxes
 
 STYLE: Any = {
     "font.size": 9,

@@ -10,9 +10,9 @@ import pytest
 
 from simbook import Axes
 from simbook.build.places import PLAYER
-from simbook.build.simulations.stills import SteppedAxes
 from simbook.kit.layers import Layer, Mark
 from simbook.kit.marks import MARKS
+from simbook.native.stepped import SteppedAxes
 
 Z = np.arange(6.0).reshape(2, 3)
 CALLS: dict[str, Any] = {  # kind -> the call that makes a layer of it

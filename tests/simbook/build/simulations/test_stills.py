@@ -6,7 +6,6 @@ import io
 
 import matplotlib.image
 import numpy as np
-import pytest
 
 from simbook.build.simulations import stills
 from tests.tinybook.tiny_sims.cooling_tea import SIMULATION
@@ -29,17 +28,3 @@ def test_the_same_values_give_the_same_bytes_and_others_do_not() -> None:
     )
     assert one == two
     assert one != other
-
-
-def test_arrays_with_a_step_axis_are_drawn_at_their_end() -> None:
-    axes = stills.StillFigure().subplots()
-    [line] = axes.plot(np.array([[0.0], [1.0]]), np.array([[2.0], [3.0]]), "o")
-    assert line.get_xydata().tolist() == [[1, 3]]
-    assert axes.text(0, 0, ["first", "last"]).get_text() == "last"
-    assert axes.axvline(np.array([1.0, 4.0])).get_xdata() == [4, 4]
-
-
-@pytest.mark.parametrize("grid", [(1, 1), (1, 2), (2, 2)])
-def test_subplots_are_squeezed_as_matplotlib_does(grid: tuple[int, int]) -> None:
-    axes = stills.StillFigure().subplots(*grid)
-    assert np.shape(axes) == tuple(n for n in grid if n > 1)
