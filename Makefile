@@ -19,7 +19,8 @@ WHOLE := $(wildcard tests/browser/test_*.py tests/ch*/test_chapter.py) tests/too
 	tests/simbook/build/test_book.py \
 	tests/simbook/build/test_serving.py \
 	tests/simbook/build/test_tinybook.py \
-	tests/test_parity.py
+	tests/test_parity.py \
+	tests/test_take_along.py
 # Every third of them, for three machines: SHARD=1/3, 2/3 and 3/3.
 SHARD ?= 1/1
 SHARE = $(shell printf '%s\n' $(WHOLE) | awk -v s=$(SHARD) '{split(s, a, "/")} NR % a[2] == a[1] % a[2]')

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from simbook.build.book import Build, RecordedBook
 from simbook.build.cache import pruning
 from simbook.build.failures import BuildFailure
+from simbook.build.page import reading
 from simbook.build.page.feature import Standalone
 from simbook.build.page.figure_html import drawing
 from simbook.build.page.problems import report
@@ -26,6 +27,7 @@ from simbook.build.page.stages import PageRendered
 from simbook.build.site import editions, embeds, formula_fonts
 from simbook.build.site.assets import FOLDER
 from simbook.build.site.embeds import Embeds, Source
+from simbook.build.take.downloads import Downloads
 
 
 class MistakesFound(BuildFailure):
@@ -91,6 +93,7 @@ class FinishedBook:
         (folder / "build.json").write_text(json.dumps(shipped.manifest), "utf-8")
         (folder / "LICENSES.txt").write_text(shipped.licenses(), "utf-8")
         self._embed_parts(sources)
+        self._take_along()
         pruning.end(self.build.tools.caches)
 
     def publish(self, name: str) -> None:
@@ -116,6 +119,15 @@ class FinishedBook:
             self.embeds.question(question.id, question.html, source)
         bundle = self.build.delivery.bundles.files["embedding.js"].read_text("utf-8")
         self.embeds.script(bundle, self.build.settings.embedding, known)
+
+    def _take_along(self) -> None:
+        """Chapters and simulations as files that run without the book."""
+        tools, site, book = self.build.tools, self.build.site, self.book.manuscript
+        pattern = tools.settings.chapters
+        chapters = {k: page for k, page in book.pages.items() if reading.is_chapter(pattern, k)}
+        urls = {key: page.url for key, page in self.pages.items()}
+        downloads = Downloads(tools.settings, tools.library, site.folder, site.url, site.name)
+        downloads.write(chapters, urls, book.alone)
 
     def _embed_figure(self, sim: str, source: Source) -> dict[str, Any]:
         """The page of one simulation; what hosts' pages are told of it."""

@@ -200,6 +200,10 @@ def test_what_is_shared_leads_back_to_the_state_on_show(site: Site, page: Page, 
             figure.button(kind).click()
         content = saved.value.path().read_bytes()
         assert content.startswith({"PNG": b"\x89PNG", "SVG": b"<svg", "CSV": b"axes,series"}[kind])
+    with page.expect_download() as saved:
+        figure.root.get_by_role("link", name="Python", exact=True).click()
+    assert saved.value.suggested_filename == "learning_rate.py"
+    assert "def descend(" in saved.value.path().read_text("utf-8")
 
     page.goto(link)
     Sim(page.main_frame).wait("live").wait_values(eta=1.9)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from pathlib import PurePosixPath
 
 PACE = 220  # words per minute
 LOOK = 1  # minutes per figure
@@ -31,3 +32,8 @@ def words(visible: str) -> int:
 def minutes(visible: str, figures: int) -> int:
     """Whole minutes, at least one."""
     return max(1, math.ceil(words(visible) / PACE) + LOOK * figures)
+
+
+def is_chapter(pattern: str, page: str) -> bool:
+    """Whether the page, by its path below the docs, is one that a reader can finish."""
+    return bool(pattern) and PurePosixPath(page).match(pattern)

@@ -56,7 +56,7 @@ class Library:
     _known: dict[str, str] = field(default_factory=dict)  # id -> module
 
     def __post_init__(self) -> None:
-        self._sources = Sources(self.everything)
+        self.sources = Sources(self.everything)
 
     @property
     def everything(self) -> dict[str, Path]:
@@ -72,7 +72,7 @@ class Library:
             _forget([*self.packages, f"{KIT}.kit"] if kit_changed else self.packages)
         self._stamps = stamps
         self._known = {}
-        self._sources = Sources(self.everything)
+        self.sources = Sources(self.everything)
 
     def state(self, sim: str, presets: Presets) -> State:
         """The simulation with these presets, or an AuthorError."""
@@ -93,13 +93,14 @@ class Library:
 
     def digest(self, sim: str) -> str:
         """A hash of every file that decides what this simulation shows, the session included."""
-        return self._sources.digest(self._module(sim), SESSION)
+        return self.sources.digest(self.module(sim), SESSION)
 
     def kit_digest(self) -> str:
         """A hash of what a running session cannot replace."""
         return Sources({KIT: self.home}).digest(SESSION)
 
-    def _module(self, sim: str) -> str:
+    def module(self, sim: str) -> str:
+        """The name of its module; AuthorError if there is none."""
         known = self._listing()
         if sim in known:
             return known[sim]
@@ -124,7 +125,7 @@ class Library:
 
     def simulation(self, sim: str) -> Any:
         """The simulation itself, imported natively; BrokenSimulation if it cannot be."""
-        self._module(sim)
+        self.module(sim)
         try:
             with importing(self.everything):
                 return self._kit("catalogue").load(list(self.packages), sim)

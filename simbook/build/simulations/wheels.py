@@ -1,14 +1,15 @@
-"""The wheels that the reader's browser unpacks: the kit's, and one a package of simulations.
+"""The wheels of the kit and of each package of simulations, for browsers and to take along.
 
 Written for hatchling 1.33.0; where it no longer fits, no wheel is made, and the build says why.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +34,43 @@ class Contents:
     folder: Path
     paths: tuple[str, ...]
     needs: tuple[str, ...]
+    version: str = "0"
+
+    def edition(self) -> Contents:
+        """The same with a version that its files decide: another text is another version."""
+        total = hashlib.sha256(repr((self.name, self.needs)).encode())
+        for file in sorted(self._files()):
+            total.update(f"{file.relative_to(self.folder)}\0".encode() + file.read_bytes())
+        return replace(self, version=f"0.{int(total.hexdigest()[:8], 16)}")
+
+    @property
+    def file(self) -> str:
+        """What the wheel is called."""
+        return f"{self.name.replace('-', '_')}-{self.version}-py3-none-any.whl"
+
+    def _files(self) -> Iterator[Path]:
+        for path in (self.folder / each for each in self.paths):
+            found = path.rglob("*") if path.is_dir() else [path]
+            yield from (file for file in found if file.is_file() and file.suffix != ".pyc")
 
 
 KIT = Contents("simbook-kit", HOME, ("simbook/__init__.py", "simbook/kit"), (NUMPY,))
+NATIVE = Contents(  # for scripts and notebooks that a reader takes along
+    "simbook-native",
+    HOME,
+    (*KIT.paths, "simbook/native"),
+    ("numpy>=2", "matplotlib>=3.10"),
+)
 
 
 def of_package(name: str, folder: Path) -> Contents:
     """A package of simulations in `folder`, its data files with it."""
     return Contents(name.replace("_", "-"), folder, (name,), (KIT.name, NUMPY))
+
+
+def native(name: str, folder: Path) -> Contents:
+    """The same package, to be installed beside NATIVE."""
+    return replace(of_package(name, folder), needs=(NATIVE.name,))
 
 
 def build(contents: Contents, into: Path) -> Path:
@@ -73,7 +103,7 @@ def _project(contents: Contents) -> dict[str, Any]:
     return {
         "project": {
             "name": contents.name,
-            "version": "0",
+            "version": contents.version,
             "requires-python": ">=3.11",
             "dependencies": list(contents.needs),
         },

@@ -9,7 +9,8 @@
  */
 
 const HASH = /\.[0-9a-f]{8,}(?=\.[^/]*$)/;
-const NOT_OURS = /^(downloads\/|sw\.js$)/;
+const NOT_OURS = /^(downloads\/[^/]*\.(zip|pdf)|sw\.js)$/;
+const SAVED = /^downloads\//; // files that a link saves: a browser asks for them as for a page
 const EDITION = /"edition": "([0-9a-f]{8,})"/;
 
 /**
@@ -22,7 +23,8 @@ export function wayOf(request, scope) {
   const path = pathIn(scope, request.url);
   if (path === null || NOT_OURS.test(path) || request.method !== "GET") return null;
   if (request.cache === "no-store" || request.headers.has("range")) return null;
-  const way = request.mode === "navigate" ? "page" : wayTo(path);
+  const opens = request.mode === "navigate" && !SAVED.test(path);
+  const way = opens ? "page" : wayTo(path);
   return way === "page" || !new URL(request.url).search ? way : null;
 }
 

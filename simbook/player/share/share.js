@@ -30,7 +30,7 @@ export function fillShare(box, shared, config) {
   const site = config?.site ?? "";
   const rows = [field(say("shareLink"), linkTo(shared))];
   if (site) rows.push(field(say("shareCode"), codeFor(shared, site, config?.public ?? "")));
-  box.replaceChildren(...rows, isFramed() ? paragraph(say("shareNoFiles")) : files(shared));
+  box.replaceChildren(...rows, isFramed() ? paragraph(say("shareNoFiles")) : files(shared, config));
 }
 
 /**
@@ -99,8 +99,11 @@ async function copied(area) {
   }
 }
 
-/** @param {Shared} shared */
-function files({ frame, step, canvas, id }) {
+/**
+ * @param {Shared} shared
+ * @param {Config | null} config
+ */
+function files({ schema, frame, step, canvas, id }, config) {
   const row = document.createElement("div");
   row.className = "py-sim-share-row py-sim-share-files";
   const name = document.createElement("span");
@@ -121,7 +124,21 @@ function files({ frame, step, canvas, id }) {
     ),
     save("csv", () => frame && new Blob([csvOf(frame)], { type: "text/csv" })),
   );
+  if (config) row.append(script(schema.sim, config.base));
   return row;
+}
+
+/**
+ * A link to the figure as a program, which was written with the site.
+ * @param {string} sim
+ * @param {string} base
+ */
+function script(sim, base) {
+  const link = document.createElement("a");
+  link.href = `${base}downloads/${sim.replaceAll("-", "_")}.py`;
+  link.download = "";
+  link.textContent = say("shareScript");
+  return link;
 }
 
 /**

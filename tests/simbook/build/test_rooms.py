@@ -33,13 +33,15 @@ ROOMS: dict[str, set[str]] = {  # room -> what it may import besides itself
     "page.features": GROUND | {"settings", "simulations", "page"},
     # What lies beside the pages: bundles, fonts, embeds, editions, the zip.
     "site": GROUND | {"settings", "cache", "runtime", "simulations", "page"},
+    # What readers take along: scripts, notebooks and their wheels.
+    "take": GROUND | {"settings", "cache", "simulations", "page"},
     # What lives through all builds of a book.
     "toolchain": GROUND | {"settings", "cache", "runtime", "simulations", "page"},
     # One build, stage by stage, up to the HTML of its pages.
     "book": GROUND
     | {"settings", "runtime", "simulations", "page", "page.features", "site", "toolchain"},
     # The finished book: heads, embeds, files.
-    "finished": GROUND | {"cache", "page", "site", "book"},
+    "finished": GROUND | {"cache", "page", "site", "take", "book"},
     # MkDocs' warnings about links; Material.
     "link_warnings": {"page"},
     "material": {"failures"},

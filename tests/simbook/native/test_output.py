@@ -31,10 +31,10 @@ def test_a_step_is_a_whole_number_from_0(step: str, capsys: pytest.CaptureFixtur
 def test_an_animation_has_a_picture_for_each_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "MOST", 8)  # of 41 steps every sixth, and the last
+    monkeypatch.setattr(output, "MOST", 3)  # of 41 steps every 14th, and the last
     assert command.main(SIMULATION, ["--animate", "--save", str(tmp_path / "walk.gif")]) == 0
     with Image.open(tmp_path / "walk.gif") as film:
-        assert getattr(film, "n_frames", 1) == 8
+        assert getattr(film, "n_frames", 1) == 4
 
 
 def test_a_cell_shows_the_figure_and_says_what_happened(capsys: pytest.CaptureFixture[str]) -> None:

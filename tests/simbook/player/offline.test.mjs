@@ -49,6 +49,7 @@ test("a page, a file with a hash and any other file are answered each in its own
   assert.equal(wayOf(asked("assets/py-sim/a.wasm.0123456789abcdef.000.js"), scope), "hashed");
   assert.equal(wayOf(asked("assets/main.57a0d79d.min.css"), scope), "hashed");
   assert.equal(wayOf(asked("stylesheets/book.css"), scope), "named");
+  assert.equal(wayOf(asked("downloads/race.py", { mode: "navigate" }), scope), "named");
 });
 
 test("what is not the book's to answer is left to the browser", () => {
@@ -60,6 +61,7 @@ test("what is not the book's to answer is left to the browser", () => {
   );
   assert.equal(wayOf(asked("assets/py-sim/build.json", { cache: "no-store" }), scope), null);
   assert.equal(wayOf(asked("downloads/book.zip"), scope), null);
+  assert.equal(wayOf(asked("downloads/book.pdf"), scope), null);
   assert.equal(wayOf(asked("sw.js"), scope), null);
   assert.equal(wayOf(asked("counter.svg?for=me"), scope), null);
 });

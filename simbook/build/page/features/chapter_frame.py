@@ -1,19 +1,19 @@
-"""What stands around a chapter: a line below its title, and the reader's own mark at its end."""
+"""What stands around a chapter: a line below its title; at its end files to take along, a mark."""
 
 from __future__ import annotations
 
 import html as escaping
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
+from simbook.build import addresses
 from simbook.build.page import reading
 from simbook.build.page.feature import Feature, Found, Rendering, View
 from simbook.build.page.features import figures
 from simbook.build.page.scan import PageSource
 from simbook.build.page.templates import Templates
 
-TEMPLATE = "finish.html"
+TEMPLATE, TAKEN = "finish.html", "take_along.html"
 H1 = re.compile(r"\s*<h1\b.*?</h1>", re.DOTALL)
 
 
@@ -25,7 +25,7 @@ class ChapterFrame(Feature[int | None]):
     pattern: str
 
     def read(self, page: PageSource) -> Found[int | None]:
-        if not is_chapter(self.pattern, page.key):
+        if not reading.is_chapter(self.pattern, page.key):
             return Found(None)
         return Found(reading.minutes(page.visible, len(page.of_kind(figures.KIND))))
 
@@ -35,8 +35,17 @@ class ChapterFrame(Feature[int | None]):
         title = H1.match(html)
         at = title.end() if title else 0
         head = self.head(str((view.meta or {}).get("part") or ""), data)
-        end = self.templates.render(TEMPLATE, page=view.url)
-        return Rendering(html[:at] + head + html[at:] + end)
+        return Rendering(html[:at] + head + html[at:] + self.end(view))
+
+    def end(self, view: View) -> str:
+        """What can be taken along, then the reader's mark."""
+        sims = dict.fromkeys(placement.wanted.sim for placement in view.placements)
+        taken = self.templates.render(
+            TAKEN,
+            notebook=addresses.relative(addresses.notebook(view.page.key), view.url),
+            scripts=[addresses.relative(addresses.script(sim), view.url) for sim in sims],
+        )
+        return f"{taken}\n{self.templates.render(TEMPLATE, page=view.url)}"
 
     def head(self, part: str, minutes: int) -> str:
         """The line below a title: the part of the book, if any, and the time to read."""
@@ -45,8 +54,3 @@ class ChapterFrame(Feature[int | None]):
         told.append(texts["readingTime"].replace("{minutes}", str(minutes)))
         items = "".join(f"<span>{escaping.escape(words)}</span> " for words in told)
         return f'\n<p class="py-sim-chapter" data-search-exclude>{items.strip()}</p>\n'
-
-
-def is_chapter(pattern: str, page: str) -> bool:
-    """Whether the page, by its path below the docs, is one that a reader can finish."""
-    return bool(pattern) and PurePosixPath(page).match(pattern)

@@ -18,6 +18,8 @@ FILES = [
     "index.html",
     "guide/index.html",
     "downloads/book.zip",
+    "downloads/book.pdf",
+    "downloads/swings.py",
     "search/search_index.js",
     "search/search_index.json",
     "sitemap.xml",
@@ -55,6 +57,7 @@ def test_a_folder_holds_scripts_in_place_of_what_it_could_not_load(site: Path) -
     assert set(contents.for_folder(site)) == {
         "index.html",
         "guide/index.html",
+        "downloads/swings.py",
         "search/search_index.js",
         "stylesheets/book.css",
         "assets/javascripts/bundle.a5f9d56c.min.js",
@@ -73,6 +76,7 @@ def test_a_browser_keeps_addresses_and_no_scripts_that_only_folders_need(site: P
     assert set(kept) == {
         "./",
         "guide/",
+        "downloads/swings.py",
         "search/search_index.json",
         "sitemap.xml",
         "stylesheets/book.css",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from simbook.build.page.feature import View
-from simbook.build.page.features.chapter_frame import ChapterFrame, is_chapter
+from simbook.build.page.features.chapter_frame import ChapterFrame
+from simbook.build.page.reading import is_chapter
 from simbook.build.page.templates import Templates, environment
 from tests.simbook.build.page import small
 
@@ -45,6 +48,18 @@ def test_the_head_follows_the_title_and_is_escaped() -> None:
     )
     assert html.rstrip().endswith("</div>")
     assert '<x-sim-finish class="py-sim" data-page="a/">' in html
+
+
+def test_a_chapter_links_to_its_notebook_and_to_the_scripts_of_its_figures() -> None:
+    frame = ChapterFrame(small.templates(), "[0-9]*.md")
+    page = small.page("# Tea\n\nTea.", key="part/1-tea.md")
+    made = [SimpleNamespace(wanted=SimpleNamespace(sim=sim)) for sim in ("hot-tea", "hot-tea")]
+    view = View(page, "part/1-tea/", small.recorded(), placements=tuple(made))  # type: ignore[arg-type]
+    html = frame.render("<p>b</p>", 1, view).html
+    assert re.findall(r'<a href="([^"]*)" download>([^<]*)</a>', html) == [
+        ("../../downloads/part-1-tea.ipynb", "part-1-tea.ipynb"),
+        ("../../downloads/hot_tea.py", "hot_tea.py"),
+    ]
 
 
 def test_a_page_without_a_title_of_its_own_begins_with_the_head() -> None:
