@@ -179,6 +179,7 @@ def _common(settings: Settings, shipped: Delivery) -> dict[str, Any]:
         "element": settings.element,
         "question": settings.question,
         "prediction": settings.prediction,
+        "exercise": settings.exercise,
         "keeper": settings.keeper,
         "build": shipped.build,
         "texts": delivery.texts(settings),

@@ -50,7 +50,7 @@ class FinishedBook:
 
     @property
     def standalone(self) -> list[Standalone]:
-        """The questions of all pages."""
+        """The questions and exercises of all pages."""
         return [each for page in self.pages.values() for each in page.standalone]
 
     def head(self, serving: bool) -> dict[str, Any]:
@@ -110,13 +110,13 @@ class FinishedBook:
         return "", ""
 
     def _embed_parts(self, sources: Mapping[str, Source]) -> None:
-        """Pages for frames of each simulation and question, and the script for hosts."""
+        """Pages for frames of each simulation, question and exercise; the script for hosts."""
         homes = dict(self._homes(sources))
         known = {sim: self._embed_figure(sim, homes[sim]) for sim in self.book.manuscript.alone}
         titled = {source.url: source for source in sources.values()}
-        for question in self.standalone:
-            source = replace(titled[question.url], id=question.id)
-            self.embeds.question(question.id, question.html, source)
+        for block in self.standalone:
+            source = replace(titled[block.url], id=block.id)
+            self.embeds.block(block.kind, block.html, source)
         bundle = self.build.delivery.bundles.files["embedding.js"].read_text("utf-8")
         self.embeds.script(bundle, self.build.settings.embedding, known)
 

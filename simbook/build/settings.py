@@ -61,6 +61,11 @@ class Settings:
         return self._beside("prediction")
 
     @property
+    def exercise(self) -> str:
+        """The name of the exercises' element: `py-exercise` beside `py-sim`."""
+        return self._beside("exercise")
+
+    @property
     def keeper(self) -> str:
         """The name of the element that keeps the book on a device: `py-keeper` beside `py-sim`."""
         return self._beside("keeper")
@@ -110,7 +115,7 @@ def package(name: str) -> None:
 def element(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", value):
         expected("lower-case words joined by hyphens, such as py-sim", value)
-    if value.endswith(("-question", "-prediction", "-keeper")):
+    if value.endswith(("-question", "-prediction", "-exercise", "-keeper")):
         expected("another name, since other elements have one like it", value)
     return value
 

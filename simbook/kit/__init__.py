@@ -3,11 +3,13 @@
 from .axes import Axes
 from .controls import Choice, Integer, Point, Seed, Slider, Toggle
 from .errors import DeclarationError, ParameterError
+from .exercise import Exercise, Wrong
 from .figure import Figure
 from .ink import ACCENT, BAD, CYCLE, DEAD, FAIR, GOOD, INK, MUTED, SLOW, TONES, Ink
 from .simulation import Simulation
 from .visible_if import VisibleIf, When
 from .words import number
+from .work import Work, near
 
 __all__ = [
     "ACCENT",
@@ -23,6 +25,7 @@ __all__ = [
     "Axes",
     "Choice",
     "DeclarationError",
+    "Exercise",
     "Figure",
     "Ink",
     "Integer",
@@ -34,5 +37,8 @@ __all__ = [
     "Toggle",
     "VisibleIf",
     "When",
+    "Work",
+    "Wrong",
+    "near",
     "number",
 ]

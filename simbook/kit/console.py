@@ -65,15 +65,23 @@ class Execution:
         linecache.cache[FILE] = (len(self._code), None, lines, FILE)
         try:
             with redirect_stdout(self.output), redirect_stderr(self.output):
-                execute(self._code)
+                self.run()
         except BaseException as error:
-            self.error = told(error)
+            self.error = self.explain(error)
+
+    def run(self) -> None:
+        execute(self._code)
+
+    def explain(self, error: BaseException) -> str:
+        return told(error)
 
 
-def execute(code: str) -> None:
-    """As a script: `assert` checks, and no future of this module is inherited."""
+def execute(code: str) -> dict[str, Any]:
+    """As a script: `assert` checks, and no future of this module is inherited; its names."""
     program = compile(code, FILE, "exec", dont_inherit=True, optimize=0)
-    exec(program, {"__name__": "__main__"})
+    names: dict[str, Any] = {"__name__": "__main__"}
+    exec(program, names)
+    return names
 
 
 def told(error: BaseException) -> str:

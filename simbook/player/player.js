@@ -2,6 +2,8 @@
 
 import { defineCode } from "./code/code.js";
 import { readConfig } from "./page/config.js";
+import { defineExercise } from "./exercises/element.js";
+import { printPrograms } from "./exercises/paper.js";
 import { defineElement } from "./figure/element.js";
 import { useEditor } from "./editor/script.js";
 import { engineOf } from "./engine/engine.js";
@@ -37,6 +39,12 @@ function furnish() {
     new LocalStore(base, "prediction"),
     config,
   );
+  defineExercise(
+    config?.exercise ?? "py-exercise",
+    engine,
+    new LocalStore(base, "exercise"),
+    config,
+  );
   defineOfflinePanel(config?.keeper ?? "py-keeper", config);
   if (!first) return;
   const marks = new Marks(base);
@@ -44,6 +52,7 @@ function furnish() {
   marks.watch();
   followLinks();
   printAnswers();
+  printPrograms();
   printFootnotes(base); // of the answers too
   printRunningHead(config?.book);
   keepAsRead(config);

@@ -20,6 +20,7 @@ UNUSED = 30 * DAY
 LOCK = "in-use.lock"  # when it was changed is when the cache was last pruned
 OF_A_BOOK = {  # section -> its entries: a file each, or a folder that is kept as a whole
     "bundles": "*",
+    "exercises": "*",
     "jinja": "*",
     "katex": "*/*",
     "payloads": "*",

@@ -73,6 +73,7 @@ class Standalone:
     id: str
     url: str
     html: str
+    kind: str = "question"  # also the folder of its embed
 
 
 @dataclass(frozen=True)

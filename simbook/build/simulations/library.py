@@ -24,6 +24,7 @@ from simbook.build.simulations.presets import Presets
 
 KIT = "simbook"  # the package that holds the kit; the rest of it is the build's, and runs now
 SESSION = f"{KIT}.kit.session"
+CHECKING = f"{KIT}.kit.exercises"
 FORMER_KIT = re.compile(r"(from|import)\s+\w+\.kit\b")  # when it lay in a book's own package
 
 
@@ -54,6 +55,7 @@ class Library:
     home: Path = HOME  # the folder that holds the kit's package
     _stamps: tuple[Stamps, Stamps] | None = None  # of the packages, of the kit
     _known: dict[str, str] = field(default_factory=dict)  # id -> module
+    _exercises: dict[str, str] = field(default_factory=dict)  # the same for exercises
 
     def __post_init__(self) -> None:
         self.sources = Sources(self.everything)
@@ -71,7 +73,7 @@ class Library:
             kit_changed = stamps[1] != self._stamps[1]
             _forget([*self.packages, f"{KIT}.kit"] if kit_changed else self.packages)
         self._stamps = stamps
-        self._known = {}
+        self._known, self._exercises = {}, {}
         self.sources = Sources(self.everything)
 
     def state(self, sim: str, presets: Presets) -> State:
@@ -131,6 +133,42 @@ class Library:
                 return self._kit("catalogue").load(list(self.packages), sim)
         except Exception as error:
             raise BrokenSimulation(f"{sim} cannot be imported\n{self.explain(error)}") from error
+
+    def exercise(self, id: str) -> Any:
+        """The exercise itself, imported natively; an AuthorError if there is none, or it fails."""
+        module = self._exercise(id)
+        try:
+            with importing(self.everything):
+                return self._kit("exercises").declared_by(module)
+        except Exception as error:
+            raise AuthorError(f"{module} cannot be imported\n{self.explain(error)}") from error
+
+    def exercise_digest(self, id: str) -> str:
+        """A hash of every file that decides what the check says of a program."""
+        return self.sources.digest(self._exercise(id), CHECKING)
+
+    def checking(self, exercise: Any, code: str) -> Any:
+        """A program, run and checked as in a page."""
+        with importing(self.everything):
+            made = self._kit("exercises").Checking(list(self.packages), exercise, code, print)
+            made.advance(0)
+        return made
+
+    def _exercise(self, id: str) -> str:
+        """The module of an exercise; one look at the folders serves a whole build."""
+        if not self._exercises:
+            with importing(self.everything):
+                try:
+                    self._exercises = self._kit("exercises").listing(list(self.packages))
+                except LookupError as error:
+                    raise AuthorError(str(error)) from error
+        known = self._exercises
+        if id in known:
+            return known[id]
+        near = difflib.get_close_matches(id, known, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
+        file = f"a folder `exercises` of {', '.join(self.packages)}"
+        raise AuthorError(f"there is no exercise `{id}` in {file}; {hint if known else 'none is'}")
 
     def explain(self, error: Exception) -> str:
         """What happened, with the lines of the packages' own files."""

@@ -155,6 +155,7 @@ def _manifest(
         "public": settings.embedding,
         "question": settings.question,
         "prediction": settings.prediction,
+        "exercise": settings.exercise,
         "keeper": settings.keeper,
         "worker": worker.url,
         "editor": editor.entry(),

@@ -3,6 +3,7 @@
 embed/ID/            a simulation from its defaults; parameters in the address
 embed/chapter/SLUG/  a chapter without chrome
 embed/question/ID/   a question
+embed/exercise/ID/   an exercise
 embed.js             the element for hosts' pages
 oembed/….json        what oEmbed consumers ask for
 """
@@ -68,9 +69,9 @@ class Embeds:
         url = f"embed/{sim}/"
         self._page(url, url, html, title, source, oembed=figure_oembed(sim))
 
-    def question(self, id: str, html: str, source: Source) -> None:
-        """The page of one question; its links lead from the page where it is asked."""
-        url = f"embed/question/{id}/"
+    def block(self, kind: str, html: str, source: Source) -> None:
+        """The page of one question or exercise; its links lead from the page where it stands."""
+        url = f"embed/{kind}/{source.id}/"
         self._page(url, source.url, here(html, url, source), source.title, source, styled=True)
 
     def chapter(self, html: str, source: Source) -> None:

@@ -6,11 +6,12 @@
 /**
  * @typedef {object} Listener   what a figure hears; `newer`: it has asked for something else since
  * @property {() => void} engineChanged
- * @property {(answer: any, newer: boolean) => void} answered  by a `frame` or by what was `printed`
+ * @property {(answer: any, newer: boolean) => void} answered  by a `frame`, or by what was `printed` or `checked`
  * @property {(error: SimError, newer: boolean) => void} failed
  * @property {(newer: boolean) => void} stopped
  *
- * @typedef {{ sim: string, values: Values } | { type: "execute", code: string }} RunRequest
+ * @typedef {{ sim: string, values: Values } | { type: "execute", code: string }
+ *   | { type: "check", exercise: string, code: string }} RunRequest
  * @typedef {ReturnType<typeof setTimeout> | undefined} Timer
  */
 

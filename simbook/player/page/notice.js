@@ -74,7 +74,7 @@ export class Notice {
  * @param {TraceLine[]} trace
  * @param {TextKey} words  about each line
  */
-function listing(trace, words) {
+export function listing(trace, words) {
   const list = document.createElement("ol");
   for (const { file, line, function: inside, source } of trace) {
     const item = document.createElement("li");

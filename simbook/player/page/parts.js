@@ -12,7 +12,8 @@ export function query(root, selector) {
 /**
  * @param {Element} root
  * @param {string} name  of its class, after "py-sim-"
+ * @param {string} [of]   what its class begins with instead
  */
-export function part(root, name) {
-  return query(root, `.py-sim-${name}`);
+export function part(root, name, of = "py-sim") {
+  return query(root, `.${of}-${name}`);
 }

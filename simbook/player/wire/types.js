@@ -118,6 +118,7 @@
  * @property {string} [element]
  * @property {string} [question]   name of the questions' element
  * @property {string} [prediction]  name of the predictions' element
+ * @property {string} [exercise]   name of the exercises' element
  * @property {string} [site]     the published book's address, absolute
  * @property {string} [public]   the element's name in other people's pages
  * @property {string} [keeper]     name of the element that keeps the book on a device

@@ -4,14 +4,16 @@
 
 const SESSION = "simbook.kit.session";
 const CONSOLE = "simbook.kit.console";
+const EXERCISES = "simbook.kit.exercises";
 
 /**
- * @typedef {object} Job   simbook.kit.session.Job, or simbook.kit.console.Execution
+ * @typedef {object} Job   simbook.kit.session.Job, console.Execution or exercises.Checking
  * @property {(milliseconds: number) => any} advance
  * @property {boolean} finished
  * @property {number | null | undefined} progress
  * @property {string | null | undefined} error
  * @property {{ text: string, cut: boolean }} [output]  what an Execution or an edited run has printed
+ * @property {string | null | undefined} [verdict]  of a Checking, as JSON
  * @property {() => void} destroy
  */
 
@@ -32,6 +34,7 @@ export class Interpreter {
 
   /** @param {string[]} packages */
   open(packages) {
+    this.packages = packages;
     this.session?.destroy();
     const kit = this.pyodide.pyimport(SESSION);
     this.session = kit.Session(this.pyodide.toPy(packages));
@@ -70,6 +73,22 @@ export class Interpreter {
     const execution = kit.Execution(code, tell);
     kit.destroy();
     return execution;
+  }
+
+  /**
+   * A reader's program, as a job that prints and is then checked.
+   * @param {string} exercise  its id
+   * @param {string} code
+   * @param {(text: string) => void} tell  as for `execute`
+   * @returns {Job}
+   */
+  check(exercise, code, tell) {
+    const kit = this.pyodide.pyimport(EXERCISES);
+    const packages = this.pyodide.toPy(this.packages);
+    const checking = kit.Checking(packages, exercise, code, tell);
+    packages.destroy();
+    kit.destroy();
+    return checking;
   }
 
   /**

@@ -13,6 +13,7 @@ const SLICE = 8; // ms
  * @typedef {{ figure: string, job: number }} Place  whose job it is, and which
  * @typedef {Place & { sim: string, values: unknown, edits?: Edits }} Order
  * @typedef {Place & { code: string }} CodeOrder
+ * @typedef {Place & { exercise: string, code: string }} CheckOrder
  * @typedef {{ place: Place, sim?: string, begin: () => Job, py: Job | null, told?: number }} Entry
  *   null: it waits for a file; code of the page belongs to no simulation, nor does what was edited
  * @typedef {(message: object, transfer?: Transferable[]) => void} Post
@@ -47,9 +48,14 @@ export class Scheduler {
 
   /** @param {CodeOrder} order */
   execute({ figure, job, code }) {
-    const place = { figure, job };
-    const tell = this.#teller(place);
-    this.#begin(place, () => this.interpreter.execute(code, tell));
+    const tell = this.#teller({ figure, job });
+    this.#begin({ figure, job }, () => this.interpreter.execute(code, tell));
+  }
+
+  /** @param {CheckOrder} order */
+  check({ figure, job, exercise, code }) {
+    const tell = this.#teller({ figure, job });
+    this.#begin({ figure, job }, () => this.interpreter.check(exercise, code, tell));
   }
 
   /** Tells what was printed while Python is busy. @param {Place} place */
@@ -120,7 +126,9 @@ export class Scheduler {
     if (coming) return this.#repeat(entry, coming);
     const error = errorOf(py);
     const final = py.finished && !error;
-    this.#tellOutput(entry, py, final && !bytes);
+    const { verdict } = py;
+    this.#tellOutput(entry, py, final && !bytes && !verdict);
+    if (verdict) this.post({ type: "checked", ...place, ...JSON.parse(verdict), final });
     if (bytes) {
       const head = { type: "frame", ...place, final, progress: py.progress ?? null };
       this.post({ ...head, buffer: bytes.buffer }, [bytes.buffer]);

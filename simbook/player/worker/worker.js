@@ -122,6 +122,7 @@ self.onmessage = ({ data }) => {
   if (data.type === "supply") files?.add(data.assets).catch(tellFailure);
   if (data.type === "run") scheduler?.run(data);
   if (data.type === "execute") scheduler?.execute(data);
+  if (data.type === "check") scheduler?.check(data);
   if (data.type === "cancel") scheduler?.cancel(data);
 };
 start(JSON.parse(self.name)).catch(tellFailure);

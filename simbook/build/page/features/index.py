@@ -7,6 +7,7 @@ from typing import Any
 from simbook.build.page import mathematics
 from simbook.build.page.feature import Feature
 from simbook.build.page.features.chapter_frame import ChapterFrame
+from simbook.build.page.features.exercises import Exercises
 from simbook.build.page.features.figures import Figures
 from simbook.build.page.features.formulas import Formulas
 from simbook.build.page.features.inks import Inks
@@ -21,6 +22,7 @@ from simbook.build.page.stages import Features
 from simbook.build.page.templates import Templates
 from simbook.build.settings import Settings
 from simbook.build.simulations.library import Library
+from simbook.build.simulations.proofs import Proofs
 
 
 def features(
@@ -39,6 +41,9 @@ def features(
         Runnable(templates),
         Formulas(formulas) if settings.katex else None,
         Questions(library, templates, formulas.place),  # takes parts that are done by now
+        Exercises(
+            library, Proofs(library, settings.cache / "exercises"), templates, formulas.place
+        ),  # takes parts that are done by now
         Predictions(templates),  # after the figures, which it covers
         Offers(templates, f"downloads/{settings.archive}.zip"),
         ChapterFrame(templates, settings.chapters),  # around all the rest
