@@ -62,9 +62,8 @@ class Called:
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         """What it gives back, whatever that is."""
-        return self.function(
-            *copies(arguments), **dict(zip(named, copies(named.values()), strict=True))
-        )
+        own = {name: copied(value) for name, value in named.items()}
+        return self.function(*map(copied, arguments), **own)
 
     def number(self, *arguments: Any, **named: Any) -> float:
         """The finite number that it gives back."""
@@ -137,5 +136,5 @@ def shown(value: Any) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
-def copies(values: Any) -> list[Any]:
-    return [value if callable(value) else copy.deepcopy(value) for value in values]
+def copied(value: Any) -> Any:
+    return value if callable(value) else copy.deepcopy(value)

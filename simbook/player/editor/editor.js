@@ -13,6 +13,7 @@ import { plainSurface } from "./textarea.js";
  * @property {() => void} [onRun]     Ctrl or Cmd with Enter
  * @property {() => void} [onChange]  the reader has changed the text
  * @property {boolean} [readOnly]
+ * @property {boolean} [patient]      CodeMirror is sent for once the reader is in the text
  */
 
 const APPLE = /Mac|iPhone|iPad/;
@@ -44,7 +45,7 @@ export class Editor {
    * @param {HTMLElement} host
    * @param {EditorOptions} options
    */
-  constructor(host, { source, label, onRun, onChange, readOnly = false }) {
+  constructor(host, { source, label, onRun, onChange, readOnly = false, patient = false }) {
     const described = `${this.#id}-help ${this.#id}-error`;
     const attributes = { "aria-label": label, "aria-describedby": described };
     this.#options = { source, attributes, readOnly, onRun, onChange, nonce: nonce() };
@@ -53,7 +54,8 @@ export class Editor {
     this.#furnish();
     host.append(this.#root);
     /** When it is clear that CodeMirror has come, or that it does not. */
-    this.settled = this.#improve(plain).catch(() => {});
+    const meant = patient ? entered(plain.input) : Promise.resolve();
+    this.settled = meant.then(() => this.#improve(plain)).catch(() => {});
   }
 
   #furnish() {
@@ -133,6 +135,18 @@ export class Editor {
     this.#surface.destroy();
     this.#root.remove();
   }
+}
+
+/**
+ * The reader has come into the text. A press that has not ended still has to place the cursor.
+ * @param {HTMLElement} input
+ */
+function entered(input) {
+  return new Promise((resolve) => {
+    for (const sign of ["click", "keyup", "input"]) {
+      input.addEventListener(sign, resolve, { once: true });
+    }
+  });
 }
 
 /** What this page's policy may ask of every style. */

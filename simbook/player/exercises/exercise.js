@@ -86,6 +86,7 @@ export class Exercise {
   check() {
     this.waiting = true;
     this.notice.clear();
+    this.field.unmark();
     this.#show([], { text: "", cut: false });
     if (this.engine.state === "failed") this.engine.restart();
     this.client.ask({ type: "check", exercise: this.root.id, code: this.source });
@@ -113,6 +114,8 @@ export class Exercise {
     this.waiting = this.client.request !== null;
     if (this.waiting) return;
     const words = raised(error);
+    const line = error.trace.at(-1)?.line;
+    if (line) this.field.mark(line, `${error.name}: ${error.message}`);
     this.#settle({ passed: false, words, said: words.map((each) => each.textContent).join(" ") });
     this.#report("wrong");
   }

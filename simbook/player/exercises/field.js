@@ -1,8 +1,7 @@
 /** Where a program is written, in place of the one that a reader begins with. */
 
+import { openEditor } from "../editor/editor.js";
 import { say } from "../page/texts.js";
-
-const SPARE = 1; // lines below the last, so that there is room to go on
 
 export class Field {
   /**
@@ -13,41 +12,39 @@ export class Field {
   constructor(host, title, { changed, run }) {
     this.host = host;
     this.starter = host.querySelector("pre code")?.textContent ?? "";
-    this.box = document.createElement("textarea");
-    this.box.ariaLabel = say("exerciseProgram", { title });
-    Object.assign(this.box, {
-      spellcheck: false,
-      autocomplete: "off",
-      autocapitalize: "off",
-      wrap: "off",
+    this.editor = openEditor(host, {
+      source: this.starter,
+      label: say("exerciseProgram", { title }),
+      patient: true,
+      onRun: run,
+      onChange: changed,
     });
-    this.box.addEventListener("input", () => (this.#grow(), changed()));
-    this.box.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.preventDefault(), run();
-    });
-    host.append(this.box);
     host.dataset.open = "";
   }
 
   get text() {
-    return this.box.value;
+    return this.editor.source;
   }
 
   set text(text) {
-    if (this.box.value !== text) this.box.value = text;
-    this.#grow();
+    if (this.text !== text) this.editor.source = text;
+  }
+
+  /** @param {number} line @param {string} message */
+  mark(line, message) {
+    this.editor.markError(line, message);
+  }
+
+  unmark() {
+    this.editor.clearErrors();
   }
 
   focus() {
-    this.box.focus();
+    this.editor.focus();
   }
 
   close() {
-    this.box.remove();
+    this.editor.destroy();
     delete this.host.dataset.open;
-  }
-
-  #grow() {
-    this.box.rows = this.text.split("\n").length + SPARE;
   }
 }

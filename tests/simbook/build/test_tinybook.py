@@ -120,7 +120,7 @@ def test_a_formula_in_a_heading_is_rendered_in_the_table_of_contents_too(site: P
 
 def test_nothing_of_the_marks_is_left(site: Path) -> None:
     for path in site.rglob("*.html"):
-        assert not re.search("pysim(figure|question)", path.read_text("utf-8"))
+        assert not re.search("pysim(figure|question|exercise)", path.read_text("utf-8"))
 
 
 def test_a_question_is_a_form_under_the_books_own_name(site: Path) -> None:
@@ -144,6 +144,19 @@ def test_markdown_formulas_links_and_code_work_in_a_question(site: Path) -> None
     assert '<a href="../#tea">to the room</a>' in question
     assert 'class="py-sim-link" href="?cooling-tea.rate=0.3#cooling-tea"' in question
     assert re.search(r"<code>::: question nothing\s*</code>", question)
+
+
+def test_an_exercise_has_its_program_hints_and_solution_before_any_script(site: Path) -> None:
+    [exercise] = page(site, "second").all("tiny-exercise")
+    assert (exercise["id"], exercise["data-state"]) == ("warm-enough", "open")
+    html = (site / "second" / "index.html").read_text("utf-8")
+    block = html.partition("<tiny-exercise")[2].partition("</tiny-exercise>")[0]
+    assert block.count("<details") == 3
+    assert "Hint 2 of 2" in block
+    assert block.count("<math") == 2
+    assert '<a href="../#tea">to the room</a>' in block
+    alone = (site / "embed" / "exercise" / "warm-enough" / "index.html").read_text("utf-8")
+    assert alone.count("<tiny-exercise") == 1
 
 
 def test_a_question_can_be_taken_from_the_book_and_stand_elsewhere(tmp_path: Path) -> None:

@@ -107,6 +107,19 @@ test("an error without CodeMirror names its line in words, until it is cleared",
   assert.equal(the(".py-sim-editor-error").hidden, true);
 });
 
+test("a patient editor sends for nothing until the reader is in its text", async () => {
+  offline();
+  const editor = openEditor(host, { source: SOURCE, label: "Code", patient: true });
+  editor.focus();
+  editor.source = "x = 1";
+  await settled();
+  assert.deepEqual(sentFor, []);
+  type("x = 2");
+  await editor.settled;
+  assert.equal(sentFor.length, 1);
+  assert.equal(editor.source, "x = 2");
+});
+
 test("after a failure the next editor sends for the script again", async () => {
   offline();
   await openEditor(host, { source: "", label: "1" }).settled;

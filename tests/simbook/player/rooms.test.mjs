@@ -29,7 +29,7 @@ const MAY = {
   editor: ["page"], // page: where readers write Python
   questions: ["page", "print"], // page: what is asked
   predictions: ["page", "wire"], // page: what is guessed before a figure shows it
-  exercises: ["page", "print"], // page: programs that are checked
+  exercises: ["editor", "page", "print"], // page: programs that are checked
   offline: ["engine", "page"], // page and service worker: kept editions
   embed: [], // page and host: frames on other sites
   figure: ["controls", "draw", "page", "print", "share", "theme", "wire"], // a figure at work

@@ -231,6 +231,30 @@ test("an edited run tells what it has printed when that is more, ends with its f
   assert.equal(rests.length, 0);
 });
 
+test("a program that is checked prints first, and then its verdict ends it", () => {
+  const program = { ...job(1), output: { text: "1\n", cut: false }, advance: () => undefined };
+  Object.assign(program, { finished: true, verdict: '{"passed": false, "said": "Not so."}' });
+  /** @type {string[]} */
+  const asked = [];
+  const interpreter = /** @type {any} */ ({
+    check: (/** @type {string} */ id, /** @type {string} */ code) => (
+      asked.push(id, code), program
+    ),
+  });
+  const scheduler = new Scheduler(
+    interpreter,
+    (message) => posted.push(message),
+    (turn) => turns.push(turn),
+  );
+  scheduler.check({ figure: "e", job: 2, exercise: "adam", code: "…" });
+  turn();
+  assert.deepEqual(asked, ["adam", "…"]);
+  assert.deepEqual(posted, [
+    { type: "printed", figure: "e", job: 2, text: "1\n", cut: false, final: false },
+    { type: "checked", figure: "e", job: 2, passed: false, said: "Not so.", final: true },
+  ]);
+});
+
 test("what has answered is rehearsed some times, and nobody hears of it", () => {
   const jobs = { a: job(1) };
   const scheduler = bench(jobs);

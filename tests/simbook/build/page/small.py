@@ -16,12 +16,13 @@ from simbook.build.simulations.recordings import RecordingRequest
 from simbook.kit import wire
 
 TINY = Path(__file__).parents[3] / "tinybook"
-KINDS = {"sim": "figure", "question": "question", "predict": "prediction"}
+KINDS = {"sim": "figure", "question": "question", "predict": "prediction", "exercise": "exercise"}
 TEXTS = json.loads((Path(__file__).parents[4] / "simbook/player/page/texts.json").read_text())
 COMMON = {
     "element": "x-sim",
     "question": "x-question",
     "prediction": "x-prediction",
+    "exercise": "x-exercise",
     "keeper": "x-keeper",
     "build": "b",
     "texts": TEXTS,
