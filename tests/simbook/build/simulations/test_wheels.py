@@ -48,8 +48,10 @@ def test_a_books_wheel_holds_its_simulations_with_what_they_read(tmp_path: Path)
     shutil.copytree(TINY / "tiny_sims", tmp_path / "tiny_sims")
     (tmp_path / "tiny_sims" / "cups.json").write_text("[1, 2]")
     names, metadata = opened(build(of_package("tiny_sims", tmp_path), tmp_path / "wheels"))
-    expected = ("__init__.py", "breaks.py", "cooling_tea.py", "cups.json", "drawn.py")
-    assert sorted(map(str, names)) == [f"tiny_sims/{name}" for name in expected]
+    own = ("__init__.py", "breaks.py", "cooling_tea.py", "cups.json", "drawn.py")
+    exercises = (f"exercises/{name}.py" for name in ("__init__", "in_vain", "warm_enough"))
+    expected = [f"tiny_sims/{name}" for name in (*own, *exercises)]
+    assert sorted(map(str, names)) == expected
     assert metadata["Name"] == "tiny-sims"
     assert metadata.get_all("Requires-Dist") == ["numpy<2.5,>=2.4", "simbook-kit"]
 
