@@ -1,7 +1,7 @@
 """From an exercise's id to its module, by file name, and what its check says to a program.
 
-There is no registry: a file in a folder `exercises`, of a package or one folder below it, is an
-exercise: `centered-difference` → ch01/exercises/centered_difference.py.
+There is no registry: a file that declares EXERCISE in a folder `exercises`, of a package or one
+folder below it, is an exercise: `centered-difference` → ch01/exercises/centered_difference.py.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from .failure import describe
 from .work import Unmet, Work
 
 FOLDER = "exercises"
+DECLARES = re.compile(rb"^EXERCISE\b[^=\n]*=", re.MULTILINE)
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -55,7 +56,7 @@ def declared(package: str) -> Iterator[tuple[str, str]]:
     for root in map(Path, import_module(package).__path__):
         for path in [*root.glob(f"{FOLDER}/*.py"), *root.glob(f"*/{FOLDER}/*.py")]:
             id = path.stem.replace("_", "-")
-            if ID.fullmatch(id):
+            if ID.fullmatch(id) and DECLARES.search(path.read_bytes()):
                 yield id, ".".join([package, *path.relative_to(root).with_suffix("").parts])
 
 

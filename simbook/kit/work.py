@@ -114,8 +114,13 @@ def given(value: Any, what: str) -> None:
 
 
 def near(a: ArrayLike, b: ArrayLike, tolerance: float = 1e-6) -> bool:
-    """Whether all numbers are alike, up to `tolerance` of the larger; shapes broadcast."""
+    """Whether all numbers are alike, up to `tolerance` of the larger; shapes broadcast.
+
+    Nothing is near what is not finite.
+    """
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    if not (np.isfinite(a).all() and np.isfinite(b).all()):
+        return False
     try:
         return bool(np.all(abs(a - b) <= tolerance * np.maximum(abs(a), abs(b))))
     except ValueError:  # shapes that do not fit

@@ -128,6 +128,7 @@ def test_near_is_relative_and_never_fails() -> None:
     assert near([0.0, 1.0], [0.0, 1.0])
     assert near([1.0, 1.02], 1.0, tolerance=0.02)
     assert not near(1.0, float("nan"))
+    assert not near(float("inf"), 1.0)
     assert not near(np.ones(2), np.ones(3))
 
 

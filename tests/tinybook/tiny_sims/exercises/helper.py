@@ -1,0 +1,1 @@
+"""No exercise, but what exercises share: it declares none."""
