@@ -27,7 +27,7 @@ def train(net, x, labels, weights, eta, steps):
 
 
 weights, losses = train(net, x, labels, net.init(seed=0), 1.0, 200)
-print("loss", losses[:1], "to", losses[-1:])
+print("loss", *losses[:1], "to", *losses[-1:])
 print("accuracy", accuracy(net.forward(weights, x)[-1], labels))
 """
 SOLUTION = STARTER.replace(

@@ -70,5 +70,5 @@ class Exercises(Feature[tuple[Placed, ...]]):
 def _id(placed: Placed) -> Id:
     """An exercise's id is its address, so the book may have it once."""
     taken = f"`{placed.id}` is the id of something else in this page; rename the exercise's file"
-    twice = f"the exercise `{placed.id}` stands in the book already, in {{where}}"
+    twice = f"`{placed.id}` is the id of another exercise or question already, in {{where}}"
     return Id(placed.id, placed.passage.line, taken, twice)

@@ -49,7 +49,8 @@ def test_a_books_wheel_holds_its_simulations_with_what_they_read(tmp_path: Path)
     (tmp_path / "tiny_sims" / "cups.json").write_text("[1, 2]")
     names, metadata = opened(build(of_package("tiny_sims", tmp_path), tmp_path / "wheels"))
     own = ("__init__.py", "breaks.py", "cooling_tea.py", "cups.json", "drawn.py")
-    exercises = (f"exercises/{name}.py" for name in ("__init__", "helper", "in_vain", "warm_enough"))
+    stems = ("__init__", "helper", "in_vain", "warm_enough")
+    exercises = (f"exercises/{stem}.py" for stem in stems)
     expected = [f"tiny_sims/{name}" for name in (*own, *exercises)]
     assert sorted(map(str, names)) == expected
     assert metadata["Name"] == "tiny-sims"
