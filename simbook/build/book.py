@@ -16,7 +16,7 @@ from typing import Any
 
 from simbook.build.page import mathematics, stages, templates
 from simbook.build.page.feature import View
-from simbook.build.page.features import index
+from simbook.build.page.features import index, returning
 from simbook.build.page.placement import Depends, Placement, failed, runs
 from simbook.build.page.problems import Problem
 from simbook.build.page.scan import scan
@@ -135,7 +135,8 @@ def read(build: Build, texts: Iterable[Text]) -> Manuscript:
         pages[text.key] = stages.read(source, build.features)
     problems = [problem for page in pages.values() for problem in page.problems]
     twice = stages.asked_twice([*pages.values()])
-    return Manuscript(build, pages, dict(_alone(build, pages)), (*problems, *twice))
+    lost = returning.unknown(pages.values())
+    return Manuscript(build, pages, dict(_alone(build, pages)), (*problems, *twice, *lost))
 
 
 def record(book: Manuscript, track: Track) -> RecordedBook:

@@ -2,6 +2,7 @@
 
 complete(book, pages)        a FinishedBook, or MistakesFound
 finished.head(), .card(key)  what a page says about the book and itself
+finished.place(key, html)    a page with the questions that come back in it
 finished.embed(key, …)       a page once more for frames; what it gives is what `write` takes
 finished.write(sources)      everything but the pages
 """
@@ -21,6 +22,7 @@ from simbook.build.cache import pruning
 from simbook.build.failures import BuildFailure
 from simbook.build.page import reading
 from simbook.build.page.feature import Standalone
+from simbook.build.page.features import returning
 from simbook.build.page.figure_html import drawing
 from simbook.build.page.problems import report
 from simbook.build.page.stages import PageRendered
@@ -74,6 +76,11 @@ class FinishedBook:
             "picture_alt": alt,
             "oembed": site and site + oembed if is_inner(url) else "",
         }
+
+    def place(self, key: str, html: str) -> str:
+        """A page's HTML with the questions of other pages that come back in it."""
+        questions = [each for each in self.standalone if each.kind == "question"]
+        return returning.place(html, self.pages[key].url, questions, self.build.templates)
 
     def embed(self, key: str, title: str, content: str) -> Source:
         """Write a page's final content once more, for other people's frames; where it stands."""

@@ -116,8 +116,9 @@ class Simbook(BasePlugin[Options]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        page.content = self.build.formulas.place(page.content or "")
-        told = {**self.finished.head(self.serving), **self.finished.card(page.file.src_uri)}
+        key = page.file.src_uri
+        page.content = self.finished.place(key, self.build.formulas.place(page.content or ""))
+        told = {**self.finished.head(self.serving), **self.finished.card(key)}
         context.update(interactive=told)  # type: ignore[call-arg]
 
     def on_template_context(

@@ -16,6 +16,8 @@ import { defineOfflinePanel } from "./offline/panel.js";
 import { keepAsRead } from "./offline/registration.js";
 import { definePrediction } from "./predictions/element.js";
 import { defineQuestion } from "./questions/element.js";
+import { Plans } from "./questions/plans.js";
+import { defineReview } from "./questions/review.js";
 import { printAnswers } from "./questions/paper.js";
 import { printRunningHead } from "./print/running-head.js";
 import { useTexts } from "./page/texts.js";
@@ -33,7 +35,10 @@ parsed().then(furnish);
 
 function furnish() {
   defineCode(`${name}-code`, engine);
-  defineQuestion(config?.question ?? "py-question", new LocalStore(base, "question"), config);
+  const answers = new LocalStore(base, "question");
+  const plans = new Plans(answers);
+  defineQuestion(config?.question ?? "py-question", answers, config);
+  defineReview(`${name}-review`, plans);
   definePrediction(
     config?.prediction ?? "py-prediction",
     new LocalStore(base, "prediction"),
@@ -50,6 +55,7 @@ function furnish() {
   const marks = new Marks(base);
   defineFinish(`${name}-finish`, marks);
   marks.watch();
+  plans.follow(document);
   followLinks();
   printAnswers();
   printPrograms();

@@ -55,6 +55,12 @@ class View:
     meta: Mapping[str, Any] | None = None  # its front matter
 
     @property
+    def title(self) -> str:
+        """What the page is called: by its front matter, or by its first heading."""
+        heading = next((each.text for each in self.page.headings if each.level == 1), "")
+        return str((self.meta or {}).get("title") or heading)
+
+    @property
     def frames(self) -> list[dict[str, Any]]:
         """The headers of the figures as they are shown at first, but for those that failed."""
         shown = [p.wanted for p in self.placements if self.recorded.has([p.wanted])]
@@ -74,6 +80,7 @@ class Standalone:
     url: str
     html: str
     kind: str = "question"  # also the folder of its embed
+    title: str = ""  # of that page
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,15 @@ export class LocalStore {
    * @param {Storage | null} [storage]  null where there is none
    */
   constructor(base, topic, storage = storageOf(globalThis)) {
+    this.base = base;
+    this.topic = topic;
     this.prefix = `py-sim:${new URL(base).pathname}:${topic}:`;
     this.storage = storage;
+  }
+
+  /** The same without a memory. */
+  get forgetful() {
+    return new LocalStore(this.base, this.topic, null);
   }
 
   /** Whether it outlasts the page; where storage is blocked, the preamble's stand-in does not. */

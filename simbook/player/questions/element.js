@@ -32,7 +32,9 @@ function questionElement(store, config) {
       if (isForeign(this, config) && reloadOnce()) return;
       this.#open = new AbortController();
       this.#variants ??= new Variants(this);
-      this.#variants.open(store, this.#open.signal);
+      const fresh = this.dataset.fresh !== undefined; // as if nothing had been answered
+      if (fresh) this.#variants.turn(store.read(this.id));
+      this.#variants.open(fresh ? store.forgetful : store, this.#open.signal);
     }
 
     disconnectedCallback() {

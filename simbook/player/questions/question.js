@@ -2,6 +2,7 @@
 
 import { say } from "../page/texts.js";
 import { mountKind } from "./kinds/index.js";
+import { nameOf } from "./name.js";
 import { addTry, readTries, stateOf } from "./tries.js";
 
 /** @import { LocalStore } from "../page/local-store.js" */
@@ -135,7 +136,8 @@ export class Question {
   }
 
   get #name() {
-    const { id, dataset } = this.root;
-    return dataset.variant ? `${id}:${dataset.variant}` : id;
+    const name = nameOf(this.root);
+    const { dataset } = this.root;
+    return dataset.variant ? `${name}:${dataset.variant}` : name;
   }
 }

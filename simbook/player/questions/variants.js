@@ -1,5 +1,6 @@
 /** A question whose numbers are drawn: the page has it several times, and shows one of them. */
 
+import { nameOf } from "./name.js";
 import { Question } from "./question.js";
 
 /** @import { LocalStore } from "../page/local-store.js" */
@@ -24,8 +25,8 @@ export class Variants {
    * @param {AbortSignal} signal
    */
   open(store, signal) {
-    const { id } = this.root;
-    const last = this.forms.size > 1 ? store.read(id) : null;
+    const name = nameOf(this.root);
+    const last = this.forms.size > 1 ? store.read(name) : null;
     if (typeof last === "string" && this.forms.has(last)) this.#show(last);
     const ask = () => {
       const turn = new AbortController();
@@ -39,10 +40,19 @@ export class Variants {
       turn.abort();
       const key = after([...this.forms.keys()], this.root.dataset.variant ?? "");
       this.#show(key);
-      store.write(id, key);
+      store.write(name, key);
       ask().kind.focus();
     };
     ask();
+  }
+
+  /**
+   * Shows other numbers than the reader had last.
+   * @param {unknown} last  the key of those; anything else stands for the first
+   */
+  turn(last) {
+    const key = typeof last === "string" && this.forms.has(last) ? last : this.root.dataset.variant;
+    if (this.forms.size > 1) this.#show(after([...this.forms.keys()], key ?? ""));
   }
 
   /** @param {string} key */

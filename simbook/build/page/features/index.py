@@ -6,6 +6,7 @@ from typing import Any
 
 from simbook.build.page import mathematics
 from simbook.build.page.feature import Feature
+from simbook.build.page.features import returning
 from simbook.build.page.features.chapter_frame import ChapterFrame
 from simbook.build.page.features.exercises import Exercises
 from simbook.build.page.features.figures import Figures
@@ -44,6 +45,8 @@ def features(
         Exercises(
             library, Proofs(library, settings.cache / "exercises"), templates, formulas.place
         ),  # takes parts that are done by now
+        returning.earlier(),
+        returning.review(),
         Predictions(templates),  # after the figures, which it covers
         Offers(templates, f"downloads/{settings.archive}.zip"),
         ChapterFrame(templates, settings.chapters),  # around all the rest

@@ -16,7 +16,14 @@ from simbook.build.simulations.recordings import RecordingRequest
 from simbook.kit import wire
 
 TINY = Path(__file__).parents[3] / "tinybook"
-KINDS = {"sim": "figure", "question": "question", "predict": "prediction", "exercise": "exercise"}
+KINDS = {
+    "sim": "figure",
+    "question": "question",
+    "predict": "prediction",
+    "exercise": "exercise",
+    "earlier": "questions of earlier pages",
+    "review": "review of questions",
+}
 TEXTS = json.loads((Path(__file__).parents[4] / "simbook/player/page/texts.json").read_text())
 COMMON = {
     "element": "x-sim",
