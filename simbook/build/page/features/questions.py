@@ -66,7 +66,9 @@ class Questions(Feature[tuple[Asked, ...]]):
                 problems.append(view.page.problem(each.question.line, nowhere(CALLED)))
             else:
                 marked, form = rendered
-                forms.append(Standalone(each.question.id, view.url, self.settle(form), title=view.title))
+                forms.append(
+                    Standalone(each.question.id, view.url, self.settle(form), title=view.title)
+                )
                 html = html.replace(marked, form, 1)
         return Rendering(html, tuple(problems), tuple(forms))
 
