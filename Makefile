@@ -7,7 +7,7 @@ WORKERS ?= 2
 PAPER ?= A4
 
 VENV := .venv/bin/python
-CHECKED := simbook sims_py build_hooks tools bench tests
+CHECKED := simbook sims_py build_hooks tools bench tests snippets
 # What `make check` leaves out: these read in a browser, train many networks to hold what a chapter
 # says, build books, pack and draw as a build does, or start Python as readers do.
 WHOLE := $(wildcard tests/browser/test_*.py tests/ch*/test_chapter.py) tests/tools/test_player.py \
@@ -34,7 +34,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve player check test test-browsers test-kernels unit whole scripts book site offline pdf wheel bench
+.PHONY: help serve player check test test-browsers test-kernels test-torch unit whole scripts book site offline pdf wheel bench
 .PHONY: lint lint-python lint-scripts format pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
@@ -73,6 +73,9 @@ book: .venv/.site node_modules/.installed
 
 test-browsers: .venv/.dev node_modules/.installed ## Read the book in Firefox and WebKitGTK, installed where they can be (ARGS)
 	$(VENV) -m tools.browsers $(ARGS)
+
+test-torch: $(if $(TORCH),,.tools/torch/.installed) ## Run what chapters show of PyTorch (TORCH, a Python that has it; ARGS)
+	$(or $(TORCH),.tools/torch/bin/python) -m pytest --confcutdir=tests/pytorch tests/pytorch $(ARGS)
 
 test-kernels: .venv/.dev ## Run the numeric tests with each of OpenBLAS's kernels (WORKERS, ARGS)
 	$(VENV) -m tools.kernels -n $(WORKERS) $(ARGS)
@@ -137,6 +140,10 @@ BOOTSTRAP := tools/bootstrap.py tools/machine.py requirements/uv.txt
 
 .venv/.dev: requirements/dev.txt .venv/.site
 	$(PYTHON) -m tools.bootstrap requirements/dev.txt
+	@touch $@
+
+.tools/torch/.installed: requirements/torch.txt $(BOOTSTRAP)
+	$(PYTHON) -m tools.bootstrap requirements/torch.txt .tools/torch
 	@touch $@
 
 node_modules/.installed: package-lock.json .npmrc | .venv/.site

@@ -1,7 +1,8 @@
 """Installs what the Makefile asks for, with nothing but Python's standard library.
 
-python -m tools.bootstrap requirements/site.txt    into .venv, by uv
-python -m tools.bootstrap package-lock.json        into node_modules, by .venv's own npm
+python -m tools.bootstrap requirements/site.txt                 into .venv, by uv
+python -m tools.bootstrap requirements/torch.txt .tools/torch   into another environment
+python -m tools.bootstrap package-lock.json                     into node_modules, by .venv's npm
 
 All of it is pinned by hash. uv is the machine's where it has one, else it goes to .tools/.
 """
@@ -42,14 +43,14 @@ installed. Any one of these helps:
 
 
 def main(arguments: Sequence[str]) -> None:
-    if len(arguments) != 1:
+    if len(arguments) not in (1, 2):
         sys.exit(__doc__)
     try:
         if arguments[0] == "package-lock.json":
             say("Installing package-lock.json into node_modules")
             npm(["ci"])
         else:
-            install(Path(arguments[0]))
+            install(Path(arguments[0]), Path(*arguments[1:]) if arguments[1:] else VENV)
     except subprocess.CalledProcessError as error:
         command = " ".join(map(str, error.cmd[:3]))
         sys.exit(f"`{command} ...` ended with status {error.returncode}; its own words are above.")

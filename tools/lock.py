@@ -17,7 +17,7 @@ OPTIONS = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "
 
 def sheets() -> Iterator[list[str]]:
     """The arguments for each list; site comes before dev, which it constrains."""
-    for name in ("site", "dev", "browsers", "uv"):
+    for name in ("site", "dev", "browsers", "torch", "uv"):
         yield [
             f"requirements/{name}.in",
             "--python-version",
