@@ -33,7 +33,7 @@ def make(site: Path) -> Path:
     library.refresh()
     formulas = mathematics.Formulas(mathematics.Renderer(site, ""))  # nothing is rendered
     look = Templates(environment(), {"texts": {}})
-    features = index.features(settings, library, lambda sim: "", look, formulas)
+    features = index.features(settings, library, lambda sim: "", look, formulas, lambda sim: "")
     files = {path.name: path for path in sorted((ROOT / "docs").glob("*.md"))}
     urls = {key: f"{key.removesuffix('.md')}/" for key in files}
     chapters = {

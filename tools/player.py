@@ -86,7 +86,7 @@ def prepare(book: Settings, sim: str, folder: Path) -> list[str]:
 def record(book: Settings, library: Library, shipped: Delivery, sim: str) -> Markup:
     """The figure with its presets, from the cache or recorded once."""
     depends = "".join(map(digest_of, shipped.engine.files.values())) + library.digest(sim)
-    placed = placement(library, sim, depends)
+    placed = placement(library, sim, depends, shipped.code(sim, library.code(sim)))
     recorder = Recorder(Node(RECORDER), book.patience)
     recordings = Recordings(book.cache / "recordings", recorder)
     failures = recordings.make(placed.runs, shipped.engine, _told)
@@ -96,11 +96,11 @@ def record(book: Settings, library: Library, shipped: Delivery, sim: str) -> Mar
     return drawn(book, placed, Recorded(recordings.read), shipped.build)
 
 
-def placement(library: Library, sim: str, depends: str = "") -> Placement:
-    """The simulation from its defaults, as if it stood alone in a page."""
+def placement(library: Library, sim: str, depends: str = "", code: str = "") -> Placement:
+    """The simulation from its defaults, as if it stood alone in a page; `code` is where its is."""
     state = library.state(sim, ())
     wanted, variants = runs(state, sim, depends)
-    return Placement(0, "", 0, sim, state.schema, wanted, variants)
+    return Placement(0, "", 0, sim, state.schema, wanted, variants, code)
 
 
 def drawn(book: Settings, placed: Placement, recorded: Recorded, build: str) -> Markup:

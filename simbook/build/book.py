@@ -122,7 +122,10 @@ def begin(tools: Toolchain, site: Site, *, serving: bool = False) -> Build:
     def depends(sim: str) -> str:
         return engine + tools.library.digest(sim)
 
-    found = index.features(tools.settings, tools.library, depends, looks, formulas)
+    def code(sim: str) -> str:
+        return shipped.code(sim, tools.library.code(sim))
+
+    found = index.features(tools.settings, tools.library, depends, looks, formulas, code)
     return Build(tools, site, shipped, looks, formulas, depends, found)
 
 

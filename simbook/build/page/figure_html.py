@@ -60,6 +60,7 @@ class Figure:
             frame=header(first),
             caption=caption,
             still=self.still,
+            code=self.placement.code,
             aside=aside(self.placement.schema, self.placement.wanted.values),
         )
 

@@ -11,6 +11,7 @@ from simbook.build.simulations.library import State
 from simbook.build.simulations.recordings import RecordingRequest
 
 Depends = Callable[[str], str]  # simulation -> hash of all that its picture depends on
+Code = Callable[[str], str]  # simulation -> address of its files, or an AuthorError
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Placement:
     variants: tuple[
         RecordingRequest, ...
     ] = ()  # recorded besides, for who chooses before Python is there
+    code: str = ""  # address of the script with its files, from the site's root
 
     @property
     def runs(self) -> tuple[RecordingRequest, ...]:

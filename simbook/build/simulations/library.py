@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from simbook.build.places import HOME
+from simbook.build.simulations import code
+from simbook.build.simulations.code import CodeFile
 from simbook.build.simulations.dependencies import Sources, Stamps
 from simbook.build.simulations.dependencies import stamps as stamps_of
 from simbook.build.simulations.presets import Presets
@@ -96,6 +98,16 @@ class Library:
     def digest(self, sim: str) -> str:
         """A hash of every file that decides what this simulation shows, the session included."""
         return self.sources.digest(self.module(sim), SESSION)
+
+    def code(self, sim: str) -> tuple[CodeFile, ...]:
+        """The files that make this simulation, the idea first; AuthorError if that is not there."""
+        module = self.module(sim)
+        closure = self.sources.closure(module)
+        own = {name: path for name, path in closure.items() if name.partition(".")[0] != KIT}
+        try:
+            return code.files(module, own)
+        except code.NoAlgorithm as error:
+            raise AuthorError(f"{sim}: {error}") from error
 
     def kit_digest(self) -> str:
         """A hash of what a running session cannot replace."""

@@ -45,6 +45,7 @@ FOLDER_ONLY = (
     f"{FOLDER}/search-worker.*.js",
     f"{FOLDER}/LICENSES.txt",
 )
+LATER = (f"{FOLDER}/code.*.js",)  # what a reader asks for
 SHELL = ("*.css", "*.js", "search/search_index.json", "sitemap.xml", "assets/images/favicon.*")
 
 
@@ -72,7 +73,8 @@ def shell(site: Path) -> list[str]:
     """Those of them that every page needs, its own text and figures aside."""
     heavy = {asset["url"] for asset in _assets(site)}
     found = (url for url in for_browser(site) if url not in heavy)
-    return [url for url in found if url == "./" or _matches(url, SHELL)]
+    shared = (url for url in found if not _matches(url, LATER))
+    return [url for url in shared if url == "./" or _matches(url, SHELL)]
 
 
 def address(file: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -16,9 +16,10 @@ from simbook.build.places import PLAYER
 from simbook.build.runtime import runtime, snapshot
 from simbook.build.settings import Settings, SettingsError
 from simbook.build.simulations import wheels
+from simbook.build.simulations.code import CodeFile
 from simbook.build.simulations.recordings import Engine
 from simbook.build.site import bundle, licenses
-from simbook.build.site.assets import Asset, Assets
+from simbook.build.site.assets import Asset, Assets, scripts_of
 from simbook.build.site.bundle import Bundles
 
 LOCK = "pyodide-lock.json"
@@ -40,6 +41,13 @@ class Delivery:
     @property
     def build(self) -> str:
         return str(self.manifest["build"])
+
+    def code(self, sim: str, files: Iterable[CodeFile]) -> str:
+        """Enter the files of a simulation as a script, which every page may load; its address."""
+        listed = [[file.path, file.text] for file in files]
+        content = json.dumps(listed, ensure_ascii=False).encode()
+        script = "".join(scripts_of(f"code.{sim}", content))
+        return self.assets.add(f"code.{sim}.js", script.encode("ascii")).url
 
     def licenses(self) -> str:
         """The terms of everything that others wrote."""

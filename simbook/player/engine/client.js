@@ -1,16 +1,17 @@
 /** One figure's line to the engine: the newest wish is sent, older answers are dropped. */
 
-/** @import { SimError, Values } from "../wire/types.js" */
+/** @import { Edits, SimError, Values } from "../wire/types.js" */
 /** @typedef {Pick<import("./engine.js").Engine, "state" | "start" | "restart" | "post" | "clients">} Engine */
 
 /**
  * @typedef {object} Listener   what a figure hears; `newer`: it has asked for something else since
  * @property {() => void} engineChanged
- * @property {(answer: any, newer: boolean) => void} answered  by a `frame`, or by what was `printed` or `checked`
+ * @property {(answer: any, newer: boolean, of: RunRequest) => void} answered  by a `frame`, or by what was
+ *   `printed` or `checked`; `of`: what was asked
  * @property {(error: SimError, newer: boolean) => void} failed
  * @property {(newer: boolean) => void} stopped
  *
- * @typedef {{ sim: string, values: Values } | { type: "execute", code: string }
+ * @typedef {{ sim: string, values: Values, edits?: Edits | null } | { type: "execute", code: string }
  *   | { type: "check", exercise: string, code: string }} RunRequest
  * @typedef {ReturnType<typeof setTimeout> | undefined} Timer
  */
@@ -75,10 +76,11 @@ export class Client {
   /** @param {any} message  from the worker, for this figure */
   hear(message) {
     if (message.type === "cancelled") return this.#cancelled();
-    if (message.job !== this.job || !this.running) return;
+    const { running } = this;
+    if (message.job !== this.job || !running) return;
     if (message.type === "error" || message.final) this.#done();
     if (message.type === "error") this.listener.failed(message.error, this.isBehind);
-    else this.listener.answered(message, this.isBehind);
+    else this.listener.answered(message, this.isBehind, running);
     this.flush();
   }
 

@@ -30,10 +30,11 @@ export class Payloads {
    * All slices of one file, base64 of its gzipped bytes.
    * @param {string} name
    * @param {(share: number) => void} [progress]  0..1
+   * @param {string[]} [scripts]  where they are, if the page's config does not say
    * @returns {Promise<string[]>}
    */
-  load(name, progress = () => {}) {
-    const found = this.coming.get(name) ?? this.#loadAll(name, progress);
+  load(name, progress = () => {}, scripts = this.assets[name]?.scripts) {
+    const found = this.coming.get(name) ?? this.#loadAll(name, progress, scripts);
     this.coming.set(name, found);
     found.catch(() => this.coming.delete(name));
     return found;
@@ -42,9 +43,9 @@ export class Payloads {
   /**
    * @param {string} name
    * @param {(share: number) => void} progress
+   * @param {string[] | undefined} scripts
    */
-  async #loadAll(name, progress) {
-    const scripts = this.assets[name]?.scripts;
+  async #loadAll(name, progress, scripts) {
     if (!scripts?.length) throw new MissingPayload(name);
     let done = 0;
     const one = async (/** @type {string} */ url) => {

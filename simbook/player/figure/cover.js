@@ -13,7 +13,7 @@ export class Cover {
     this.words = this.sentence.textContent;
     this.chip = part(root, "verdict");
     this.moved = ["stage", "transport", "controls"].map((name) => part(root, name));
-    this.told = [this.sentence, part(root, "table"), part(root, "share")];
+    this.told = [this.sentence, ...root.querySelectorAll("details")];
     /** @type {HTMLElement | null} */
     this.note = null;
   }

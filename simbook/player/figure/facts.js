@@ -11,16 +11,26 @@ import { isKept, keptOf, MOST } from "./ghosts.js";
  * @returns {Look}
  */
 export function look(state) {
-  const { phase, picture, values, covered } = state;
+  const { phase, picture, covered } = state;
   const waiting = phase.kind === "waiting";
-  const outdated = waiting && !sameValues(values, picture?.frame.values);
+  const outdated = waiting && !isOf(state, picture);
   return {
     state: nameOf(state),
     waiting,
     outdated,
     progress: waiting ? phase.progress : null,
     covered,
+    edited: Boolean(picture?.code),
   };
+}
+
+/**
+ * Whether it is of the values and of the code that are asked for.
+ * @param {State} state
+ * @param {Picture | null} picture
+ */
+function isOf({ values, code }, picture) {
+  return picture !== null && picture.code === code && sameValues(values, picture.frame.values);
 }
 
 /** @param {State} state */
@@ -41,14 +51,12 @@ export function isLost({ phase }) {
 }
 
 /** Whether the whole picture of what the controls say is on show. @param {State} state */
-export function isAnswered({ picture, values }) {
-  return (
-    picture !== null && picture.origin !== "partial" && sameValues(values, picture.frame.values)
-  );
+export function isAnswered(state) {
+  return state.picture?.origin !== "partial" && isOf(state, state.picture);
 }
 
 /**
- * Whether a recording is still what was asked for.
+ * Whether a recording is still what was asked for; of code that was edited there is none.
  * @param {State} state
  * @param {Recalled} recalled
  */
@@ -56,6 +64,7 @@ export function isWanted(state, { values }) {
   const { kind } = state.phase;
   return (
     (kind === "untouched" || kind === "waiting" || isLost(state)) &&
+    state.code === null &&
     sameValues(state.values, values)
   );
 }
@@ -75,10 +84,11 @@ export function isPythons(picture) {
 }
 
 /**
- * The run on show if it can be kept: all of it is there to be seen, there is room, and it is not yet.
+ * The run on show if it can be kept: all of it is there to be seen, there is room, it is not yet, and it
+ * is the book's: a run that is kept goes by its values alone.
  * @param {Pick<State, "picture" | "covered" | "ghosts">} state
  */
 export function keepable({ picture, covered, ghosts }) {
-  if (!picture || covered || picture.origin === "partial") return null;
+  if (!picture || covered || picture.code || picture.origin === "partial") return null;
   return keptOf(ghosts).length < MOST && !isKept(ghosts, picture.frame) ? picture : null;
 }

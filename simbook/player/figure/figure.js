@@ -3,15 +3,21 @@
 import { Addressing } from "../share/addressing.js";
 import { Controls } from "../controls/controls.js";
 import { checkKinds } from "../draw/marks/index.js";
+import { CodePanel } from "../source/panel.js";
+import { Console } from "../source/console.js";
 import { Cover } from "./cover.js";
 import { readData } from "./data.js";
+import { Edits } from "../source/edits.js";
+import { bringFiles } from "../source/files.js";
 import { look } from "./facts.js";
 import { haunted } from "../draw/ghosts.js";
 import { Handling } from "../controls/handling.js";
 import { namesOf } from "../controls/naming.js";
 import { watchIntent } from "./intent.js";
+import { LocalStore } from "../page/local-store.js";
 import { Notice } from "../page/notice.js";
-import { part } from "../page/parts.js";
+import { Original } from "./original.js";
+import { part, query } from "../page/parts.js";
 import { recall } from "./recall.js";
 import { fillShare } from "../share/share.js";
 import { Stage } from "./stage.js";
@@ -21,6 +27,7 @@ import { fillTable } from "../share/table.js";
 import { say } from "../page/texts.js";
 import { whilePrinted } from "../print/printing.js";
 import { Transport } from "./transport.js";
+import { setProps } from "../page/set-props.js";
 import { sameValues } from "../page/values.js";
 import { refusal } from "../controls/refusal.js";
 import { decode } from "../wire/wire.js";
@@ -28,6 +35,7 @@ import { decode } from "../wire/wire.js";
 /** @import { Frame, SimError, Values } from "../wire/types.js" */
 /** @import { InvalidValue } from "../share/address.js" */
 /** @import { Engine } from "../engine/engine.js" */
+/** @import { RunRequest } from "../engine/client.js" */
 /** @import { At, Effect, Event, State } from "./types.js" */
 
 export class Figure {
@@ -55,9 +63,23 @@ export class Figure {
     this.handling = new Handling(schema, this.stage, this.controls);
     this.table = /** @type {HTMLDetailsElement} */ (part(root, "table"));
     this.sharing = /** @type {HTMLDetailsElement} */ (part(root, "share"));
+    this.edited = query(root, ".py-sim-head .py-sim-edited");
+    this.console = new Console(part(root, "notice"));
+    this.code = this.#openCode();
+    this.runs = 0; // of the reader's code
+    this.original = new Original(
+      engine,
+      root.id,
+      (buffer) => drawable(decode(buffer)),
+      () => {
+        this.#lend();
+      },
+    );
+    /** @type {Frame | null} */
+    this.lent = null;
     this.client = engine.open(root.id, {
       engineChanged: () => this.#dispatch({ type: "engine", engine: engine.now }),
-      answered: (answer, newer) => this.#answered(answer, newer),
+      answered: (answer, newer, of) => this.#answered(answer, newer, of),
       failed: (error, newer) => this.#dispatch({ type: "raised", error, newer }),
       stopped: (newer) => this.#dispatch({ type: "stopped", newer }),
     });
@@ -78,6 +100,7 @@ export class Figure {
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
     this.sharing.addEventListener("toggle", () => this.#fillShare(), { signal });
+    this.code?.attach(signal);
     if (this.#isPredicted()) this.#dispatch({ type: "covered" });
     this.#dispatch({ type: "opened" });
     this.applyQuery(location.search); // a page may be opened at a state of its figure
@@ -89,8 +112,36 @@ export class Figure {
   close() {
     this.aborter.abort();
     this.client.close();
+    this.original.close();
     this.stage.detach();
     this.status.close();
+  }
+
+  /** The code of the figure, where the page has it. */
+  #openCode() {
+    const details = /** @type {HTMLDetailsElement | null} */ (
+      this.root.querySelector("[data-part=code]")
+    );
+    const address = details?.dataset.code;
+    if (!details || !address) return null;
+    const { sim } = this.schema;
+    const base = this.engine.config?.base ?? document.baseURI;
+    const store = new LocalStore(base, "code");
+    return new CodePanel(details, {
+      sim,
+      edits: new Edits(store, this.root.id, address), // which has a hash of what is there
+      lasting: store.lasting,
+      bring: () => bringFiles(this.engine.payloads, sim, address),
+      run: (texts) => this.#run(texts),
+      stop: () => this.client.stop(),
+    });
+  }
+
+  /** @param {Record<string, string> | null} texts  null: the book's own */
+  #run(texts) {
+    const code = texts && { run: ++this.runs, texts };
+    if (!code) this.console.clear();
+    this.#dispatch({ type: "ran", code });
   }
 
   /** The frame on show. */
@@ -169,6 +220,17 @@ export class Figure {
     if (this.root.dataset.state !== now.state) this.root.dataset.state = now.state;
     this.status.busy(now, this.state.engine);
     this.cover.tell(now.covered, this.shown);
+    setProps(this.edited, { hidden: !now.edited });
+    this.code?.busy(now.waiting && this.state.code !== null);
+    this.#lend();
+  }
+
+  /** The run of the book's own code beneath that of the reader's, while it is of the same values. */
+  #lend() {
+    const frame = this.original.beneath(this.state.picture);
+    if (frame === this.lent) return;
+    this.lent = frame;
+    this.#dispatch({ type: "lent", name: say("original"), frame });
   }
 
   /** @param {Effect} effect */
@@ -177,7 +239,7 @@ export class Figure {
       case "recall":
         return this.#recall(effect.values);
       case "ask":
-        return this.client.ask({ sim: this.schema.sim, values: effect.values });
+        return this.#ask(effect);
       case "restart":
         return this.engine.restart();
       case "show":
@@ -199,10 +261,25 @@ export class Figure {
       case "explain":
         return this.notice.explain(effect.failure);
       case "trace":
-        return this.notice.trace(effect.error);
+        return this.#trace(effect);
       case "mark":
         performance.mark(`py-sim:${this.root.id}:${effect.name}`);
     }
+  }
+
+  /** @param {import("./types.js").Ask} wanted */
+  #ask({ values, code: edits }) {
+    const { sim } = this.schema;
+    this.client.ask({ sim, values, edits });
+    if (!edits) return;
+    this.console.begin();
+    this.original.ask({ sim, values });
+  }
+
+  /** @param {import("./types.js").Trace} told */
+  #trace({ error, edited }) {
+    this.notice.trace(error, { again: !edited }); // who edits runs it again where it is edited
+    if (edited) this.code?.failed(error);
   }
 
   /** @param {Values} values */
@@ -213,13 +290,23 @@ export class Figure {
   }
 
   /**
-   * @param {{ buffer: ArrayBuffer, final: boolean, progress: number | null }} answer
+   * @param {any} answer  a frame, or what was printed
    * @param {boolean} newer
+   * @param {RunRequest} of
    */
-  #answered({ buffer, final, progress }, newer) {
+  #answered(answer, newer, of) {
+    if (answer.type === "printed") return this.console.tell(answer);
+    const { buffer, final, progress } = answer;
+    const code = "edits" in of ? (of.edits ?? null) : null;
     const frame = attempt(() => drawable(decode(buffer)));
-    if ("error" in frame) this.#dispatch({ type: "raised", error: frame.error, newer });
-    else this.#dispatch({ type: "answered", frame: frame.value, final, progress, newer });
+    if ("error" in frame) return this.#dispatch({ type: "raised", error: frame.error, newer });
+    this.#dispatch({ type: "answered", frame: frame.value, final, progress, code, newer });
+    if (final && code) this.#ran();
+  }
+
+  #ran() {
+    this.console.end();
+    this.code?.ran();
   }
 
   /**
@@ -260,7 +347,9 @@ export class Figure {
     if (!this.sharing.open || !frame || !box) return;
     const { schema, root, stage } = this;
     const { presets } = this.controls;
-    const now = { schema, values: frame.values, presets, id: root.id, frame, step: stage.step };
+    const edited = Boolean(this.state.picture?.code);
+    const seen = { frame, step: stage.step, edited };
+    const now = { schema, values: frame.values, presets, id: root.id, ...seen };
     fillShare(box, { ...now, canvas: stage.canvas }, this.engine.config);
   }
 }

@@ -19,6 +19,10 @@
  *
  * Ghosts are beside it as well: they come and go, and nothing else of the state changes.
  *
+ * Code that the reader has edited is asked for like other values, and no recording answers for it. Once
+ * it has made a picture it is what all further values are asked of; where it has made none, the code of
+ * the picture on show is.
+ *
  * An empty field: the event changes nothing. While Python is known to have failed, "waiting" is
  * "failed: engine" instead; while something newer is asked for, an answer, an error or a stop leaves "waiting".
  */
@@ -27,7 +31,7 @@ import { isActivated, isAnswered, isLast, isLost, isPythons, isWanted, keepable 
 import { without, withKept, withLent } from "./ghosts.js";
 
 /** @import { EngineState } from "../engine/state.js" */
-/** @import { Frame, Values } from "../wire/types.js" */
+/** @import { Frame, SimError, Values } from "../wire/types.js" */
 /** @import { Answered, Effect, Event, Failed, Ghost, Phase, Picture, State, Step } from "./types.js" */
 
 /** @type {Phase} */
@@ -43,7 +47,15 @@ const PLAY = { type: "play" };
  * @returns {State}
  */
 export function initial(values, engine) {
-  return { values, picture: null, engine, phase: UNTOUCHED, covered: false, ghosts: [] };
+  return {
+    values,
+    picture: null,
+    engine,
+    phase: UNTOUCHED,
+    covered: false,
+    code: null,
+    ghosts: [],
+  };
 }
 
 /**
@@ -64,12 +76,11 @@ export function next(state, event) {
     case "recalled":
       return isWanted(state, event) ? recalled(state, event.frame) : step(state);
     case "unreadable":
-      return unreadable(state, { type: "trace", error: event.error });
+      return unreadable(state, { type: "trace", error: event.error, edited: false });
     case "answered":
       return state.phase.kind === "waiting" ? answered(state, event) : step(state);
     case "raised":
-      if (!isLast(state, event)) return step(state);
-      return step(failed(state, "simulation"), { type: "trace", error: event.error });
+      return isLast(state, event) ? raised(state, event.error) : step(state);
     case "stopped":
       return isLast(state, event) ? stopped(state) : step(state);
     case "engine":
@@ -78,6 +89,8 @@ export function next(state, event) {
       return state.covered ? step(state) : covered(state);
     case "uncovered":
       return state.covered ? uncovered(state, event.play) : step(state);
+    case "ran":
+      return retried({ ...state, code: event.code });
     case "kept":
       return kept(state, keepable(state));
     case "dropped":
@@ -102,11 +115,15 @@ export function next(state, event) {
  * @returns {Step}
  */
 function ask(state) {
-  const { values, engine } = state;
+  const { values, engine, code } = state;
+  const needless = engine.phase === "ready" || isAnswered(state) || code !== null;
   /** @type {Effect[]} */
-  const recall = engine.phase === "ready" || isAnswered(state) ? [] : [{ type: "recall", values }];
-  if (engine.phase !== "failed") return step(waiting(state), { type: "ask", values }, ...recall);
-  return step(failed(state, "engine"), ...recall, { type: "explain", failure: engine.failure });
+  const recall = needless ? [] : [{ type: "recall", values }];
+  if (engine.phase !== "failed")
+    return step(waiting(state), { type: "ask", values, code }, ...recall);
+  const lost = failed(state, "engine");
+  const left = code ? goBack(lost) : step(lost, ...recall);
+  return step(left.state, ...left.effects, { type: "explain", failure: engine.failure });
 }
 
 /** @param {State} state  its values are the reader's */
@@ -144,13 +161,24 @@ function unreadable(state, trace) {
 }
 
 /**
+ * The values stay as the reader has them; code that has made no picture does not.
+ * @param {State} state
+ * @param {SimError} error
+ */
+function raised(state, error) {
+  const { picture, code } = state;
+  const left = { ...state, code: picture?.code ?? null };
+  return step(failed(left, "simulation"), { type: "trace", error, edited: code !== null });
+}
+
+/**
  * A whole picture is not replaced by the beginning of the same run.
  * @param {State} state
  * @param {Answered} answer
  */
-function answered(state, { frame, final, progress, newer }) {
+function answered(state, { frame, final, progress, code, newer }) {
   if (!final && isAnswered(state)) return step(waiting(state, progress));
-  const { state: shown, effects } = show(state, frame, final ? "computed" : "partial");
+  const { state: shown, effects } = show(state, frame, final ? "computed" : "partial", code);
   if (!isPythons(state.picture)) effects.push({ type: "mark", name: "live" });
   if (final) effects.push(...settle(state, frame));
   const phase = final && !newer ? RESTING : waiting(state, progress).phase;
@@ -188,7 +216,9 @@ function engineChanged(state) {
 /** @param {State} state @returns {Step} */
 function covered(state) {
   const hidden = { ...state, covered: true };
-  return state.picture ? show(hidden, state.picture.frame, state.picture.origin) : step(hidden);
+  if (!state.picture) return step(hidden);
+  const { frame, origin, code } = state.picture;
+  return show(hidden, frame, origin, code);
 }
 
 /**
@@ -225,25 +255,27 @@ function haunted(state, ghosts) {
 }
 
 /**
- * The controls say again what the picture shows.
+ * The controls say again what the picture shows, and what made it is what Python is asked to run.
  * @param {State} state
  * @returns {Step}
  */
 function goBack(state) {
-  if (!state.picture) return step(state);
-  const { values } = state.picture.frame;
-  return step({ ...state, values }, { type: "setControls", values });
+  if (!state.picture) return step({ ...state, code: null });
+  const { frame, code } = state.picture;
+  const { values } = frame;
+  return step({ ...state, values, code }, { type: "setControls", values });
 }
 
 /**
  * @param {State} state
  * @param {Frame} frame
  * @param {Picture["origin"]} origin
+ * @param {Picture["code"]} [code]
  * @returns {Step}
  */
-function show(state, frame, origin) {
+function show(state, frame, origin, code = null) {
   return step(
-    { ...state, picture: { frame, origin } },
+    { ...state, picture: { frame, origin, code } },
     { type: "show", frame, at: state.covered ? "start" : "here" },
   );
 }

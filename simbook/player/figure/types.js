@@ -1,7 +1,7 @@
 /**
  * What a figure knows, what happens to it, and what follows from that. Types only: nothing runs here.
  *
- * @import { Frame, SimError, Values } from "../wire/types.js"
+ * @import { Edits, Frame, SimError, Values } from "../wire/types.js"
  * @import { EngineState } from "../engine/state.js"
  * @import { Failure } from "../engine/failure.js"
  *
@@ -11,6 +11,7 @@
  * @property {EngineState} engine
  * @property {Phase} phase
  * @property {boolean} covered        a prediction is open: nothing of the outcome is to be seen
+ * @property {Edits | null} code       what Python is asked to run: the reader's text, or null, the book's own
  * @property {Ghost[]} ghosts         other runs that are seen beneath the picture
  *
  * @typedef {object} Ghost
@@ -21,6 +22,7 @@
  * @typedef {object} Picture
  * @property {Frame} frame
  * @property {"recorded" | "partial" | "computed"} origin  "partial": by Python, of a run that went on
+ * @property {Edits | null} code      what has made it
  *
  * @typedef {{ kind: "untouched" }} Untouched   nobody has meant the figure yet
  * @typedef {{ kind: "waiting", progress: number | null }} Waiting   for Python; 0..1, null: unknown
@@ -39,12 +41,14 @@
  * @property {Frame} frame
  * @property {boolean} final
  * @property {number | null} progress
+ * @property {Edits | null} code                what was run
  * @property {boolean} newer                    something else is asked for since
  * @typedef {{ type: "raised", error: SimError, newer: boolean }} Raised   by the simulation
  * @typedef {{ type: "stopped", newer: boolean }} Stopped
  * @typedef {{ type: "engine", engine: EngineState }} EngineChanged
  * @typedef {{ type: "covered" }} Covered       by a prediction that is open
  * @typedef {{ type: "uncovered", play: boolean }} Uncovered   play: the run is to be seen from its start
+ * @typedef {{ type: "ran", code: Edits | null }} Ran   by the reader: code of their own, or the book's again
  * @typedef {{ type: "kept" }} Kept              the run on show, for comparison
  * @typedef {{ type: "dropped", slot: number }} Dropped   the ghost with this look
  * @typedef {{ type: "droppedAll" }} DroppedAll  all that were kept
@@ -53,10 +57,10 @@
  * @property {string | null} name                one with a name takes the place of the one before it
  * @property {Frame | null} frame                null: it is taken back
  * @typedef {Opened | Activated | Changed | Retried | Recalled | Unreadable | Answered | Raised | Stopped
- *   | EngineChanged | Covered | Uncovered | Kept | Dropped | DroppedAll | Lent} Event
+ *   | EngineChanged | Covered | Uncovered | Ran | Kept | Dropped | DroppedAll | Lent} Event
  *
  * @typedef {{ type: "recall", values: Values }} Recall      look for a recording, and tell what was found
- * @typedef {{ type: "ask", values: Values }} Ask            Python
+ * @typedef {{ type: "ask", values: Values, code: Edits | null }} Ask   Python
  * @typedef {{ type: "restart" }} Restart                    Python
  * @typedef {{ type: "show", frame: Frame, at: At }} Show
  * @typedef {"here" | "start" | "end"} At                    "here": at the step where the figure is
@@ -68,7 +72,7 @@
  * @typedef {{ type: "clear" }} Clear                        what was said of trouble
  * @typedef {{ type: "note", text: "stopped" }} Note
  * @typedef {{ type: "explain", failure: Failure }} Explain
- * @typedef {{ type: "trace", error: SimError }} Trace
+ * @typedef {{ type: "trace", error: SimError, edited: boolean }} Trace   edited: the code was the reader's
  * @typedef {{ type: "mark", name: "still" | "live" }} Mark  for whoever measures
  * @typedef {Recall | Ask | Restart | Show | Play | Haunt | Settle | SetControls | Follow | Clear | Note | Explain
  *   | Trace | Mark} Effect
@@ -78,7 +82,8 @@
  * @typedef {object} Look                       what the page tells of a state
  * @property {"still" | "loading" | "live" | "failed"} state   the element's data-state
  * @property {boolean} waiting
- * @property {boolean} outdated                 the picture is of other values than are asked for
+ * @property {boolean} outdated                 the picture is of other values or code than are asked for
+ * @property {boolean} edited                   the picture was made by code of the reader's
  * @property {number | null} progress
  * @property {boolean} covered
  */

@@ -46,11 +46,15 @@ export class Notice {
     this.#show("engine", [paragraph(say(reason, { name, detail })), ...stays, action]);
   }
 
-  /** A simulation raised: its author's lines, the innermost last. @param {SimError} error */
-  trace({ name, message, trace }) {
-    const list = listing(trace, "traceLine");
-    const action = button(say("retry"), this.retry);
-    this.#show("simulation", [paragraph(say("simulationFailed", { name, message })), list, action]);
+  /**
+   * A simulation raised: its author's lines, the innermost last.
+   * @param {SimError} error
+   * @param {{ again: boolean }} [offer]  whether to try the same once more
+   */
+  trace({ name, message, trace }, { again } = { again: true }) {
+    const words = paragraph(say("simulationFailed", { name, message }));
+    const action = again ? [button(say("retry"), this.retry)] : [];
+    this.#show("simulation", [words, listing(trace, "traceLine"), ...action]);
   }
 
   /** Code of the page raised; it can be run again where it was run. @param {SimError} error */

@@ -18,6 +18,7 @@ import { say } from "../page/texts.js";
  * @property {Frame | null} frame
  * @property {number} step
  * @property {HTMLCanvasElement} canvas
+ * @property {boolean} edited  whether code of the reader's has made what is on show
  */
 
 /**
@@ -30,7 +31,12 @@ export function fillShare(box, shared, config) {
   const site = config?.site ?? "";
   const rows = [field(say("shareLink"), linkTo(shared))];
   if (site) rows.push(field(say("shareCode"), codeFor(shared, site, config?.public ?? "")));
-  box.replaceChildren(...rows, isFramed() ? paragraph(say("shareNoFiles")) : files(shared, config));
+  const note = shared.edited ? [paragraph(say("shareEdited"))] : [];
+  box.replaceChildren(
+    ...note,
+    ...rows,
+    isFramed() ? paragraph(say("shareNoFiles")) : files(shared, config),
+  );
 }
 
 /**
@@ -103,7 +109,7 @@ async function copied(area) {
  * @param {Shared} shared
  * @param {Config | null} config
  */
-function files({ schema, frame, step, canvas, id }, config) {
+function files({ schema, frame, step, canvas, id, edited }, config) {
   const row = document.createElement("div");
   row.className = "py-sim-share-row py-sim-share-files";
   const name = document.createElement("span");
@@ -112,7 +118,7 @@ function files({ schema, frame, step, canvas, id }, config) {
   const save = (kind, make) =>
     button(kind.toUpperCase(), async () => {
       const blob = await make();
-      if (blob) keep(blob, `${id}.${kind}`);
+      if (blob) keep(blob, `${id}${edited ? "-edited" : ""}.${kind}`);
     });
   const family = getComputedStyle(canvas).fontFamily;
   row.append(

@@ -88,8 +88,8 @@ class World {
     const engine = /** @type {any} */ (this.engine);
     const listener = {
       engineChanged: () => this.tell({ type: "engine", engine: engine.now }),
-      answered: (/** @type {any} */ answer, /** @type {boolean} */ newer) =>
-        this.tell({ ...answer, type: "answered", newer }),
+      answered: (/** @type {any} */ answer, /** @type {boolean} */ newer, /** @type {any} */ of) =>
+        this.tell({ ...answer, type: "answered", newer, code: of.edits }),
       failed: (/** @type {any} */ error, /** @type {boolean} */ newer) =>
         this.tell({ type: "raised", error, newer }),
       stopped: (/** @type {boolean} */ newer) => this.tell({ type: "stopped", newer }),
@@ -115,7 +115,8 @@ class World {
   /** @param {import("../../../simbook/player/figure/types.js").Effect} effect */
   #perform(effect) {
     if (effect.type === "recall") this.#recall(effect.values);
-    if (effect.type === "ask") this.client.ask({ sim: "walk", values: effect.values });
+    if (effect.type === "ask")
+      this.client.ask({ sim: "walk", values: effect.values, edits: effect.code });
     if (effect.type === "restart") this.engine.restart();
     if (effect.type === "show") this.stage = effect.frame;
     if (effect.type === "setControls") this.controls = effect.values;
@@ -123,6 +124,7 @@ class World {
 
   /** @param {any} values */
   #recall(values) {
+    assert.equal(this.state.code, null, "no recording is looked for where code was edited");
     const found = RECORDED.includes(values.eta);
     const frame = found ? frameOf(values, "recording") : null;
     this.tell({ type: "recalled", values, frame });
@@ -145,13 +147,19 @@ class World {
     const { run } = this.engine;
     if (!run) return;
     if (final) this.engine.run = null;
-    this.client.hear({ job: run.job, frame: frameOf(run.values, "Python"), final, progress: null });
+    const frame = { ...frameOf(run.values, "Python"), code: run.edits };
+    this.client.hear({ job: run.job, frame, final, progress: null });
   }
 
   raise() {
     const { run } = this.engine;
     this.engine.run = null;
     if (run) this.client.hear({ type: "error", job: run.job, error: {} });
+  }
+
+  /** @param {number} number  0: the book's own code */
+  edit(number) {
+    this.tell({ type: "ran", code: number ? { run: number, texts: {} } : null });
   }
 
   /** @param {number} eta  0: what was lent is taken back */
@@ -200,6 +208,7 @@ const HAPPENINGS = [
   (world) => world.tell({ type: "kept" }),
   (world, eta) => eta === 3 && world.tell({ type: "dropped", slot: eta % 3 }),
   (world, eta) => world.lend(eta),
+  (world, eta) => world.edit(eta),
   (world, eta) => eta === 3 && world.engine.state !== "off" && world.engine.fail(),
 ];
 
@@ -219,19 +228,32 @@ function check({
   assert.equal(picture?.origin === "recorded", by === "recording");
   assert.equal(name === "live", by === "Python" && phase.kind !== "failed");
   assert.equal(name === "loading", by !== "Python" && waiting);
-  assert.equal(outdated, waiting && controls.eta !== stage.values.eta);
+  const isOther = controls.eta !== stage.values.eta || state.code !== (stage.code ?? null);
+  assert.equal(outdated, waiting && isOther);
+  assert.equal(
+    picture?.code ?? null,
+    stage?.code ?? null,
+    "what is on show is of the code it says",
+  );
   checkGhosts(state);
   if (engine.state === "failed") assert.ok(!waiting && ["failed", "still"].includes(name));
   if (phase.kind === "untouched")
     assert.ok(by === "recording" && !client.request && !client.running);
   const asked = /** @type {any} */ (client.request ?? client.running);
-  if (asked && waiting) assert.deepEqual(asked.values, controls, "the newest is asked for");
+  if (asked && waiting) {
+    assert.deepEqual(asked.values, controls, "the newest is asked for");
+    assert.equal(asked.edits, state.code);
+  }
   if (waiting) assert.ok(asked || client.acknowledging, "something is outstanding");
   if (!waiting && engine.state !== "failed")
     assert.equal(asked, null, "nobody waits for an answer");
   const isToBeSeen = phase.kind === "failed" && phase.cause === "simulation";
   if (!waiting && !isToBeSeen)
-    assert.deepEqual(controls, stage.values, "the controls say what is shown");
+    assert.deepEqual(
+      [controls, state.code],
+      [stage.values, stage.code ?? null],
+      "what is said is shown",
+    );
 }
 
 /** @param {State} state */

@@ -15,7 +15,7 @@ const frame = (eta) => ({ values: { eta }, sentence: `η = ${eta}`, steps: null 
 /** @param {number} eta @param {"recorded" | "computed" | "partial"} [origin] @returns {State} */
 const showing = (eta, origin = "computed") => ({
   ...initial({ eta }, { phase: "ready" }),
-  picture: { frame: frame(eta), origin },
+  picture: { frame: frame(eta), origin, code: null },
 });
 
 /** @param {State} state @param {Event[]} events */

@@ -35,7 +35,9 @@ def pieces(book: Settings, sim: str, page: str = "04-learning-rate/") -> dict[st
 def figure(book: Settings, sim: str) -> str:
     packages = list(book.simulations)
     recorded = Recorded(lambda wanted: run(wanted, packages))
-    return drawn(book, placement(Library(book.simulations), sim), recorded, "0123456789abcdef")
+    code = f"assets/py-sim/code.{sim}.0123456789abcdef.js"
+    placed = placement(Library(book.simulations), sim, code=code)
+    return drawn(book, placed, recorded, "0123456789abcdef")
 
 
 def run(wanted: RecordingRequest, packages: list[str]) -> bytes:

@@ -27,12 +27,13 @@ const MAY = {
   reading: ["page", "theme"], // page: finished, kept
   code: ["page"], // page: code that runs
   editor: ["page"], // page: where readers write Python
+  source: ["editor", "engine", "page"], // page: the code of a figure
   questions: ["page", "print"], // page: what is asked
   predictions: ["page", "wire"], // page: what is guessed before a figure shows it
   exercises: ["editor", "page", "print"], // page: programs that are checked
   offline: ["engine", "page"], // page and service worker: kept editions
   embed: [], // page and host: frames on other sites
-  figure: ["controls", "draw", "page", "print", "share", "theme", "wire"], // a figure at work
+  figure: ["controls", "draw", "page", "print", "share", "source", "theme", "wire"], // a figure at work
 };
 const ENTRY = "player.js"; // the page's own script puts the rooms together
 

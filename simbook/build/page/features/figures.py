@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from simbook.build.page import figure_html
 from simbook.build.page.directives import Fault, Passage
 from simbook.build.page.feature import Feature, Found, Id, Rendering, View, nowhere
-from simbook.build.page.placement import Depends, Placement, runs
+from simbook.build.page.placement import Code, Depends, Placement, runs
 from simbook.build.page.scan import PageSource
 from simbook.build.page.templates import Templates
 from simbook.build.simulations.library import AuthorError, Library
@@ -49,6 +49,7 @@ class Figures(Feature[Placed]):
     library: Library
     depends: Depends
     templates: Templates
+    code: Code
     kind, called = KIND, CALLED
 
     def read(self, page: PageSource) -> Found[Placed]:
@@ -85,7 +86,8 @@ class Figures(Feature[Placed]):
         state = self.library.state(each.sim, each.presets)
         run, variants = runs(state, each.sim, self.depends(each.sim))
         line = each.passage.line
-        return Placement(index, page.file, line, id, state.schema, run, variants)
+        code = self.code(each.sim)
+        return Placement(index, page.file, line, id, state.schema, run, variants, code)
 
 
 def block(passage: Passage) -> Block | Fault:

@@ -18,7 +18,7 @@ from simbook.build.page.features.predictions import Predictions
 from simbook.build.page.features.questions import Questions
 from simbook.build.page.features.runnable import Runnable
 from simbook.build.page.features.states import States
-from simbook.build.page.placement import Depends
+from simbook.build.page.placement import Code, Depends
 from simbook.build.page.stages import Features
 from simbook.build.page.templates import Templates
 from simbook.build.settings import Settings
@@ -32,11 +32,12 @@ def features(
     depends: Depends,
     templates: Templates,
     formulas: mathematics.Formulas,
+    code: Code,
 ) -> Features:
     """The features of one build; where nothing is said of the order, it does not matter."""
     listed: list[Feature[Any] | None] = [
         Lessons(settings.lessons, settings.key),
-        Figures(library, depends, templates),  # first of those with ids: a question's gives way
+        Figures(library, depends, templates, code),  # first of all ids: a question's gives way
         States(library),
         Inks(),
         Runnable(templates),

@@ -12,6 +12,7 @@ from simbook.build.site.assets import FOLDER
 
 PLAIN = f"{FOLDER}/a.0123456789abcdef.wasm"
 SCRIPT = f"{FOLDER}/a.wasm.0123456789abcdef.000.js"
+CODE = f"{FOLDER}/code.swing.0123456789abcdef.js"
 EDITOR = f"{FOLDER}/editor.0123456789abcdef.js"
 FILES = [
     "404.html",
@@ -36,6 +37,7 @@ FILES = [
     "pictures/swing.png",
     PLAIN,
     SCRIPT,
+    CODE,
     EDITOR,
 ]
 
@@ -66,6 +68,7 @@ def test_a_folder_holds_scripts_in_place_of_what_it_could_not_load(site: Path) -
         f"{FOLDER}/katex-inline.0123456789abcdef.css",
         f"{FOLDER}/swings.0123456789abcdef.png",
         "pictures/swing.png",
+        CODE,
         EDITOR,
         SCRIPT,
     }
@@ -85,13 +88,14 @@ def test_a_browser_keeps_addresses_and_no_scripts_that_only_folders_need(site: P
         f"{FOLDER}/icon-192.png",
         f"{FOLDER}/katex.0123456789abcdef.css",
         "pictures/swing.png",
+        CODE,
         EDITOR,
         PLAIN,
     }
     assert kept["guide/"] == len("guide/index.html")
 
 
-def test_the_shell_is_what_every_page_needs_and_no_editor(site: Path) -> None:
+def test_the_shell_is_what_every_page_needs_and_neither_editor_nor_code(site: Path) -> None:
     assert contents.shell(site) == [
         "assets/javascripts/bundle.a5f9d56c.min.js",
         "assets/javascripts/workers/search.a7633da7.min.js",

@@ -17,9 +17,13 @@ HEADER = {**FRAME, "sentence": "It is warm."}
 TEA = "Tea.\n\n::: sim cooling-tea rate=0.2\nA *cup*.\n:::\n"
 
 
+def code_of(sim: str) -> str:
+    return f"assets/code.{sim}.js"
+
+
 @pytest.fixture
 def figures() -> Figures:
-    return Figures(small.library(), lambda sim: f"{sim}, today", small.templates())
+    return Figures(small.library(), lambda sim: f"{sim}, today", small.templates(), code_of)
 
 
 def said(text: str) -> list[Block | directives.Fault]:
@@ -83,6 +87,7 @@ def test_a_figure_stands_where_its_block_stood(figures: Figures, indent: str) ->
     assert '<x-sim class="py-sim" sim="cooling-tea" id="cooling-tea"' in figure
     assert "<figcaption>A <em>cup</em>.</figcaption>" in figure
     assert "It is warm." in figure
+    assert 'data-part="code" data-code="assets/code.cooling-tea.js"' in figure
     assert "pysimfigure" not in rendering.html
 
 

@@ -62,7 +62,7 @@ class Broke(Library):
 
 def test_a_broken_simulation_is_told_of_its_figure_and_not_of_each_link() -> None:
     page, library = small.page(f"{FIGURE}[a](sim:cooling-tea) [b](sim:cooling-tea)"), Broke({})
-    figures = Figures(library, lambda sim: "", small.templates())
+    figures = Figures(library, lambda sim: "", small.templates(), lambda sim: "")
     [problem] = [*figures.read(page).problems, *States(library).read(page).problems]
     assert str(problem) == "docs/page.md:1: cooling-tea cannot be imported"
 
