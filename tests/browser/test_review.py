@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
 from tests.browser.conftest import CHAPTER, ROOT, Way
+from tests.browser.figures import Sim
 from tests.browser.test_questions import ID, Asked
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -97,6 +98,13 @@ def test_a_later_chapter_asks_an_earlier_question_afresh(over_http: Way, page: P
     Asked(over_http.open(page, LATER)).wait("open").answer("B").wait("right")
     Asked(over_http.open(page, LATER)).wait("right")
     Asked(over_http.open(page, CHAPTER)).wait("wrong")
+
+
+def test_a_link_in_an_earlier_question_leads_to_its_figure(over_http: Way, page: Page) -> None:
+    Asked(over_http.open(page, LATER)).wait("open").answer("B").wait("right")
+    page.locator(f"#{ID}").get_by_role("link", name="See it").first.click()
+    page.wait_for_url(f"**/{CHAPTER}?*#learning-rate")
+    Sim(page.main_frame).wait_values(eta=0.4, curvature=4)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
