@@ -5,6 +5,7 @@ from .controls import Choice, Integer, Point, Seed, Slider, Toggle
 from .errors import DeclarationError, ParameterError
 from .exercise import Exercise, Wrong
 from .figure import Figure
+from .goal import Goal
 from .ink import ACCENT, BAD, CYCLE, DEAD, FAIR, GOOD, INK, MUTED, SLOW, TONES, Ink
 from .simulation import Simulation
 from .visible_if import VisibleIf, When
@@ -27,6 +28,7 @@ __all__ = [
     "DeclarationError",
     "Exercise",
     "Figure",
+    "Goal",
     "Ink",
     "Integer",
     "ParameterError",

@@ -10,6 +10,7 @@ from .controls import Choice, Control, Point, Seed
 from .declaration import conditions, declared
 from .errors import DeclarationError, InvalidValue, ParameterError
 from .figure import Figure
+from .goal import Goal
 from .sets import declared_sets, implied
 from .wire import VERSION, Frame
 
@@ -27,6 +28,7 @@ class Simulation(Generic[P, R]):
     draw: places a state on a Figure and returns the sentence that says what happened.
     click: what a click in the figure means, by the name of a Seed (another one) or Point (there).
     recorded: the name of a Choice of which every option is recorded, not only the page's preset.
+    goal: the fact of a run by which readers may challenge each other.
     tolerance: relative, between this run natively and in a browser. aliases: old name → new.
     """
 
@@ -42,10 +44,11 @@ class Simulation(Generic[P, R]):
         recorded: str | None = None,
         tolerance: float = 1e-9,
         aliases: Mapping[str, str] = NO_ALIASES,
+        goal: Goal | None = None,
     ) -> None:
         self.id = getattr(params, "__module__", "").rpartition(".")[2].replace("_", "-")
         self.title, self.alt, self.play = title, alt, play
-        self.click, self.recorded = click, recorded
+        self.click, self.recorded, self.goal = click, recorded, goal
         self.params, self.run, self.draw = params, run, draw
         self.tolerance, self.aliases = tolerance, dict(aliases)
         self.controls, self.defaults = declared(self.id, params)
@@ -64,6 +67,8 @@ class Simulation(Generic[P, R]):
             if old in self.controls or new not in self.controls:
                 allowed = "an alias leads from a name that is free to a parameter"
                 raise DeclarationError(self.id, "aliases", {old: new}, allowed)
+        for fault in self.goal.faults(self.controls) if self.goal else ():
+            raise DeclarationError(self.id, "goal", self.goal, fault)
         if not self.tolerance > 0:
             raise DeclarationError(self.id, "tolerance", self.tolerance, "it is above 0")
 
@@ -123,6 +128,7 @@ class Simulation(Generic[P, R]):
             "play": self.play,
             "click": None if clicked is None else {clicked.kind: self.click},
             "aliases": self.aliases,
+            **({"goal": self.goal.schema()} if self.goal else {}),
             "controls": [self._control(name) for name in self.controls],
         }
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from simbook import ACCENT, BAD, FAIR, GOOD, INK, MUTED, Figure, Simulation, Slider, number
+from simbook import ACCENT, BAD, FAIR, GOOD, INK, MUTED, Figure, Goal, Simulation, Slider, number
 from sims_py.ch04_learning_rate.gradient_descent import START, STEPS, descend, loss
 
 ALGORITHM = "gradient_descent"  # the file beside this one in which the numbers are made
@@ -61,10 +61,15 @@ def outcome(run: Run) -> tuple[str, str, str]:
     if far[-1] > SETTLED:
         end = f"after {STEPS} steps {number(100 * far[-1])}% of the way is left"
         return "zigzags, slowly" if changes_sides else "too slow", "slow", f"{how}, and {end}."
-    step = int(np.argmax(far <= SETTLED))
-    end = f"after {step} steps no more than {number(100 * SETTLED)}% of the way is left"
+    end = f"after {settled(run)} steps no more than {number(100 * SETTLED)}% of the way is left"
     label, tone = ("zigzags in", "fair") if changes_sides else ("converges", "good")
     return label, tone, f"{how}, and {end}."
+
+
+def settled(run: Run) -> int | None:
+    """The first step after which the walk is as close to the minimum as counts, and stays there."""
+    close = np.abs(run.w) / START <= SETTLED
+    return int(np.argmax(close)) if close[-1] else None
 
 
 def draw(run: Run, fig: Figure) -> str:
@@ -75,6 +80,8 @@ def draw(run: Run, fig: Figure) -> str:
     draw_rates(run, rates)
     label, tone, story = outcome(run)
     fig.verdict(label, tone)
+    if (step := settled(run)) is not None:
+        fig.fact("settled", step)
     factor = number(round(run.w[1] / run.w[0], 9))
     given = f"With η = {number(run.eta)} and curvature {number(run.k)}"
     return f"{given} each step multiplies w by {factor}: {story}"
@@ -152,6 +159,12 @@ SIMULATION = Simulation(
     run=run,
     draw=draw,
     play="Descend",
+    goal=Goal(
+        fact="settled",
+        did="arrived within 1% of the minimum at step {score}",
+        missed="did not arrive within 1% of the minimum",
+        turns=("eta",),
+    ),
     alt=(
         "A point descends a parabola step by step. Beside it the loss after each of 40 steps on a "
         "logarithmic axis, and a scale of learning rates on which 1/k and 2/k are marked."

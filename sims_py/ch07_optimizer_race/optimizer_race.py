@@ -19,6 +19,7 @@ from simbook import (
     MUTED,
     Choice,
     Figure,
+    Goal,
     Point,
     Simulation,
     Slider,
@@ -167,6 +168,7 @@ def draw(run: Run, fig: Figure) -> str:
     fig.verdict(*verdict(run.runners))
     if arrived := places(run.runners):
         fig.fact("order", [runner.name for runner in arrived])
+        fig.fact("first", arrived[0].arrived)
     return f"{where}: {story(run.runners)}"
 
 
@@ -280,6 +282,12 @@ SIMULATION = Simulation(
     run=run,
     draw=draw,
     play="Race!",
+    goal=Goal(
+        fact="first",
+        did="had the first optimizer at the finish at step {score}",
+        missed="had nobody at the finish",
+        turns=("rates", "nesterov", *map(field, RULES), "rate"),
+    ),
     click="start",
     recorded="surface",
     alt=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -272,3 +273,16 @@ def test_the_parameters_have_the_names_that_others_link_to() -> None:
     assert schema["sim"] == "learning-rate"
     ranges = {c["name"]: (c["low"], c["high"], c["default"]) for c in schema["controls"]}
     assert ranges == {"eta": (0.01, 2.5, 0.3), "curvature": (0.5, 4, 1)}
+
+
+WALKS = [(0.3, 1.0), (1.9, 1.0), (0.5, 2.0), (0.01, 0.5), (2.5, 4.0)]
+
+
+@pytest.mark.parametrize(("eta", "k"), WALKS)
+def test_who_arrives_is_told_by_the_closed_form(eta: float, k: float) -> None:
+    """|1 − η k|^t is first at most 1% at t = ln 0.01 / ln |1 − η k|, rounded up."""
+    stated = frame(eta, k).get("facts", {})
+    factor = abs(1 - eta * k)
+    expected = 1 if factor == 0 else math.ceil(math.log(0.01) / math.log(factor))
+    arrives = factor < 1 and expected <= 40
+    assert stated == ({"settled": expected} if arrives else {})

@@ -87,6 +87,11 @@ def test_fair_races_end_as_the_chapter_says(surface: str, arrivals: tuple[float,
     assert [alone[name].arrived for name in fast] == [arrivals[NAMES.index(n)] for n in fast]
 
 
+def test_the_first_arrival_is_stated_for_challenges_and_only_where_there_is_one() -> None:
+    assert frame()["facts"]["first"] == field()["Adam"].arrived
+    assert "first" not in frame(rates="same", rate="0.00001").get("facts", {})
+
+
 @pytest.mark.parametrize(
     ("surface", "name", "losses"),
     [

@@ -24,6 +24,8 @@ export class Controls {
     this.shown = shown;
     /** @type {Map<string, Field>} */
     this.fields = new Map();
+    /** @type {Values} that nobody may change now */
+    this.held = {};
   }
 
   /** @param {AbortSignal} signal */
@@ -54,8 +56,26 @@ export class Controls {
 
   /** Shows values and asks for their picture. @param {Values} values */
   set(values) {
-    this.show(values);
+    this.show({ ...values, ...this.held });
     this.changed(this.values);
+  }
+
+  /** From now on these stay as they are; those held before are free again. @param {Values} values */
+  hold(values) {
+    this.held = values;
+    for (const { name } of this.schema.controls) {
+      const inputs = this.root.querySelectorAll(
+        `[data-control="${name}"] :is(input, select, button)`,
+      );
+      for (const input of inputs)
+        setProps(/** @type {any} */ (input), { disabled: name in values });
+    }
+    this.shown();
+  }
+
+  /** Whether the reader can change a control now. @param {string} name */
+  isFree(name) {
+    return !(name in this.held) && this.matters(name);
   }
 
   /**
@@ -64,13 +84,14 @@ export class Controls {
    * @param {unknown} value
    */
   put(name, value) {
+    if (name in this.held) return;
     this.fields.get(name)?.set(value);
     this.#tell();
   }
 
   /** Another number for a seed, as its button gives it. @param {string} name */
   again(name) {
-    this.fields.get(name)?.again?.();
+    if (!(name in this.held)) this.fields.get(name)?.again?.();
   }
 
   /** Whether a control means something beside the values of the others. @param {string} name */
@@ -90,7 +111,7 @@ export class Controls {
 
   /** An option may set values of other controls. @param {Control} control */
   #changed(control) {
-    if (control.brings) this.show(implied([control], this.values));
+    if (control.brings) this.show({ ...implied([control], this.values), ...this.held });
     this.#tell();
   }
 

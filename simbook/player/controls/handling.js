@@ -47,7 +47,7 @@ export class Handling {
     if (!plan) return;
     for (const handle of this.handles.values()) {
       const { name, axes = 0 } = handle.control;
-      handle.place(this.controls.matters(name) ? plan.panels[axes] : undefined);
+      handle.place(this.controls.isFree(name) ? plan.panels[axes] : undefined);
     }
     if (this.tooltip.place) this.tooltip.read(plan, this.stage.step);
   }

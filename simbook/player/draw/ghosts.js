@@ -14,10 +14,15 @@ import { GHOST } from "./theme.js";
 
 /** @import { AxesSpec, AxisSpec, Frame, Layer } from "../wire/types.js" */
 
-/** @typedef {{ name: string, frame: Frame, slot: number }} NamedGhost */
+/** @typedef {{ name: string, frame: Frame, slot: number, isLent?: boolean }} NamedGhost */
 
 const DASHES = ["dashed", "dotted", "dashdot", "long"]; // by slot
 const FAINTEST = 0.7;
+
+/** The name of a ghost's dash. @param {number} slot */
+export function dashOfSlot(slot) {
+  return DASHES[slot] ?? "dashed";
+}
 
 /**
  * The frame itself where there is no ghost.
@@ -105,7 +110,7 @@ function ghostOf(layer, { name, slot }, moves) {
     ghost: { name, label },
     ink: GHOST + ink,
     alpha: Math.max(alpha, FAINTEST),
-    dash: DASHES[slot] ?? "dashed",
+    dash: dashOfSlot(slot),
     hollow: slot + 1,
   };
 }
@@ -157,20 +162,44 @@ function inserted(layers, ghosts) {
 }
 
 /**
- * Each ghost is named once, rather beside curves than on a map.
+ * Each ghost is named once: beside the last of its curves, where no map is in the way.
  * @param {AxesSpec[]} axes
  * @param {NamedGhost[]} ghosts
  */
 function named(axes, ghosts) {
-  const places = [...axes].sort((a, b) => mapsOf(a).length - mapsOf(b).length);
   const samples = ghosts.flatMap(({ slot }) => {
-    const spec = places.find(({ layers }) => layers.some(({ hollow }) => hollow === slot + 1));
-    const own = spec?.layers.filter(({ hollow }) => hollow === slot + 1) ?? [];
-    const layer = own.find(({ kind, width }) => kind === "line" && width !== 0) ?? own[0];
-    return spec && layer ? [{ spec, layer }] : [];
+    const places = axes.flatMap((spec) => {
+      const layer = sampleOf(spec, slot);
+      return layer ? [{ spec, layer, worth: worthOf(spec, layer) }] : [];
+    });
+    return places.sort((a, b) => a.worth - b.worth).slice(-1);
   });
   return axes.map((spec) => {
     const own = samples.filter((sample) => sample.spec === spec).map(({ layer }) => layer);
     return own.length ? { ...spec, ghosts: own } : spec;
   });
+}
+
+/**
+ * What of a ghost is drawn in these axes; rather a line than anything else.
+ * @param {AxesSpec} spec
+ * @param {number} slot
+ */
+function sampleOf({ layers }, slot) {
+  const own = layers.filter(({ hollow }) => hollow === slot + 1);
+  return own.find((layer) => isCurve(layer)) ?? own[0];
+}
+
+/**
+ * How good a place for its name these axes are.
+ * @param {AxesSpec} spec
+ * @param {Layer} layer
+ */
+function worthOf(spec, layer) {
+  return (mapsOf(spec).length ? 0 : 2) + (isCurve(layer) ? 1 : 0);
+}
+
+/** @param {Layer} layer */
+function isCurve({ kind, width, x }) {
+  return kind === "line" && width !== 0 && isTensor(x) && (x.shape.at(-1) ?? 0) > 2;
 }

@@ -55,6 +55,7 @@ function sample(pen, x, y, color, width, dash) {
   pen.lineTo(x + SAMPLE, y);
   pen.strokeStyle = color;
   pen.lineWidth = width;
+  pen.lineCap = dash.length ? "round" : "butt"; // dots are nothing but their caps
   pen.setLineDash(dash);
   pen.stroke();
 }

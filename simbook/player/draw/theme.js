@@ -101,7 +101,7 @@ const FINEST = 1.75; // px; of a thinner line the dots would run together
 
 /**
  * The dash pattern of a layer in px: its own, else its ink's.
- * @param {Layer} layer
+ * @param {Pick<Layer, "dash" | "ink">} layer
  * @param {Record<string, Ink>} inks
  * @param {number} width
  * @returns {number[]}

@@ -4,6 +4,7 @@ import { Addressing } from "../share/addressing.js";
 import { Controls } from "../controls/controls.js";
 import { checkKinds } from "../draw/marks/index.js";
 import { CodePanel } from "../source/panel.js";
+import { Comparison } from "./comparison.js";
 import { Console } from "../source/console.js";
 import { Cover } from "./cover.js";
 import { readData } from "./data.js";
@@ -12,12 +13,12 @@ import { bringFiles } from "../source/files.js";
 import { look } from "./facts.js";
 import { haunted } from "../draw/ghosts.js";
 import { Handling } from "../controls/handling.js";
-import { namesOf } from "../controls/naming.js";
 import { watchIntent } from "./intent.js";
 import { LocalStore } from "../page/local-store.js";
 import { Notice } from "../page/notice.js";
 import { Original } from "./original.js";
 import { part, query } from "../page/parts.js";
+import { Linked } from "./linked.js";
 import { recall } from "./recall.js";
 import { fillShare } from "../share/share.js";
 import { Stage } from "./stage.js";
@@ -61,6 +62,18 @@ export class Figure {
     this.addressing = new Addressing(root, schema, values);
     this.controls = new Controls(root, schema, values, changed, follow);
     this.handling = new Handling(schema, this.stage, this.controls);
+    const tell = (/** @type {Event} */ event) => this.#dispatch(event);
+    this.linked = new Linked({
+      ...{ root, schema, engine, tell, addressing: this.addressing, controls: this.controls },
+      recall: (wanted) => drawable(recall(recordings, wanted)),
+      read: (buffer) => drawable(decode(buffer)),
+      note: (text) => this.notice.note(text),
+    });
+    const { challenge } = this.linked;
+    this.comparison = new Comparison(root, schema, values, challenge, {
+      now: () => this.state,
+      tell,
+    });
     this.table = /** @type {HTMLDetailsElement} */ (part(root, "table"));
     this.sharing = /** @type {HTMLDetailsElement} */ (part(root, "share"));
     this.edited = query(root, ".py-sim-head .py-sim-edited");
@@ -96,6 +109,7 @@ export class Figure {
     this.transport.attach(signal);
     this.controls.attach(signal);
     this.handling.attach(signal);
+    this.comparison.attach(signal);
     this.addressing.attach((values) => this.#go(values), signal);
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
@@ -104,7 +118,7 @@ export class Figure {
     if (this.#isPredicted()) this.#dispatch({ type: "covered" });
     this.#dispatch({ type: "opened" });
     this.applyQuery(location.search); // a page may be opened at a state of its figure
-    const meant = () => this.#dispatch({ type: "activated" });
+    const meant = () => (this.#dispatch({ type: "activated" }), this.linked.meant());
     watchIntent(this.root, { meant, seen: (inView) => this.transport.watched(inView), signal });
     if (this.root.contains(document.activeElement)) meant();
   }
@@ -113,6 +127,7 @@ export class Figure {
     this.aborter.abort();
     this.client.close();
     this.original.close();
+    this.linked.close();
     this.stage.detach();
     this.status.close();
   }
@@ -159,8 +174,9 @@ export class Figure {
   applyQuery(search) {
     if (this.addressing.names(search)) this.reveal(false);
     const { values, refused } = this.addressing.understand(search);
-    this.#go(values);
-    this.#refuse(refused);
+    const { fixed, notes } = this.linked.apply(search);
+    this.#go({ ...values, ...fixed });
+    this.#refuse(refused, notes);
   }
 
   /** Hides how it ends. */
@@ -198,10 +214,14 @@ export class Figure {
     if (!sameValues(values, this.controls.values)) this.controls.set(values);
   }
 
-  /** @param {InvalidValue[]} refused */
-  #refuse(refused) {
+  /**
+   * @param {InvalidValue[]} refused
+   * @param {string[]} notes  of the runs beside
+   */
+  #refuse(refused, notes) {
     const problems = refused.map(({ control, name, text }) => refusal(text, control, name));
-    if (problems.length) this.notice.note(say("inAddress", { problems: problems.join(" ") }));
+    const own = problems.length ? [say("inAddress", { problems: problems.join(" ") })] : [];
+    if (own.length + notes.length) this.notice.note([...own, ...notes].join(" "));
   }
 
   /**
@@ -223,6 +243,8 @@ export class Figure {
     setProps(this.edited, { hidden: !now.edited });
     this.code?.busy(now.waiting && this.state.code !== null);
     this.#lend();
+    this.linked.render(this.state);
+    this.comparison.render();
   }
 
   /** The run of the book's own code beneath that of the reader's, while it is of the same values. */
@@ -255,6 +277,7 @@ export class Figure {
       case "follow":
         return this.addressing.follow(effect.values);
       case "clear":
+        this.comparison.clear();
         return this.notice.clear();
       case "note":
         return this.notice.note(say(effect.text));
@@ -314,7 +337,7 @@ export class Figure {
    * @param {At} at
    */
   #show(frame, at) {
-    const seen = this.#haunted(frame);
+    const seen = haunted(frame, this.comparison.beside(frame));
     this.transport.adopt(seen);
     if (at !== "here") this.transport.place(at);
     this.stage.show(seen, this.transport.step, this.state.covered);
@@ -323,22 +346,9 @@ export class Figure {
     this.#fillShare();
   }
 
-  /** The frame with the ghosts beneath it; what is covered has none. @param {Frame} frame */
-  #haunted(frame) {
-    return this.state.covered ? frame : haunted(frame, this.#ghosts(frame));
-  }
-
-  /** With the names that they have beside this frame. @param {Frame} frame */
-  #ghosts({ values }) {
-    const { ghosts } = this.state;
-    if (!ghosts.length) return [];
-    const runs = ghosts.map((ghost) => ghost.frame.values);
-    const names = namesOf(this.schema.controls, runs, [values], this.controls.presets);
-    return ghosts.map((ghost, i) => ({ ...ghost, name: ghost.name ?? names[i] ?? "" }));
-  }
-
   #fillTable() {
-    if (this.table.open && this.shown) fillTable(this.table, this.shown);
+    const frame = this.shown;
+    if (this.table.open && frame) fillTable(this.table, frame, this.comparison.beside(frame));
   }
 
   #fillShare() {
@@ -348,7 +358,8 @@ export class Figure {
     const { schema, root, stage } = this;
     const { presets } = this.controls;
     const edited = Boolean(this.state.picture?.code);
-    const seen = { frame, step: stage.step, edited };
+    const others = this.comparison.beside(frame);
+    const seen = { frame, others, step: stage.step, edited };
     const now = { schema, values: frame.values, presets, id: root.id, ...seen };
     fillShare(box, { ...now, canvas: stage.canvas }, this.engine.config);
   }

@@ -4,12 +4,19 @@
  *
  * On a page with several figures a parameter carries its figure's id, `learning-rate.eta=1.9`; where a
  * figure is alone its parameters are bare. Only what differs from the page's presets is written.
+ *
+ * A second run stands beside it in the same words, `learning-rate.ghost.eta=0.3`: one to compare with
+ * (`ghost`), or one to beat (`beat`). No parameter of Python's has a point in its name.
  */
 
 import { kindOf } from "../controls/kinds/index.js";
 import { implied } from "../controls/sets.js";
 
 /** @import { Control, Schema, Values } from "../wire/types.js" */
+
+/** @typedef {"ghost" | "beat"} Second */
+
+const SECOND = /^(ghost|beat)\./;
 
 /** @typedef {{ control: Control | null, name: string, text: string }} InvalidValue  null: no such parameter */
 
@@ -28,6 +35,7 @@ export function readAddress(search, prefix, { controls, aliases = {} }) {
   for (const [key, text] of new URLSearchParams(search)) {
     if (!key.startsWith(prefix)) continue;
     const written = key.slice(prefix.length);
+    if (SECOND.test(written)) continue;
     const name = (Object.hasOwn(aliases, written) && aliases[written]) || written;
     const control = controls.find((each) => each.name === name) ?? null;
     if (!control && !prefix) continue; // a bare name may be anybody's
@@ -56,8 +64,50 @@ export function writeAddress(search, prefix, { controls, aliases = {} }, values,
   const usual = { ...presets, ...implied(turned, values) };
   for (const control of controls)
     if (differ(control, usual)) query.set(prefix + control.name, textOf(control, values));
-  const text = query.toString().replaceAll("%2C", ",");
-  return text && `?${text}`;
+  return asSearch(query.toString());
+}
+
+/**
+ * A second run that an address names; null where it names none.
+ * @param {string} search
+ * @param {string} prefix
+ * @param {Second} second
+ * @param {Pick<Schema, "controls" | "aliases">} schema
+ * @param {Values} presets
+ * @returns {{ values: Values, refused: InvalidValue[] } | null}
+ */
+export function readSecond(search, prefix, second, schema, presets) {
+  const own = `${prefix}${second}.`;
+  if (![...new URLSearchParams(search).keys()].some((key) => key.startsWith(own))) return null;
+  const { values, refused } = readAddress(search, own, schema);
+  return { values: { ...presets, ...values }, refused };
+}
+
+/**
+ * The address with a second run in it, or without. Of one that differs in nothing from the presets the
+ * first parameter is written all the same.
+ * @param {string} search
+ * @param {string} prefix
+ * @param {Second} second
+ * @param {Pick<Schema, "controls" | "aliases">} schema
+ * @param {Values | null} values  null: none
+ * @param {Values} presets
+ */
+export function writeSecond(search, prefix, second, schema, values, presets) {
+  const own = `${prefix}${second}.`;
+  const query = new URLSearchParams(search);
+  for (const key of [...query.keys()]) if (key.startsWith(own)) query.delete(key);
+  const [first] = schema.controls;
+  const without = query.toString();
+  if (!values || !first) return asSearch(without);
+  const added = writeAddress("", own, schema, values, presets).slice(1);
+  const usual = new URLSearchParams({ [own + first.name]: textOf(first, values) }).toString();
+  return asSearch([without, added || usual].filter(Boolean).join("&"));
+}
+
+/** @param {string} text  encoded */
+function asSearch(text) {
+  return text && `?${text.replaceAll("%2C", ",")}`;
 }
 
 /**

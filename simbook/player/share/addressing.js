@@ -4,9 +4,10 @@
  */
 
 import { sameValue } from "../page/values.js";
-import { readAddress, writeAddress } from "./address.js";
+import { readAddress, readSecond, writeAddress, writeSecond } from "./address.js";
 
 /** @import { Schema, Values } from "../wire/types.js" */
+/** @import { Second } from "./address.js" */
 
 const PAUSE = 400; // ms without a change before the address follows
 
@@ -59,6 +60,23 @@ export class Addressing {
     return { values: { ...this.presets, ...values }, refused };
   }
 
+  /**
+   * A second run that an address names, if it names one.
+   * @param {string} search
+   * @param {Second} second
+   */
+  second(search, second) {
+    return readSecond(search, this.prefix, second, this.schema, this.presets);
+  }
+
+  /** The second run is gone, and this page's address says so. @param {Second} second */
+  forget(second) {
+    const { pathname, search, hash } = location;
+    const wanted = writeSecond(search, this.prefix, second, this.schema, null, this.presets);
+    if (pathname !== this.path) return;
+    replace(pathname + wanted + hash);
+  }
+
   /** The reader wants these values. @param {Values} values */
   follow(values) {
     clearTimeout(this.pausing);
@@ -79,11 +97,25 @@ export class Addressing {
     const again = turned === this.turned || self !== top;
     this.written = values;
     this.turned = turned;
-    try {
-      if (again) history.replaceState(history.state, "", pathname + wanted + hash);
-      else history.pushState(history.state, "", pathname + wanted + hash);
-    } catch {
-      // A page from a folder or in a sandbox may not change its address.
-    }
+    if (again) replace(pathname + wanted + hash);
+    else push(pathname + wanted + hash);
+  }
+}
+
+/** @param {string} address */
+function replace(address) {
+  try {
+    history.replaceState(history.state, "", address);
+  } catch {
+    // A page from a folder or in a sandbox may not change its address.
+  }
+}
+
+/** @param {string} address */
+function push(address) {
+  try {
+    history.pushState(history.state, "", address);
+  } catch {
+    // As above.
   }
 }

@@ -9,12 +9,25 @@ const HEAD = ["axes", "series", "step", "x", "y"];
 
 /**
  * Long form, as data frames like it: axes, series, step, x, y; a band has its upper end as a series
- * of its own. `step` is that of a series that moves, else empty.
+ * of its own. `step` is that of a series that moves, else empty. Where there are other runs beside the
+ * one on show a column in front says which, empty for that one.
  * @param {Frame} frame
+ * @param {{ name: string, frame: Frame }[]} [others]
  */
-export function csvOf(frame) {
-  const rows = plainFrame(frame).axes.flatMap(rowsOf);
-  return [HEAD, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+export function csvOf(frame, others = []) {
+  const own = plainFrame(frame).axes.flatMap(rowsOf);
+  const rows = others.length ? [["run", ...HEAD], ...own.map(of(""))] : [HEAD, ...own];
+  for (const other of others)
+    rows.push(...plainFrame(other.frame).axes.flatMap(rowsOf).map(of(other.name)));
+  return rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+/**
+ * @param {string} run
+ * @returns {(row: unknown[]) => unknown[]}
+ */
+function of(run) {
+  return (row) => [run, ...row];
 }
 
 /**

@@ -1,8 +1,10 @@
 /** What a reader can take along of a figure: a link to its state, code to embed it, its pictures and numbers. */
 
-import { writeAddress } from "./address.js";
+import { writeAddress, writeSecond } from "./address.js";
 import { isOpaque } from "../page/config.js";
+import { scoreOf } from "../compare/contest.js";
 import { csvOf } from "./csv.js";
+import { haunted } from "../draw/ghosts.js";
 import { svgOf } from "../draw/svg.js";
 import { button, paragraph } from "../page/elements.js";
 import { say } from "../page/texts.js";
@@ -16,6 +18,7 @@ import { say } from "../page/texts.js";
  * @property {Values} presets  what its own page was written with
  * @property {string} id       of the element
  * @property {Frame | null} frame
+ * @property {import("../draw/ghosts.js").NamedGhost[]} others   beside it
  * @property {number} step
  * @property {HTMLCanvasElement} canvas
  * @property {boolean} edited  whether code of the reader's has made what is on show
@@ -29,12 +32,11 @@ import { say } from "../page/texts.js";
  */
 export function fillShare(box, shared, config) {
   const site = config?.site ?? "";
-  const rows = [field(say("shareLink"), linkTo(shared))];
+  const rows = [field(say("shareLink"), linkTo(shared)), ...secondRun(shared)];
   if (site) rows.push(field(say("shareCode"), codeFor(shared, site, config?.public ?? "")));
-  const note = shared.edited ? [paragraph(say("shareEdited"))] : [];
+  const note = shared.edited ? [paragraph(say("shareEdited"))] : challenge(shared);
   box.replaceChildren(
-    ...note,
-    ...rows,
+    ...(shared.edited ? [...note, ...rows] : [...rows, ...note]),
     isFramed() ? paragraph(say("shareNoFiles")) : files(shared, config),
   );
 }
@@ -44,11 +46,45 @@ export function fillShare(box, shared, config) {
  * @param {Shared} shared
  */
 function linkTo({ schema, values, presets, id }) {
+  return addressOf(id, writeAddress("", `${id}.`, schema, values, presets));
+}
+
+/**
+ * @param {string} id
+ * @param {string} search
+ */
+function addressOf(id, search) {
   const canonical = document.querySelector("link[rel=canonical]")?.getAttribute("href");
   const page = new URL(canonical ?? location.href);
   page.hash = id;
-  page.search = writeAddress("", `${id}.`, schema, values, presets);
+  page.search = search;
   return page.href.replaceAll("%2C", ",");
+}
+
+/**
+ * A link to the run on show with the last one beside it that the reader has kept.
+ * @param {Shared} shared
+ */
+function secondRun({ schema, values, presets, id, others }) {
+  const ghost = others.findLast(({ isLent }) => !isLent);
+  if (!ghost) return [];
+  const own = writeAddress("", `${id}.`, schema, values, presets);
+  const both = writeSecond(own, `${id}.`, "ghost", schema, ghost.frame.values, presets);
+  return [field(say("shareBoth", { name: ghost.name }), addressOf(id, both))];
+}
+
+/**
+ * A link by which somebody is asked to do better: it holds the values, and whoever opens it has the
+ * result computed.
+ * @param {Shared} shared
+ */
+function challenge({ schema, values, presets, id, frame }) {
+  const { goal } = schema;
+  if (!goal || !frame) return [];
+  const score = scoreOf(goal, frame);
+  if (score === null) return [paragraph(say("challengeNothing", { deed: goal.missed }))];
+  const search = writeSecond("", `${id}.`, "beat", schema, values, presets);
+  return [field(say("challenge"), addressOf(id, search))];
 }
 
 /**
@@ -109,7 +145,7 @@ async function copied(area) {
  * @param {Shared} shared
  * @param {Config | null} config
  */
-function files({ schema, frame, step, canvas, id, edited }, config) {
+function files({ schema, frame, others, step, canvas, id, edited }, config) {
   const row = document.createElement("div");
   row.className = "py-sim-share-row py-sim-share-files";
   const name = document.createElement("span");
@@ -126,9 +162,11 @@ function files({ schema, frame, step, canvas, id, edited }, config) {
     save("png", () => new Promise((resolve) => canvas.toBlob(resolve, "image/png"))),
     save(
       "svg",
-      () => frame && new Blob([svgOf(frame, step, { family })], { type: "image/svg+xml" }),
+      () =>
+        frame &&
+        new Blob([svgOf(haunted(frame, others), step, { family })], { type: "image/svg+xml" }),
     ),
-    save("csv", () => frame && new Blob([csvOf(frame)], { type: "text/csv" })),
+    save("csv", () => frame && new Blob([csvOf(frame, others)], { type: "text/csv" })),
   );
   if (config) row.append(script(schema.sim, config.base));
   return row;

@@ -10,28 +10,32 @@ import { plainFrame } from "../wire/frames.js";
 const ROWS = 500;
 
 /**
+ * Those of the run on show, and after them those of others beside it.
  * @param {HTMLDetailsElement} details
  * @param {Frame} frame
+ * @param {{ name: string, frame: Frame }[]} [others]
  */
-export function fillTable(details, frame) {
-  const place = details.querySelector("div");
-  const tables = plainFrame(frame)
-    .axes.map(tableOf)
-    .filter((table) => table !== null);
-  place?.replaceChildren(...tables);
+export function fillTable(details, frame, others = []) {
+  const runs = [{ name: "", frame }, ...others];
+  const tables = runs.flatMap((run) =>
+    plainFrame(run.frame).axes.map((axes) => tableOf(axes, run.name)),
+  );
+  details.querySelector("div")?.replaceChildren(...tables.filter((table) => table !== null));
 }
 
 /**
  * @param {any} axes  plain
+ * @param {string} run  its name, if it is not the one on show
  * @returns {HTMLElement | null}
  */
-function tableOf(axes) {
+function tableOf(axes, run) {
   const columns = columnsOf(axes);
   const length = Math.max(0, ...columns.map(({ numbers }) => numbers.length));
   if (length === 0) return null;
   const table = document.createElement("table");
   table.className = "py-sim-numbers"; // themes style tables without a class
-  table.createCaption().textContent = axes.title || axes.y.label;
+  const name = axes.title || axes.y.label;
+  table.createCaption().textContent = run ? say("ofRun", { axes: name, run }) : name;
   const head = table.createTHead().insertRow();
   for (const { name } of columns) head.append(heading(name));
   const body = table.createTBody();

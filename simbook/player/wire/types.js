@@ -98,6 +98,13 @@
  * @property {number} [axes]
  * @property {unknown} default
  *
+ * @typedef {object} Goal      what readers challenge each other to
+ * @property {string} fact    its name; the fact is a number, or absent where there is no result
+ * @property {string} did     "arrived at step {score}"
+ * @property {string} missed  "did not arrive"
+ * @property {"lower" | "higher"} better
+ * @property {string[]} turns  the parameters that the challenged may change
+ *
  * @typedef {object} Schema
  * @property {number} version
  * @property {string} sim
@@ -105,6 +112,7 @@
  * @property {string} alt
  * @property {string} play
  * @property {{ seed?: string, point?: string } | null} click
+ * @property {Goal} [goal]
  * @property {Record<string, string>} [aliases]  old name -> new
  * @property {Control[]} controls
  *

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readAddress, writeAddress } from "../../../simbook/player/share/address.js";
+import {
+  readAddress,
+  readSecond,
+  writeAddress,
+  writeSecond,
+} from "../../../simbook/player/share/address.js";
 
 /** @type {any} */
 const SCHEMA = {
@@ -87,4 +92,58 @@ test("what is written is read again, to the last digit", () => {
     assert.deepEqual(read(write(values)).values, values);
     assert.deepEqual(read(write(values, "", ""), "").values, values);
   }
+});
+
+/** @param {string} search @param {"ghost" | "beat"} [second] @param {string} [prefix] */
+const second = (search, second = "ghost", prefix = "lr.") =>
+  readSecond(search, prefix, second, SCHEMA, PRESETS);
+
+/** @param {object | null} values @param {string} [search] @param {string} [prefix] */
+const withSecond = (values, search = "", prefix = "lr.") =>
+  writeSecond(search, prefix, "ghost", SCHEMA, values && { ...PRESETS, ...values }, PRESETS);
+
+test("an address carries a second run beside the first, and both come back as they were", () => {
+  for (const prefix of ["lr.", ""])
+    for (const own of [{}, { eta: 1.9, start: [0, 0.5] }])
+      for (const other of [{}, { eta: 0.3, ground: "ice", wet: true }]) {
+        const search = withSecond(other, write(own, "?page=2", prefix), prefix);
+        assert.deepEqual({ ...PRESETS, ...read(search, prefix).values }, { ...PRESETS, ...own });
+        assert.deepEqual(second(search, "ghost", prefix)?.values, { ...PRESETS, ...other });
+        assert.deepEqual(read(search, prefix).refused, []);
+        assert.match(search, /^\?page=2&/);
+      }
+});
+
+test("a second run is written as a first one is, under its own word", () => {
+  assert.equal(withSecond({ eta: 1.9, start: [0, 1] }), "?lr.ghost.eta=1.9&lr.ghost.start=0,1");
+  assert.equal(
+    withSecond({}, "", ""),
+    "?ghost.eta=0.3",
+    "one that is as usual is there all the same",
+  );
+});
+
+test("another second run takes the place of the first, and none leaves nothing", () => {
+  const search = withSecond({ eta: 2 }, "?lr.eta=1&lr.ghost.wet=true&lr.beat.eta=1");
+  assert.equal(search, "?lr.eta=1&lr.beat.eta=1&lr.ghost.eta=2");
+  assert.equal(withSecond(null, search), "?lr.eta=1&lr.beat.eta=1");
+  assert.equal(withSecond(null, "?lr.ghost.eta=2"), "");
+});
+
+test("no second run is read where there is none, nor that of another figure", () => {
+  assert.equal(second("?lr.eta=1&other.ghost.eta=2&ghosts.eta=3&lr.ghost=1"), null);
+  assert.equal(second("?lr.ghost.eta=1", "beat"), null);
+});
+
+test("what cannot be in a second run is refused as in the first, by its name", () => {
+  const found = second("?lr.ghost.eta=99&lr.ghost.etta=1&lr.ghost.rate=0.5&lr.ghost.ghost.eta=1");
+  assert.deepEqual(
+    found?.refused.map(({ name }) => name),
+    ["eta", "etta"],
+  );
+  assert.deepEqual(found?.values, { ...PRESETS, eta: 0.5 }, "old names lead to new ones");
+});
+
+test("the reader's own moves leave a second run in the address", () => {
+  assert.equal(write({ eta: 1.9 }, "?lr.ghost.eta=0.5"), "?lr.ghost.eta=0.5&lr.eta=1.9");
 });

@@ -60,3 +60,12 @@ test("what is not finite is written as it is", () => {
   const layer = line({ x: tensor([0]), y: tensor([Infinity]), label: "a" });
   assert.deepEqual(rows([layer]), ["loss,a,,0,Infinity"]);
 });
+
+test("of several runs each row says which it is of", () => {
+  const one = line({ x: tensor([0]), y: tensor([1]), label: "SGD" });
+  const other = line({ x: tensor([0]), y: tensor([2]), label: "SGD" });
+  assert.equal(
+    csvOf(frame([one]), [{ name: "η = 1, k = 2", frame: frame([other]) }]),
+    'run,axes,series,step,x,y\r\n,loss,SGD,,0,1\r\n"η = 1, k = 2",loss,SGD,,0,2\r\n',
+  );
+});

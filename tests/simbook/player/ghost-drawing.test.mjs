@@ -203,17 +203,18 @@ test("each ghost has a dash and a marker of its own, fainter than its ink and st
   }
 });
 
-test("each ghost is named once, beside curves where there are any", () => {
+test("each ghost is named once, beside the last of its curves that is on no map", () => {
   const corners = { x: tensor([0, 1]), y: tensor([0, 1]), levels: tensor([0, 1, 2]) };
   const map = line({ kind: "contour", z: 0, ...corners, values: tensor([0, 1, 2, 3], [2, 2]) });
   const all = (/** @type {number} */ y) => [
-    axes([map, curve([1, y])]),
-    axes([curve([1, y])]),
-    axes([curve([1, y])]),
+    axes([curve([1, y, y])]),
+    axes([curve([1, y, y])]),
+    axes([curve([1, y])]), // no more than a mark
+    axes([map, curve([1, y, y])]),
   ];
   const seen = haunted(frameOf(all(2)), [ghost(frameOf(all(3)), 0), ghost(frameOf(all(4)), 2)]);
   const named = seen.axes.map((spec) => spec.ghosts?.map((layer) => layer.ghost?.name) ?? []);
-  assert.deepEqual(named, [[], ["run 0", "run 2"], []]);
+  assert.deepEqual(named, [[], ["run 0", "run 2"], [], []]);
   const svg = svgOf(seen, 1, { ruler: RULER });
   for (const name of ["run 0", "run 2"]) assert.equal(svg.split(`>${name}<`).length, 2);
 });

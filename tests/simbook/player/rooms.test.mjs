@@ -22,7 +22,8 @@ const MAY = {
   theme: ["engine", "page"], // before the page's own scripts: what touches Material
   draw: ["page", "wire"], // page: a frame on a canvas, or as SVG
   controls: ["draw", "page"], // page: what the reader moves
-  share: ["controls", "draw", "page", "wire"], // page: address, link, files
+  compare: ["draw", "page"], // page: other runs beside the one on show
+  share: ["compare", "controls", "draw", "page", "wire"], // page: address, link, files
   print: ["page", "theme"], // page: on paper
   reading: ["page", "theme"], // page: finished, kept
   code: ["page"], // page: code that runs
@@ -33,7 +34,17 @@ const MAY = {
   exercises: ["editor", "page", "print"], // page: programs that are checked
   offline: ["engine", "page"], // page and service worker: kept editions
   embed: [], // page and host: frames on other sites
-  figure: ["controls", "draw", "page", "print", "share", "source", "theme", "wire"], // a figure at work
+  figure: [
+    "compare",
+    "controls",
+    "draw",
+    "page",
+    "print",
+    "share",
+    "source",
+    "theme",
+    "wire",
+  ], // a figure at work
 };
 const ENTRY = "player.js"; // the page's own script puts the rooms together
 

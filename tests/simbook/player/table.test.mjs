@@ -70,3 +70,20 @@ test("the caption is the axes' title or what it measures; headings are of column
   rows([line({ x, y: x })]);
   assert.equal(the(".py-sim-table caption").textContent, "loss");
 });
+
+test("of another run beside it the tables follow, and say which it is", () => {
+  const run = (/** @type {number} */ y) => {
+    const layers = [line({ x: tensor([0]), y: tensor([y]), label: "SGD" })];
+    const axes = [{ title: "Loss", x: { label: "step" }, y: { label: "loss" }, layers }];
+    return /** @type {any} */ ({ axes });
+  };
+  fillTable(the(".py-sim-table"), run(1), [{ name: "η = 0.3", frame: run(2) }]);
+  const told = [...document.querySelectorAll("table")].map((table) => [
+    table.caption?.textContent,
+    table.tBodies[0]?.textContent,
+  ]);
+  assert.deepEqual(told, [
+    ["Loss", "01"],
+    ["Loss (η = 0.3)", "02"],
+  ]);
+});

@@ -1,0 +1,87 @@
+/** What stands beside a figure's run: the runs that were kept or lent, by name, and the one to beat. */
+
+import { Kept } from "../compare/kept.js";
+import { namesOf } from "../controls/naming.js";
+import { say } from "../page/texts.js";
+import { keepable } from "./facts.js";
+import { isKept } from "./ghosts.js";
+
+/** @import { Challenge } from "../compare/challenge.js" */
+/** @import { NamedGhost } from "../draw/ghosts.js" */
+/** @import { Frame, Schema, Values } from "../wire/types.js" */
+/** @import { Event, State } from "./types.js" */
+
+export class Comparison {
+  /**
+   * @param {HTMLElement} root
+   * @param {Schema} schema
+   * @param {Values} presets
+   * @param {Challenge} challenge
+   * @param {{ now: () => State, tell: (event: Event) => void }} figure
+   */
+  constructor(root, schema, presets, challenge, { now, tell }) {
+    this.controls = schema.controls;
+    this.presets = presets;
+    this.challenge = challenge;
+    this.now = now;
+    this.tell = tell;
+    this.kept = new Kept(root, {
+      keep: () => this.#keep(),
+      drop: (slot) => tell({ type: "dropped", slot }),
+      dropAll: () => tell({ type: "droppedAll" }),
+    });
+  }
+
+  /** @param {AbortSignal} signal */
+  attach(signal) {
+    this.kept.attach(signal);
+  }
+
+  /**
+   * The ghosts with the names that they have beside `frame`; what is covered has none.
+   * @param {Frame | null} frame
+   * @returns {NamedGhost[]}
+   */
+  beside(frame) {
+    const { ghosts, covered } = this.now();
+    if (!ghosts.length || covered) return [];
+    const runs = ghosts.map((ghost) => ghost.frame.values);
+    const names = namesOf(this.controls, runs, frame ? [frame.values] : [], this.presets);
+    return ghosts.map((ghost, i) => {
+      const { name, ...rest } = ghost;
+      return { ...rest, name: name ?? names[i] ?? "", isLent: name !== null };
+    });
+  }
+
+  /** Tells the page how things are. */
+  render() {
+    const state = this.now();
+    if (state.covered) this.clear();
+    const ghosts = this.beside(state.picture?.frame ?? null);
+    const told = ghosts.filter(({ isLent }) => !(isLent && this.challenge.isOn)); // that tells itself
+    this.kept.show(told, keepable(state) !== null);
+  }
+
+  /** The reader has changed something: what was said of ghosts is old. */
+  clear() {
+    this.kept.say("");
+  }
+
+  #keep() {
+    const state = this.now();
+    const picture = keepable(state);
+    if (!picture) return this.kept.say(say(whyNot(state)));
+    this.tell({ type: "kept" });
+    const { name = "" } = this.beside(picture.frame).at(-1) ?? {};
+    this.kept.say(say("runKept", { name }));
+  }
+}
+
+/**
+ * Why the run on show cannot be kept.
+ * @param {State} state
+ */
+function whyNot({ picture, ghosts }) {
+  if (!picture || picture.origin === "partial") return "keepLater";
+  return isKept(ghosts, picture.frame) ? "keepAgain" : "keepFull";
+}
