@@ -144,9 +144,10 @@ def run(p: Params) -> Iterator[Run]:
     others = kept_strip(p.surface, begin, tuple(given), legs)
     while True:
         others.advance()
+        ended = others.finished  # the strip is shared: while this run waits another may advance it
         now = tuple(each.after(others.done) for each in runners)
         yield Run(p.surface, legs, begin, now, others.windows)
-        if others.finished:
+        if ended:
             return
 
 

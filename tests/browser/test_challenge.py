@@ -17,7 +17,7 @@ CHAPTER, ID = "04-learning-rate/", "learning-rate"
 CHALLENGE = f"{CHAPTER}?{ID}.beat.eta=0.3&{ID}.beat.curvature=2"
 ASKED = (
     "Somebody arrived within 1% of the minimum at step 6. Beat it. "
-    "You may change: Learning rate η."
+    "Fixed: Curvature k."
 )
 HEARD = """
 window.heard = [];

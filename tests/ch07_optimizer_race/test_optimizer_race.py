@@ -87,6 +87,15 @@ def test_fair_races_end_as_the_chapter_says(surface: str, arrivals: tuple[float,
     assert [alone[name].arrived for name in fast] == [arrivals[NAMES.index(n)] for n in fast]
 
 
+def test_two_runs_at_once_from_one_start_both_reach_their_end() -> None:
+    """As where somebody is challenged: their run and the reader's share the strip of rates."""
+    slow, fast = (run(SIMULATION.parse({"start": [-5, 2]})) for _ in range(2))
+    first = next(slow)
+    *_, end = fast
+    *_, last = slow
+    assert first.done < end.done == last.done == end.course.steps
+
+
 def test_the_first_arrival_is_stated_for_challenges_and_only_where_there_is_one() -> None:
     assert frame()["facts"]["first"] == field()["Adam"].arrived
     assert "first" not in frame(rates="same", rate="0.00001").get("facts", {})

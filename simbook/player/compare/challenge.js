@@ -25,7 +25,7 @@ export class Challenge {
     this.root = root;
     this.goal = goal ?? null;
     this.labels = controls
-      .filter(({ name }) => goal?.turns.includes(name))
+      .filter(({ name }) => !goal?.turns.includes(name))
       .map(({ label, name }) => label || name);
     this.leave = leave;
     /** @type {Values | null} what is the same for both, while a challenge is on */
@@ -84,9 +84,11 @@ export class Challenge {
     this.theirs = scoreOf(this.goal, frame);
     const deed = deedOf(this.goal, this.theirs);
     const names = this.labels.join(", ");
-    if (this.theirs === null) this.ask.textContent = say("challengeVoid", { deed });
-    else
-      this.ask.textContent = `${say("challenged", { deed })} ${say("challengeTurns", { names })}`;
+    const fixed = names && ` ${say("challengeFixed", { names })}`;
+    this.ask.textContent =
+      this.theirs === null
+        ? say("challengeVoid", { deed })
+        : say("challenged", { deed }) + fixed;
   }
 
   /** There will be none. */

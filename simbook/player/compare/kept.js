@@ -3,7 +3,7 @@
 import { dashOfSlot } from "../draw/ghosts.js";
 import { dashOf } from "../draw/theme.js";
 import { button } from "../page/elements.js";
-import { part, query } from "../page/parts.js";
+import { part } from "../page/parts.js";
 import { setProps } from "../page/set-props.js";
 import { say } from "../page/texts.js";
 
@@ -31,7 +31,8 @@ export class Kept {
    */
   constructor(root, wishes) {
     this.wishes = wishes;
-    this.keep = query(root, "[data-do=keep]");
+    /** @type {HTMLElement | null} a figure without controls has nothing to compare */
+    this.keep = root.querySelector("[data-do=keep]");
     this.place = part(root, "runs");
     this.said = part(root, "said");
     this.list = document.createElement("ul");
@@ -44,7 +45,7 @@ export class Kept {
 
   /** @param {AbortSignal} signal */
   attach(signal) {
-    this.keep.addEventListener("click", () => this.wishes.keep(), { signal });
+    this.keep?.addEventListener("click", () => this.wishes.keep(), { signal });
   }
 
   /** Says what came of a press. @param {string} words */
@@ -57,8 +58,7 @@ export class Kept {
    * @param {boolean} isFree       whether one more can be kept
    */
   show(ghosts, isFree) {
-    const closed = String(!isFree);
-    if (this.keep.ariaDisabled !== closed) this.keep.ariaDisabled = closed;
+    setProps(this.keep, { ariaDisabled: String(!isFree) });
     if (!ghosts.length && !this.rows.size) return;
     for (const [slot, { item }] of this.rows) {
       if (ghosts.some((ghost) => ghost.slot === slot)) continue;
@@ -104,13 +104,13 @@ export class Kept {
     const name = this.rows.get(slot)?.name.textContent?.slice(0, -1) ?? "";
     this.wishes.drop(slot);
     const [next] = [...this.rows.values()].filter(({ drop }) => !drop.hidden);
-    (next?.drop ?? this.keep).focus();
+    (next?.drop ?? this.keep)?.focus();
     this.say(say("runDropped", { name }));
   }
 
   #dropAll() {
     this.wishes.dropAll();
-    this.keep.focus();
+    this.keep?.focus();
     this.say(say("runsDropped"));
   }
 }

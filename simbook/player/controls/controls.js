@@ -37,7 +37,7 @@ export class Controls {
       this.fields.set(control.name, kindOf(control).mount({ box, control, changed, signal }));
     }
     const reset = this.root.querySelector("[data-do=reset]");
-    reset?.addEventListener("click", () => this.set(this.presets), { signal });
+    reset?.addEventListener("click", () => this.#reset(), { signal });
     this.show(this.presets);
   }
 
@@ -58,6 +58,11 @@ export class Controls {
   set(values) {
     this.show({ ...values, ...this.held });
     this.changed(this.values);
+  }
+
+  /** What is held may set values of what is free. */
+  #reset() {
+    this.set({ ...this.presets, ...implied(this.schema.controls, this.held) });
   }
 
   /** From now on these stay as they are; those held before are free again. @param {Values} values */

@@ -95,7 +95,7 @@ const DASHES = {
   dashed: [4.5, 2.5],
   dotted: [0.01, 2.2],
   dashdot: [5, 2.2, 0.01, 2.2],
-  long: [9, 3], // of a ghost alone: no author can ask for it
+  long: [6.5, 3.5], // of a ghost alone: no author can ask for it
 };
 const FINEST = 1.75; // px; of a thinner line the dots would run together
 

@@ -4,7 +4,7 @@ import { Kept } from "../compare/kept.js";
 import { namesOf } from "../controls/naming.js";
 import { say } from "../page/texts.js";
 import { keepable } from "./facts.js";
-import { isKept } from "./ghosts.js";
+import { isKept, keptOf, MOST } from "./ghosts.js";
 
 /** @import { Challenge } from "../compare/challenge.js" */
 /** @import { NamedGhost } from "../draw/ghosts.js" */
@@ -59,7 +59,7 @@ export class Comparison {
     if (state.covered) this.clear();
     const ghosts = this.beside(state.picture?.frame ?? null);
     const told = ghosts.filter(({ isLent }) => !(isLent && this.challenge.isOn)); // that tells itself
-    this.kept.show(told, keepable(state) !== null);
+    this.kept.show(told, whyNever(state) === null);
   }
 
   /** The reader has changed something: what was said of ghosts is old. */
@@ -70,7 +70,7 @@ export class Comparison {
   #keep() {
     const state = this.now();
     const picture = keepable(state);
-    if (!picture) return this.kept.say(say(whyNot(state)));
+    if (!picture) return this.kept.say(say(whyNever(state) ?? "keepLater"));
     this.tell({ type: "kept" });
     const { name = "" } = this.beside(picture.frame).at(-1) ?? {};
     this.kept.say(say("runKept", { name }));
@@ -78,10 +78,10 @@ export class Comparison {
 }
 
 /**
- * Why the run on show cannot be kept.
+ * Why the run on show could not be kept if it were whole.
  * @param {State} state
  */
-function whyNot({ picture, ghosts }) {
-  if (!picture || picture.origin === "partial") return "keepLater";
-  return isKept(ghosts, picture.frame) ? "keepAgain" : "keepFull";
+function whyNever({ picture, ghosts }) {
+  if (picture && isKept(ghosts, picture.frame)) return "keepAgain";
+  return keptOf(ghosts).length < MOST ? null : "keepFull";
 }

@@ -22,6 +22,7 @@ import { Linked } from "./linked.js";
 import { recall } from "./recall.js";
 import { fillShare } from "../share/share.js";
 import { Stage } from "./stage.js";
+import { implied } from "../controls/sets.js";
 import { initial, next } from "./state.js";
 import { Status } from "./status.js";
 import { fillTable } from "../share/table.js";
@@ -173,8 +174,9 @@ export class Figure {
   /** A state in the words of an address. @param {string} search  parameters */
   applyQuery(search) {
     if (this.addressing.names(search)) this.reveal(false);
-    const { values, refused } = this.addressing.understand(search);
     const { fixed, notes } = this.linked.apply(search);
+    const brought = implied(this.schema.controls, fixed);
+    const { values, refused } = this.addressing.understand(search, brought);
     this.#go({ ...values, ...fixed });
     this.#refuse(refused, notes);
   }

@@ -54,10 +54,13 @@ export class Addressing {
     return [...new URLSearchParams(search).keys()].some((name) => name.startsWith(this.prefix));
   }
 
-  /** @param {string} search */
-  understand(search) {
+  /**
+   * @param {string} search
+   * @param {Values} [brought]  instead of presets, where the address says nothing
+   */
+  understand(search, brought = {}) {
     const { values, refused } = readAddress(search, this.prefix, this.schema);
-    return { values: { ...this.presets, ...values }, refused };
+    return { values: { ...this.presets, ...brought, ...values }, refused };
   }
 
   /**

@@ -82,13 +82,13 @@ function show(frame) {
 const words = () =>
   [...document.querySelectorAll(".py-sim-challenge p")].map((each) => each.textContent);
 
-test("who is challenged reads what was done and what may be changed, then how it stands", () => {
+test("who is challenged reads what was done and what is fixed, then how it stands", () => {
   challenge.open({ eta: 0.9, curvature: 2 });
   assert.deepEqual(words(), ["Somebody challenges you. Their run is being computed.", ""]);
   challenge.came(run(12));
   assert.equal(
     words()[0],
-    "Somebody arrived at step 12. Beat it. You may change: Learning rate η.",
+    "Somebody arrived at step 12. Beat it. Fixed: Curvature k.",
   );
   show(run(20));
   assert.equal(words()[1], "You arrived at step 20. Not better yet.");
