@@ -1,4 +1,4 @@
-"""Challenges and links with a second run: what a link holds, and how it is taken by who opens it."""
+"""Challenges and links with a second run: what a link holds, and how who opens it takes it."""
 
 from __future__ import annotations
 
