@@ -15,10 +15,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHAPTER, ID = "04-learning-rate/", "learning-rate"
 # At curvature 2 and η = 0.3 a step multiplies by 0.4: 1% is reached by the sixth.
 CHALLENGE = f"{CHAPTER}?{ID}.beat.eta=0.3&{ID}.beat.curvature=2"
-ASKED = (
-    "Somebody arrived within 1% of the minimum at step 6. Beat it. "
-    "Fixed: Curvature k."
-)
+ASKED = "Somebody arrived within 1% of the minimum at step 6. Beat it. Fixed: Curvature k."
 HEARD = """
 window.heard = [];
 document.addEventListener("py-result", event => heard.push(event.detail));

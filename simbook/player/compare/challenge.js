@@ -86,9 +86,7 @@ export class Challenge {
     const names = this.labels.join(", ");
     const fixed = names && ` ${say("challengeFixed", { names })}`;
     this.ask.textContent =
-      this.theirs === null
-        ? say("challengeVoid", { deed })
-        : say("challenged", { deed }) + fixed;
+      this.theirs === null ? say("challengeVoid", { deed }) : say("challenged", { deed }) + fixed;
   }
 
   /** There will be none. */

@@ -86,10 +86,7 @@ test("who is challenged reads what was done and what is fixed, then how it stand
   challenge.open({ eta: 0.9, curvature: 2 });
   assert.deepEqual(words(), ["Somebody challenges you. Their run is being computed.", ""]);
   challenge.came(run(12));
-  assert.equal(
-    words()[0],
-    "Somebody arrived at step 12. Beat it. Fixed: Curvature k.",
-  );
+  assert.equal(words()[0], "Somebody arrived at step 12. Beat it. Fixed: Curvature k.");
   show(run(20));
   assert.equal(words()[1], "You arrived at step 20. Not better yet.");
   show(run(9));
