@@ -16,7 +16,7 @@ import { GHOST } from "./theme.js";
 
 /** @typedef {{ name: string, frame: Frame, slot: number, isLent?: boolean }} NamedGhost */
 
-const DASHES = ["dashed", "dotted", "dashdot", "long"]; // by slot
+const DASHES = ["dashed", "dotted", "dashdot", "long", "short"]; // by slot
 const FAINTEST = 0.7;
 
 /** The name of a ghost's dash. @param {number} slot */

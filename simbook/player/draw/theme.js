@@ -95,7 +95,8 @@ const DASHES = {
   dashed: [4.5, 2.5],
   dotted: [0.01, 2.2],
   dashdot: [5, 2.2, 0.01, 2.2],
-  long: [6.5, 3.5], // of a ghost alone: no author can ask for it
+  long: [6.5, 3.5], // of ghosts alone, as the next: no author can ask for them
+  short: [1.5, 2.5],
 };
 const FINEST = 1.75; // px; of a thinner line the dots would run together
 

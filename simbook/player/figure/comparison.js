@@ -6,7 +6,6 @@ import { say } from "../page/texts.js";
 import { keepable } from "./facts.js";
 import { isKept, keptOf, MOST } from "./ghosts.js";
 
-/** @import { Challenge } from "../compare/challenge.js" */
 /** @import { NamedGhost } from "../draw/ghosts.js" */
 /** @import { Frame, Schema, Values } from "../wire/types.js" */
 /** @import { Event, State } from "./types.js" */
@@ -16,13 +15,11 @@ export class Comparison {
    * @param {HTMLElement} root
    * @param {Schema} schema
    * @param {Values} presets
-   * @param {Challenge} challenge
    * @param {{ now: () => State, tell: (event: Event) => void }} figure
    */
-  constructor(root, schema, presets, challenge, { now, tell }) {
+  constructor(root, schema, presets, { now, tell }) {
     this.controls = schema.controls;
     this.presets = presets;
-    this.challenge = challenge;
     this.now = now;
     this.tell = tell;
     this.kept = new Kept(root, {
@@ -58,7 +55,7 @@ export class Comparison {
     const state = this.now();
     if (state.covered) this.clear();
     const ghosts = this.beside(state.picture?.frame ?? null);
-    const told = ghosts.filter(({ isLent }) => !(isLent && this.challenge.isOn)); // that tells itself
+    const told = ghosts.filter(({ isLent, name }) => !(isLent && name === say("toBeat"))); // told above
     this.kept.show(told, whyNever(state) === null);
   }
 
@@ -82,6 +79,7 @@ export class Comparison {
  * @param {State} state
  */
 function whyNever({ picture, ghosts }) {
+  if (picture?.code) return "keepEdited";
   if (picture && isKept(ghosts, picture.frame)) return "keepAgain";
   return keptOf(ghosts).length < MOST ? null : "keepFull";
 }

@@ -70,8 +70,7 @@ export class Figure {
       read: (buffer) => drawable(decode(buffer)),
       note: (text) => this.notice.note(text),
     });
-    const { challenge } = this.linked;
-    this.comparison = new Comparison(root, schema, values, challenge, {
+    this.comparison = new Comparison(root, schema, values, {
       now: () => this.state,
       tell,
     });

@@ -1,6 +1,6 @@
 /**
  * Ghosts: runs that stay in sight beneath the one on show. A reader keeps some; the page may lend one
- * more, which has a name of its own. Pure.
+ * others, which have names of their own. Pure.
  */
 
 import { sameValues } from "../page/values.js";
@@ -8,7 +8,7 @@ import { sameValues } from "../page/values.js";
 /** @import { Ghost, Lent, Picture } from "./types.js" */
 
 export const MOST = 3; // that a reader keeps
-const LENT = MOST; // the look of the one with a name
+const LOOKS = MOST + 2; // the last two are of those with names
 
 /**
  * Those that the reader keeps.
@@ -33,9 +33,18 @@ export function isKept(ghosts, frame) {
  * @returns {Ghost[]}
  */
 export function withKept(ghosts, { frame }) {
-  const slots = [...Array(MOST).keys()];
-  const slot = slots.find((each) => !ghosts.some((ghost) => ghost.slot === each)) ?? 0;
-  return [...ghosts, { name: null, frame, slot }];
+  return [...ghosts, { name: null, frame, slot: freeSlot(ghosts, 0, MOST) }];
+}
+
+/**
+ * @param {Ghost[]} ghosts
+ * @param {number} from
+ * @param {number} end
+ */
+function freeSlot(ghosts, from, end) {
+  let slot = from;
+  while (slot < end - 1 && ghosts.some((ghost) => ghost.slot === slot)) slot++;
+  return slot;
 }
 
 /**
@@ -55,8 +64,8 @@ export function without(ghosts, gone) {
  */
 export function withLent(ghosts, { name, frame }) {
   if (name !== null) {
-    const others = without(ghosts, (ghost) => ghost.slot === LENT);
-    return frame ? [...others, { name, frame, slot: LENT }] : others;
+    const others = without(ghosts, (ghost) => ghost.name === name);
+    return frame ? [...others, { name, frame, slot: freeSlot(others, MOST, LOOKS) }] : others;
   }
   const full = keptOf(ghosts).length >= MOST;
   return !frame || full || isKept(ghosts, frame) ? ghosts : withKept(ghosts, { frame });

@@ -80,7 +80,8 @@ export class Linked {
       this.ghost = null;
       this.figure.addressing.forget("ghost");
     }
-    if (picture && picture.origin !== "partial" && !covered) this.challenge.show(picture.frame);
+    const isWhole = picture && picture.origin !== "partial" && !picture.code; // edited code may cheat
+    if (isWhole && !covered) this.challenge.show(picture.frame);
   }
 
   close() {

@@ -54,7 +54,7 @@
  * @typedef {{ type: "droppedAll" }} DroppedAll  all that were kept
  * @typedef {object} Lent                        a run that the page brings, not the reader
  * @property {"lent"} type
- * @property {string | null} name                one with a name takes the place of the one before it
+ * @property {string | null} name                one with a name takes the place of that of the same name
  * @property {Frame | null} frame                null: it is taken back
  * @typedef {Opened | Activated | Changed | Retried | Recalled | Unreadable | Answered | Raised | Stopped
  *   | EngineChanged | Covered | Uncovered | Ran | Kept | Dropped | DroppedAll | Lent} Event

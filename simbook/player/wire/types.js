@@ -41,7 +41,7 @@
  * @property {[string, string]} [anchor]
  * @property {{ name: string, label: string }} [ghost]   of another run, seen beneath: that run's name,
  *   and what the layer is called in it
- * @property {number} [hollow]   outlined; 1 to 4, which of the ghosts' looks
+ * @property {number} [hollow]   outlined; 1 to 5, which of the ghosts' looks
  * @property {[number, number]} [offset]   px to the right and upwards from the place of a text
  *
  * @typedef {object} AxisSpec

@@ -192,10 +192,12 @@ test("a ghost that stays is part of the ground, and kept with it", () => {
 
 test("each ghost has a dash and a marker of its own, fainter than its ink and still seen", () => {
   const own = frameOf([axes([curve([1, 2])])]);
-  const ghosts = [0, 1, 2, 3].map((slot) => ghost(frameOf([axes([curve([1, 3 + slot])])]), slot));
+  const ghosts = [0, 1, 2, 3, 4].map((slot) =>
+    ghost(frameOf([axes([curve([1, 3 + slot])])]), slot),
+  );
   const layers = ghostsIn(haunted(own, ghosts));
-  assert.equal(new Set(layers.map(({ dash }) => dash)).size, 4);
-  assert.equal(new Set(layers.map(({ hollow }) => hollow)).size, 4);
+  assert.equal(new Set(layers.map(({ dash }) => dash)).size, 5);
+  assert.equal(new Set(layers.map(({ hollow }) => hollow)).size, 5);
   for (const theme of [LIGHT, DARK]) {
     const [full, faint] = ["sgd", layers[0]?.ink ?? ""].map((ink) => shade(theme, INKS, ink));
     const [strong, weak] = [full, faint].map((color = "") => contrast(color, theme.ground));

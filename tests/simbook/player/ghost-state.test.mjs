@@ -74,13 +74,22 @@ test("what cannot be kept: nothing, a beginning, what is covered, the same once 
   assert.ok(keepable(showing(1, "recorded")));
 });
 
-test("the page lends one run with a name, which the reader's do not have to make room for", () => {
-  const lent = after(full(), { type: "lent", name: "the original", frame: frame(9) });
-  assert.deepEqual(etas(lent), [1, 2, 3, 9]);
-  const other = after(lent, { type: "lent", name: "the original", frame: frame(8) });
+/** @param {string} name @param {number | null} eta @returns {Event} */
+const lent = (name, eta) => ({ type: "lent", name, frame: eta === null ? null : frame(eta) });
+
+test("the page lends runs with names, which the reader's do not have to make room for", () => {
+  const one = after(full(), lent("the original", 9));
+  assert.deepEqual(etas(one), [1, 2, 3, 9]);
+  const other = after(one, lent("the original", 8));
   assert.deepEqual(etas(other), [1, 2, 3, 8]);
   assert.deepEqual(etas(after(other, { type: "droppedAll" })), [8]);
-  assert.deepEqual(etas(after(other, { type: "lent", name: "", frame: null })), [1, 2, 3]);
+  assert.deepEqual(etas(after(other, lent("the original", null))), [1, 2, 3]);
+});
+
+test("of two that are lent each has its own look, and takes none away but its own", () => {
+  const both = after(full(), lent("the original", 8), lent("to beat", 9));
+  assert.equal(new Set(both.ghosts.map(({ slot }) => slot)).size, 5);
+  assert.deepEqual(etas(after(both, lent("the original", null))), [1, 2, 3, 9]);
 });
 
 test("a run that the page brings without a name is as if the reader had kept it", () => {

@@ -34,17 +34,7 @@ const MAY = {
   exercises: ["editor", "page", "print"], // page: programs that are checked
   offline: ["engine", "page"], // page and service worker: kept editions
   embed: [], // page and host: frames on other sites
-  figure: [
-    "compare",
-    "controls",
-    "draw",
-    "page",
-    "print",
-    "share",
-    "source",
-    "theme",
-    "wire",
-  ], // a figure at work
+  figure: ["compare", "controls", "draw", "page", "print", "share", "source", "theme", "wire"], // a figure at work
 };
 const ENTRY = "player.js"; // the page's own script puts the rooms together
 
