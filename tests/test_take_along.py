@@ -8,10 +8,15 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from simbook.kit import catalogue
+from simbook.kit import catalogue, exercises
+from simbook.native import checking
 from simbook.native.figure import NativeFigure, draw, result
 from tests.taken import make, run
 
+PACKAGES = ["sims_py"]
+KNOWN = [exercises.load(PACKAGES, id) for id in exercises.listing(PACKAGES)]
+EXERCISES = {each.starter.strip("\n"): each for each in KNOWN}
+RIGHT = {each.done or checking.RIGHT for each in EXERCISES.values()}
 FOUND = """
 import simbook.native.command, sims_py
 from pathlib import Path
@@ -38,12 +43,13 @@ print(json.dumps(told))
 NOTEBOOKS = (
     FOUND
     + """
-import codeop, contextlib, io, json, sys
+import codeop, contextlib, io, json, sys, warnings
+warnings.simplefilter("default", RuntimeWarning)  # readers of exercises learn from NumPy's
 from matplotlib import pyplot
 told = {}
 for name in sys.argv[1:]:
     cells, compiled = json.loads(Path(name).read_text("utf-8"))["cells"], codeop.Compile()
-    space, shown = vars(sys.modules["__main__"]), []
+    space, shown, checked = vars(sys.modules["__main__"]), [], []
     before = dict(space)
     for cell in cells:
         lines = "".join(cell["source"]).split("\\n")
@@ -53,8 +59,10 @@ for name in sys.argv[1:]:
                 exec(compiled(code, name + " " + cell["id"], "exec"), space)
             if "show(" in code:
                 shown.append((len(pyplot.get_fignums()), said.getvalue()))
+            if "check(" in code:
+                checked.append(said.getvalue().strip())
             pyplot.close("all")
-    told[name] = shown
+    told[name] = shown, checked
     for each in space.keys() - before.keys():
         del space[each]
 print(json.dumps(told))
@@ -83,9 +91,26 @@ def test_every_cell_of_every_notebook_runs_and_every_figure_is_drawn(downloads: 
     names = sorted(path.name for path in downloads.glob("*.ipynb"))
     told = run(NOTEBOOKS, downloads, *names)
     assert len(told) == 10
-    for shown in told.values():
+    for shown, _ in told.values():
         assert shown
         assert all(figures == 1 and sentence.strip() for figures, sentence in shown)
+    verdicts = [verdict for _, checked in told.values() for verdict in checked]
+    assert len(verdicts) == len(EXERCISES)
+    assert not set(verdicts) & RIGHT  # to begin with, there is something to do
+
+
+def test_a_solution_in_place_of_what_a_notebook_begins_with_is_right(downloads: Path) -> None:
+    for path in downloads.glob("*.ipynb"):
+        cells = nbformat.read(path, as_version=4).cells
+        begun = [at for at, cell in enumerate(cells) if cell.source in EXERCISES]
+        for at in begun:
+            cells[at].source = EXERCISES[cells[at].source].solution
+        kept = [cells[each] for at in begun for each in (at, at + 1)]
+        (downloads / f"{path.stem}.solved").write_text(json.dumps({"cells": kept}), "utf-8")
+    told = run(NOTEBOOKS, downloads, *(path.name for path in downloads.glob("*.solved")))
+    verdicts = [verdict for _, checked in told.values() for verdict in checked]
+    assert len(verdicts) == len(EXERCISES)
+    assert set(verdicts) <= RIGHT
 
 
 def test_a_notebook_holds_its_chapter(downloads: Path) -> None:
@@ -97,6 +122,8 @@ def test_a_notebook_holds_its_chapter(downloads: Path) -> None:
         title = next(line for line in chapter.split("\n") if line.startswith("# "))
         assert prose.startswith(title)
         assert prose.count("**Question.**") == chapter.count("\n::: question")
+        assert prose.count("<summary>A solution</summary>") == chapter.count("\n::: exercise")
+        assert prose.count("<summary>In PyTorch</summary>") == 1
         for mark in (":::", "](sim:", "](ink:", "??? ", "{{", ".md)", ".md#"):
             assert mark not in prose, (path.name, mark)
 

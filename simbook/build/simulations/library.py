@@ -148,7 +148,7 @@ class Library:
 
     def exercise(self, id: str) -> Any:
         """The exercise itself, imported natively; an AuthorError if there is none, or it fails."""
-        module = self._exercise(id)
+        module = self.task(id)
         try:
             with importing(self.everything):
                 return self._kit("exercises").declared_by(module)
@@ -157,7 +157,7 @@ class Library:
 
     def exercise_digest(self, id: str) -> str:
         """A hash of every file that decides what the check says of a program."""
-        return self.sources.digest(self._exercise(id), CHECKING)
+        return self.sources.digest(self.task(id), CHECKING)
 
     def checking(self, exercise: Any, code: str) -> Any:
         """A program, run and checked as in a page."""
@@ -166,7 +166,7 @@ class Library:
             made.advance(0)
         return made
 
-    def _exercise(self, id: str) -> str:
+    def task(self, id: str) -> str:
         """The module of an exercise; one look at the folders serves a whole build."""
         if not self._exercises:
             with importing(self.everything):

@@ -19,7 +19,7 @@ from simbook.build.page.stages import PageRead
 from simbook.build.simulations.library import Library
 from simbook.build.take.asking import asked
 from simbook.build.take.joining import Part
-from simbook.build.take.markdown import Links, plain
+from simbook.build.take.markdown import Links, disclosure, plain
 from simbook.build.take.scripts import Shelf, parts_of
 
 TITLE = re.compile(r"\A\s*# (?P<title>.+)$", re.MULTILINE)
@@ -38,6 +38,11 @@ ALGORITHM = """\
 
 The next cells are what the figure computes with, to read and to try. The figure runs the book's \
 own copy; to change what it does, edit {script}."""
+CHECKED = """\
+from simbook.native.checking import check
+
+check("{module}", globals())"""
+HINT, SOLUTION = "Hint", "A solution"
 
 Cell = Any  # nbformat's NotebookNode
 PYTHON = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
@@ -103,6 +108,8 @@ class Chapter:
     def _block(self, passage: Passage, shown: set[str]) -> Iterator[Cell]:
         if passage.kind == "sim":
             yield from self._figure(passage, shown)
+        elif passage.kind == "exercise":
+            yield from self._exercise(passage)
         elif told := asked(self.page, passage):
             yield from self._prose(told)
 
@@ -116,6 +123,16 @@ class Chapter:
             yield from self._algorithm(sim, parts_of(module, self.library.sources)[:-1])
         yield v4.new_code_cell(showing(module, placement))
         yield from self._prose("\n".join(passage.body))
+
+    def _exercise(self, passage: Passage) -> Iterator[Cell]:
+        """The task, a program to begin with, the check, and what helps who is stuck."""
+        exercise, module = self.library.exercise(passage.head), self.library.task(passage.head)
+        yield from self._prose(f"**{exercise.title}.** " + "\n".join(passage.body))
+        yield v4.new_code_cell(exercise.starter.strip("\n"))
+        yield v4.new_code_cell(CHECKED.format(module=module))
+        hints = [disclosure(HINT, hint) for hint in exercise.hints]
+        solution = disclosure(SOLUTION, f"```python\n{exercise.solution}```")
+        yield from self._prose("\n\n".join([*hints, solution]))
 
     def _algorithm(self, sim: str, parts: Iterable[Part]) -> Iterator[Cell]:
         """A cell for the imports of each part, and one for whatever it defines."""
