@@ -271,7 +271,7 @@ def test_everything_is_reached_and_worked_by_keys_alone(descends: Sim, page: Pag
         page.keyboard.press("Tab")
         met.append(focused(page))
     before = ["py-sim-stage", "start", "play", "restart", "back", "forward", "scrub", "speed"]
-    assert met == [*before, "start.x", "start.y", "track", "rate", "reset"]
+    assert met == [*before, "start.x", "start.y", "track", "rate", "keep", "reset"]
 
 
 def test_keys_play_step_and_push(descends: Sim, page: Page) -> None:
