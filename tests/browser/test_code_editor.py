@@ -14,6 +14,10 @@ from tests.browser.watching import Watch
 
 ALGORITHM = (ROOT / "sims_py/ch04_learning_rate/gradient_descent.py").read_text("utf-8")
 STEP = "w = w - eta * gradient(w, k)"
+LOOKS = """element => {
+    const { display, position, backgroundColor } = getComputedStyle(element);
+    return [display, position, backgroundColor];
+}"""
 BENEATH = """words => {
     dispatchEvent(new Event("beforeprint"));
     const drawn = document.querySelector(".py-sim-stage > svg").textContent;
@@ -210,6 +214,21 @@ def test_a_run_that_does_not_end_is_stopped_and_nothing_is_lost(figure: Sim) -> 
     assert path_of(figure) == powers(0.85)
     code.run(ALGORITHM).figure.set("eta", 1).wait_values(eta=1)
     assert path_of(figure) == powers(0, 41)
+
+
+def test_a_run_that_does_not_end_does_not_hold_up_the_next_page(figure: Sim, page: Page) -> None:
+    """Nor does the editor lose its looks where the theme turns the page."""
+    code = Code(figure).open()
+    gutter = code.root.locator(".cm-gutters").evaluate(LOOKS)
+    code.run(HALF.replace("for _ in range(STEPS):", "while True:\n        print(w)"))
+    expect(code.console).to_contain_text("0.85", timeout=LIVE)
+    page.locator("nav.md-footer__inner a[rel=next], a.md-footer__link--next").first.click()
+    page.wait_for_url("**/05-*/")
+    following = Sim(page.main_frame, "optimizer-contour").wait_still().uncover()
+    following.canvas.hover()
+    following.wait("live")
+    other = Code(following).open()
+    assert other.root.locator(".cm-gutters").evaluate(LOOKS) == gutter
 
 
 def test_what_is_printed_stands_under_the_figure(figure: Sim) -> None:

@@ -94,7 +94,7 @@ export class Figure {
       engineChanged: () => this.#dispatch({ type: "engine", engine: engine.now }),
       answered: (answer, newer, of) => this.#answered(answer, newer, of),
       failed: (error, newer) => this.#dispatch({ type: "raised", error, newer }),
-      stopped: (newer) => this.#dispatch({ type: "stopped", newer }),
+      stopped: (newer) => this.#stopped(newer),
     });
     this.printed = false; // whether paper has uncovered it
     /** @type {State} */
@@ -123,9 +123,12 @@ export class Figure {
     if (this.root.contains(document.activeElement)) meant();
   }
 
+  /** Leaves the page; code that does not end must not hold up the next page's figures. */
   close() {
+    const { phase, code } = this.state;
     this.aborter.abort();
-    this.client.close();
+    if (phase.kind === "waiting" && code) this.client.stop();
+    else this.client.close();
     this.original.close();
     this.linked.close();
     this.stage.detach();
@@ -188,6 +191,12 @@ export class Figure {
   /** @param {boolean} play  whether its run is to be seen */
   reveal(play) {
     this.#dispatch({ type: "uncovered", play });
+  }
+
+  /** @param {boolean} newer */
+  #stopped(newer) {
+    if (this.aborter.signal.aborted) this.client.close();
+    else this.#dispatch({ type: "stopped", newer });
   }
 
   /** Whether its prediction is open; who comes by a link to a state, or in a frame, is not asked. */

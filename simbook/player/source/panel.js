@@ -76,8 +76,7 @@ export class CodePanel {
       return this.box.replaceChildren(paragraph(say("codeLost")));
     }
     this.box.replaceChildren(
-      paragraph(say("codeIntro")),
-      ...(this.desk.lasting ? [] : [paragraph(say("codeNotKept"))]),
+      paragraph(`${say("codeIntro")} ${say(this.desk.lasting ? "codeKept" : "codeNotKept")}`),
       this.#bar(),
       this.#place,
       this.#said,
