@@ -64,11 +64,28 @@ def test_a_program_that_runs_on_does_not_hold_up_the_next_page(
     expect(figure).to_have_attribute("data-state", "live", timeout=LIVE)
 
 
+def test_a_reader_edits_the_code_and_goes_back_to_the_books(
+    desks: list[Locator], page: Page
+) -> None:
+    desk = desks[0]
+    desk.get_by_role("button", name="Edit").click()
+    text = desk.get_by_role("textbox")
+    expect(text).to_be_focused()
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.insert_text("print(6 * 7)\nprint(1 / 0)\n")
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(desk.get_by_role("status")).to_have_text("42\n", timeout=LIVE)
+    expect(desk.locator(".py-sim-editor-wrong")).to_have_text("print(1 / 0)")
+    desk.get_by_role("button", name="Back to the book’s code").click()
+    expect(text).to_have_count(0)
+    expect(run(desk, "failed")).to_have_text("before\n")
+
+
 def test_without_javascript_it_is_the_highlighted_code_alone(browser: Browser, site: Site) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site.address + CHAPTER)
-    expect(page.get_by_text("rng = np.random.default_rng(8)")).to_be_visible()
+    expect(page.locator("py-sim-code")).to_contain_text("rng = np.random.default_rng(8)")
     expect(page.get_by_role("button", name="Run")).to_be_hidden()
     context.close()
 

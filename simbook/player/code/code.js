@@ -1,10 +1,12 @@
 /** Code that runs in the page: its button, what it prints, and where it fails. */
 
+import { openEditor } from "../editor/editor.js";
 import { Busy } from "../page/busy.js";
 import { Notice } from "../page/notice.js";
-import { part } from "../page/parts.js";
+import { part, query } from "../page/parts.js";
 import { say } from "../page/texts.js";
 
+/** @import { Editor } from "../editor/editor.js" */
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { SimError } from "../wire/types.js" */
 
@@ -54,8 +56,13 @@ class Desk {
       stopped: () => this.#stopped(),
     });
     this.waiting = false;
+    this.listing = query(root, ".highlight");
+    this.edit = query(root, "[data-do=edit]");
+    /** @type {Editor | null} while the reader has other code than the page */
+    this.editor = null;
     const { signal } = this.aborter;
     root.querySelector("[data-do=run]")?.addEventListener("click", () => this.run(), { signal });
+    this.edit.addEventListener("click", () => this.#toggle(), { signal });
     this.busy.onStop(() => this.client.stop(), signal);
   }
 
@@ -67,16 +74,32 @@ class Desk {
     else this.client.close();
   }
 
-  /** What is to run: as the reader has it, where it can be edited. */
+  /** What is to run: as the reader has it, where it was edited. */
   get code() {
-    const textarea = this.root.querySelector("textarea");
-    const code = this.root.querySelector("pre code");
-    return textarea?.value ?? code?.textContent ?? "";
+    return this.editor?.source ?? this.listing.querySelector("code")?.textContent ?? "";
+  }
+
+  /** An editor in place of the code, and back; nothing of it is kept. */
+  #toggle() {
+    const { editor, code: source } = this;
+    editor?.destroy();
+    this.editor = editor ? null : this.#openEditor(source);
+    this.listing.hidden = !editor;
+    this.edit.textContent = say(editor ? "edit" : "codeReset");
+    this.editor?.focus();
+  }
+
+  /** @param {string} source */
+  #openEditor(source) {
+    const place = document.createElement("div");
+    this.listing.after(place);
+    return openEditor(place, { source, label: say("code"), onRun: () => this.run() });
   }
 
   run() {
     this.waiting = true;
     this.notice.clear();
+    this.editor?.clearErrors();
     this.output.replaceChildren();
     if (this.engine.state === "failed") this.engine.restart();
     this.client.ask({ type: "execute", code: this.code });
@@ -96,6 +119,8 @@ class Desk {
   #failed(error) {
     this.waiting = false;
     this.notice.blame(error);
+    const line = error.trace.at(-1)?.line;
+    if (line) this.editor?.markError(line, `${error.name}: ${error.message}`);
     this.#tell("failed");
   }
 

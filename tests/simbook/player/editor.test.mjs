@@ -56,6 +56,15 @@ function type(text) {
   the("textarea").dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/** Once the page has such an element. @param {string} selector @returns {Promise<void>} */
+function coming(selector) {
+  return new Promise((resolve) => {
+    const look = () => document.querySelector(selector) && resolve();
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    look();
+  });
+}
+
 test("where the script does not come, a textarea holds the text, runs it and tells of changes", async () => {
   offline();
   let runs = 0;
@@ -153,6 +162,7 @@ test("what came in the meantime is taken over: text, selection, focus and error"
   const words = described.map((id) => the(`#${id}`).textContent).join(" ");
   assert.match(words, /Escape and then Tab/);
   assert.match(words, /Line 2: NameError: c/);
+  await coming(".tok-number"); // colors come when there is time
   assert.equal(the(".tok-number").textContent, "1");
   editor.clearErrors();
   assert.equal(document.querySelector(".py-sim-editor-message"), null);

@@ -26,7 +26,7 @@ const MAY = {
   share: ["compare", "controls", "draw", "page", "wire"], // page: address, link, files
   print: ["page", "theme"], // page: on paper
   reading: ["page", "theme"], // page: finished, kept
-  code: ["page"], // page: code that runs
+  code: ["editor", "page"], // page: code that runs
   editor: ["page"], // page: where readers write Python
   source: ["editor", "engine", "page"], // page: the code of a figure
   questions: ["page", "print"], // page: what is asked
