@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from . import facts
 from .axes import Axes
+from .facts import Fact
 from .ink import TONES, Ink
 from .layers import Layer
 from .stage import aspect
 from .wire import VERSION, Frame
 
-Fact = str | float | list[str]
 Places = Sequence[int] | NDArray[np.integer]
 
 
@@ -27,7 +28,7 @@ class Figure:
         self._steps: dict[str, Any] | None = None
         self._verdict: dict[str, str] | None = None
         self._mentioned: tuple[Ink, ...] = ()
-        self._facts: dict[str, Fact] = {}
+        self._facts: dict[str, Fact | Layer] = {}
 
     def subplots(
         self,
@@ -96,11 +97,14 @@ class Figure:
             raise ValueError(f"{tone!r} is no tone; it is one of {', '.join(TONES)}")
         self._verdict = {"label": label, "tone": tone}
 
-    def fact(self, name: str, value: Fact) -> None:
-        """What came of the run, for predictions: words, a finite number, or words in order."""
+    def fact(self, name: str, value: Fact | Layer) -> None:
+        """What came of the run, for predictions: words, a finite number, or words in order.
+
+        What plot or scatter made stands for its data: a curve, or the place where it ends.
+        """
         if name in self._facts:
             raise ValueError(f"fact {name!r} is stated already")
-        self._facts[name] = checked_fact(name, value)
+        self._facts[name] = facts.checked(name, value)
 
     def outcome(self, *artists: Layer) -> None:
         """These show how it ends from the first step on: a prediction that is open hides them."""
@@ -125,8 +129,8 @@ class Figure:
         """All of it as the header of a frame, arrays in place."""
         if not self.axes:
             raise RuntimeError("draw() made no axes: call fig.subplots()")
+        stated = facts.wire(self._facts, self.axes)
         axes = [each.wire() for each in self.axes]
-        stated = {"facts": self._facts} if self._facts else {}
         return {
             "version": VERSION,
             "sim": sim,
@@ -151,20 +155,6 @@ class Figure:
                 if first is not ink and first.wire() != ink.wire():
                     raise ValueError(f"two different inks are both named {ink.name!r}")
         return {name: ink.wire() for name, ink in found.items()}
-
-
-def checked_fact(name: str, value: object) -> Fact:
-    """The value as a frame carries it; TypeError or ValueError for what cannot be a fact."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list | tuple) and value and all(isinstance(each, str) for each in value):
-        return [str(each) for each in value]
-    if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
-        if not np.isfinite(value):
-            raise ValueError(f"fact {name!r} is {value}, which is not finite; say it in words")
-        return float(value)
-    kind = type(value).__name__
-    raise TypeError(f"fact {name!r} takes words, a number or a list of words, not a {kind}")
 
 
 def ratios(name: str, given: Sequence[float] | None, count: int) -> list[float]:

@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from simbook.build.page.directives import Fault, Passage
 from simbook.build.page.prediction_kinds import KINDS, USUAL
-from simbook.build.page.prediction_kinds.prediction import Option, Prediction
+from simbook.build.page.prediction_kinds.prediction import Option, Prediction, Stated
 
 TEMPLATE = "prediction.html"
 EVERY = frozenset({"figure", "fact", "kind"})  # settings that all kinds take
@@ -79,6 +79,7 @@ def render(
     prediction: Prediction,
     rendered: list[str],
     about: Mapping[str, Any],
+    stated: Stated,
     template: jinja2.Template,
 ) -> str:
     """The form; `about` has what is common to the book, and the figure's id and the page."""
@@ -88,7 +89,7 @@ def render(
     kind = kind_of(prediction)
     return template.render(
         **about,
-        **KINDS[kind].context(prediction),
+        **KINDS[kind].context(prediction, stated),
         id=prediction.id,
         kind=kind,
         fact=prediction.fact,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from simbook.build.simulations.recordings import RecordingRequest, header
+from simbook.kit import wire
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,10 @@ class Recorded:
 
     def header(self, wanted: RecordingRequest) -> dict[str, Any]:
         return header(self.read(wanted))
+
+    def frame(self, wanted: RecordingRequest) -> wire.Frame:
+        """All that the run shows, its numbers included."""
+        return wire.decode(gzip.decompress(self.read(wanted)))
 
     def picture(self, wanted: RecordingRequest) -> str | None:
         """The address of its still, from the site's root."""

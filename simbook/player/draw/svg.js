@@ -1,10 +1,12 @@
 /** A picture as an SVG document of its own: for paper, and to be sent to others. */
 
 import { Picture } from "./picture.js";
+import { drawSketch } from "./sketch.js";
 import { SvgPen } from "./svgpen.js";
 import { LIGHT } from "./theme.js";
+import { say } from "../page/texts.js";
 
-/** @import { Frame } from "../wire/types.js" */
+/** @import { Frame, Sketch } from "../wire/types.js" */
 /** @import { Ruler } from "./svgpen.js" */
 
 const WIDTH = 680; // px; what fits between the margins of A4 and of Letter
@@ -15,11 +17,12 @@ const WIDE = 1.75; // width / height of a frame that does not say
  * What `frame` looks like at `step`, in light colors and in the arrangement for wide pages.
  * @param {Frame} frame
  * @param {number} step
- * @param {{ family?: string, size?: number, ruler?: Ruler }} [look]
- *   font of the words; the ruler measures them, by default a canvas
+ * @param {{ family?: string, size?: number, ruler?: Ruler, sketch?: Sketch | null }} [look]
+ *   font of the words; the ruler measures them, by default a canvas; a reader's guess
  * @returns {string}
  */
-export function svgOf(frame, step, { family = "sans-serif", size = 12.5, ruler = canvas() } = {}) {
+export function svgOf(frame, step, look = {}) {
+  const { family = "sans-serif", size = 12.5, ruler = canvas(), sketch = null } = look;
   const height = Math.round(WIDTH / (frame.aspect?.wide ?? WIDE));
   const svg = new SvgPen(ruler);
   const { pen } = svg;
@@ -28,6 +31,7 @@ export function svgOf(frame, step, { family = "sans-serif", size = 12.5, ruler =
   const picture = new Picture(frame, place, theme, pen);
   picture.drawGround(pen);
   picture.drawMotion(pen, step);
+  if (sketch) drawSketch(pen, picture.plan, sketch, say("yourGuess"));
   return svg.document({ width: WIDTH, height, title: frame.title, text: frame.sentence });
 }
 

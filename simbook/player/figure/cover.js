@@ -1,5 +1,6 @@
 /** What a figure keeps to itself while the reader's prediction is open: all that tells how it ends. */
 
+import { over } from "./over.js";
 import { part, query } from "../page/parts.js";
 import { say } from "../page/texts.js";
 
@@ -20,11 +21,15 @@ export class Cover {
 
   /**
    * @param {boolean} covered
-   * @param {Frame | null} frame  a picture without steps is not seen at all
+   * @param {Frame | null} frame  a picture without steps is not seen at all,
+   * @param {boolean} lent        unless a guess is drawn on its axes
    */
-  tell(covered, frame) {
-    const how = frame && !frame.steps ? "picture" : "outcome";
-    if (covered && this.root.dataset.covered !== how) this.root.dataset.covered = how;
+  tell(covered, frame, lent) {
+    const how = frame && !frame.steps && !lent ? "picture" : "outcome";
+    if (covered && this.root.dataset.covered !== how) {
+      this.root.dataset.covered = how;
+      this.#explain(how);
+    }
     if (covered === Boolean(this.note)) return;
     for (const each of this.moved) each.inert = covered;
     for (const each of this.told) each.hidden = covered;
@@ -40,7 +45,14 @@ export class Cover {
       details.querySelector("div")?.replaceChildren();
     }
     this.note = noteOf(this.root.dataset.prediction ?? "");
-    this.sentence.before(this.note);
+    this.#explain(this.root.dataset.covered ?? "");
+  }
+
+  /** The reason stands in the place of the picture where that is hidden. @param {string} how */
+  #explain(how) {
+    if (!this.note) return;
+    if (how === "picture") over(this.root).append(this.note);
+    else if (this.note.nextElementSibling !== this.sentence) this.sentence.before(this.note);
   }
 
   #lift() {

@@ -6,7 +6,8 @@ import { isForeign, reloadOnce } from "../page/stale.js";
 import { isWhole, settled, whole } from "../page/waiting.js";
 
 /** @import { Engine } from "../engine/engine.js" */
-/** @import { Frame, Values } from "../wire/types.js" */
+/** @import { Frame, Sketch, Values } from "../wire/types.js" */
+/** @import { Lent } from "./pad.js" */
 
 /**
  * Defines the element once; a second copy of the player does no harm.
@@ -22,6 +23,10 @@ function simulationElement(engine) {
   return class extends HTMLElement {
     /** @type {Figure | null} */
     #figure = null;
+    /** @type {Sketch | null} */
+    #sketch = null;
+    /** @type {Lent | null} */
+    #lent = null;
     /** @type {{ of: Frame, plain: object } | null} */
     #plain = null;
 
@@ -36,6 +41,8 @@ function simulationElement(engine) {
       if (isForeign(this, engine.config) && reloadOnce()) return;
       this.#figure = new Figure(this, engine);
       this.#figure.open();
+      this.#figure.lend(this.#lent);
+      this.#figure.sketch(this.#sketch);
     }
 
     disconnectedCallback() {
@@ -64,6 +71,18 @@ function simulationElement(engine) {
     /** @param {{ play: boolean }} how  whether its run is to be seen */
     uncover({ play }) {
       this.#figure?.reveal(play);
+    }
+
+    /** Has its axes drawn on while it is covered. @param {Lent | null} pen */
+    lend(pen) {
+      this.#lent = pen;
+      this.#figure?.lend(pen);
+    }
+
+    /** Shows a reader's guess over the picture. @param {Sketch | null} sketch */
+    sketch(sketch) {
+      this.#sketch = sketch;
+      this.#figure?.sketch(sketch);
     }
 
     /** Presets, changed as far as `values` says. @param {Values} values */

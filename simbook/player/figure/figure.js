@@ -17,6 +17,7 @@ import { watchIntent } from "./intent.js";
 import { LocalStore } from "../page/local-store.js";
 import { Notice } from "../page/notice.js";
 import { Original } from "./original.js";
+import { Pad } from "./pad.js";
 import { part, query } from "../page/parts.js";
 import { Linked } from "./linked.js";
 import { recall } from "./recall.js";
@@ -34,10 +35,11 @@ import { sameValues } from "../page/values.js";
 import { refusal } from "../controls/refusal.js";
 import { decode } from "../wire/wire.js";
 
-/** @import { Frame, SimError, Values } from "../wire/types.js" */
+/** @import { Frame, Sketch, SimError, Values } from "../wire/types.js" */
 /** @import { InvalidValue } from "../share/address.js" */
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { RunRequest } from "../engine/client.js" */
+/** @import { Lent } from "./pad.js" */
 /** @import { At, Effect, Event, State } from "./types.js" */
 
 export class Figure {
@@ -52,12 +54,15 @@ export class Figure {
     this.schema = schema;
     this.recordings = recordings;
     this.aborter = new AbortController();
-    const follow = () => this.handling.follow();
+    const follow = () => this.#follow();
     const changed = (/** @type {Values} */ wanted) =>
       this.#dispatch({ type: "changed", values: wanted });
     this.stage = new Stage(part(root, "stage"), follow);
     this.status = new Status(root);
     this.cover = new Cover(root);
+    this.pad = new Pad(root);
+    /** @type {Sketch | null} */
+    this.guess = null;
     this.notice = new Notice(part(root, "notice"), () => this.#dispatch({ type: "retried" }));
     this.transport = new Transport(root, schema.play, (step) => this.stage.seek(step));
     this.addressing = new Addressing(root, schema, values);
@@ -199,6 +204,29 @@ export class Figure {
     else this.#dispatch({ type: "stopped", newer });
   }
 
+  /** @param {Lent | null} pen  what draws on its axes while it is covered */
+  lend(pen) {
+    this.pad.lend(pen);
+    this.#render();
+    this.#follow();
+  }
+
+  /** @param {Sketch | null} guess  a reader's, drawn over the picture that it is about */
+  sketch(guess) {
+    this.guess = guess;
+    this.stage.draft(this.#guessAbout(this.shown));
+  }
+
+  /** @param {Frame | null} frame */
+  #guessAbout(frame) {
+    return frame && sameValues(frame.values, this.controls.presets) ? this.guess : null;
+  }
+
+  #follow() {
+    this.handling.follow();
+    this.pad.follow(this.stage.picture?.plan, this.state.covered);
+  }
+
   /** Whether its prediction is open; who comes by a link to a state, or in a frame, is not asked. */
   #isPredicted() {
     const prediction = document.getElementById(this.root.dataset.prediction ?? "");
@@ -249,7 +277,7 @@ export class Figure {
     const now = look(this.state);
     if (this.root.dataset.state !== now.state) this.root.dataset.state = now.state;
     this.status.busy(now, this.state.engine);
-    this.cover.tell(now.covered, this.shown);
+    this.cover.tell(now.covered, this.shown, this.pad.isLent);
     setProps(this.edited, { hidden: !now.edited });
     this.code?.busy(now.waiting && this.state.code !== null);
     this.#lend();
@@ -350,6 +378,7 @@ export class Figure {
     const seen = haunted(frame, this.comparison.beside(frame));
     this.transport.adopt(seen);
     if (at !== "here") this.transport.place(at);
+    this.stage.sketch = this.#guessAbout(frame);
     this.stage.show(seen, this.transport.step, this.state.covered);
     this.status.verdict(this.state.covered ? null : frame.verdict);
     this.#fillTable();

@@ -3,12 +3,12 @@
 import { svgOf } from "../draw/svg.js";
 import { whilePrinted } from "../print/printing.js";
 
-/** @import { Frame } from "../wire/types.js" */
+/** @import { Frame, Sketch } from "../wire/types.js" */
 
 export class Paper {
   /**
    * @param {HTMLElement} host
-   * @param {() => { frame: Frame | null, step: number }} shown  what is on show
+   * @param {() => { frame: Frame | null, step: number, sketch: Sketch | null }} shown  what is on show
    */
   constructor(host, shown) {
     this.host = host;
@@ -27,10 +27,10 @@ export class Paper {
   #lay(on) {
     this.picture?.remove();
     this.picture = null;
-    const { frame, step } = this.shown();
+    const { frame, step, sketch } = this.shown();
     if (!on || !frame) return;
     const family = getComputedStyle(this.host).fontFamily;
-    this.picture = parse(svgOf(frame, step, { family }));
+    this.picture = parse(svgOf(frame, step, { family, sketch }));
     this.picture.setAttribute("aria-hidden", "true"); // the stage around it is labelled
     this.host.append(this.picture);
   }

@@ -5,8 +5,10 @@ import { Picture } from "../draw/picture.js";
 import { RafThrottle } from "./raf-throttle.js";
 import { Paper } from "./paper.js";
 import { Surroundings } from "./surroundings.js";
+import { drawSketch } from "../draw/sketch.js";
+import { say } from "../page/texts.js";
 
-/** @import { Frame } from "../wire/types.js" */
+/** @import { Frame, Sketch } from "../wire/types.js" */
 
 export class Stage {
   /**
@@ -28,6 +30,8 @@ export class Stage {
     this.picture = null;
     this.step = 0;
     this.covered = false;
+    /** @type {Sketch | null} */
+    this.sketch = null;
     this.paper = new Paper(host, () => this);
   }
 
@@ -62,6 +66,12 @@ export class Stage {
     this.throttle.request();
   }
 
+  /** @param {Sketch | null} sketch  a reader's guess, over the picture */
+  draft(sketch) {
+    this.sketch = sketch;
+    this.throttle.request();
+  }
+
   /** Everything anew: another frame, size or theme. */
   refresh() {
     this.picture = null;
@@ -77,6 +87,7 @@ export class Stage {
     this.staticLayer.lay(pen, this.picture);
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.picture.drawMotion(pen, this.step);
+    if (this.sketch) drawSketch(pen, this.picture.plan, this.sketch, say("yourGuess"));
     pen.restore();
     this.drawn();
   }

@@ -2,12 +2,13 @@
 
 import { part, query } from "../page/parts.js";
 import { readRecording } from "../wire/recording.js";
+import { factIn } from "./facts.js";
 import { mountKind } from "./kinds/index.js";
 import { outcomeOf, sentenceOf } from "./sentence.js";
 
 /** @import { LocalStore } from "../page/local-store.js" */
 /** @import { Fact } from "../wire/types.js" */
-/** @import { Kind } from "./kinds/index.js" */
+/** @import { Drawing, Kind, Spot } from "./kinds/index.js" */
 /** @import { Outcome } from "./sentence.js" */
 
 const RESULT = "py-result"; // detail: { kind: "prediction", id, page, outcome }, outcome null: cleared
@@ -39,7 +40,7 @@ export class Prediction {
     this.commit.addEventListener("click", (event) => this.#onCommit(event), { signal });
     this.show.addEventListener("click", () => this.#decide(null), { signal });
     this.again.addEventListener("click", () => this.#startOver(), { signal });
-    this.form.addEventListener("input", () => this.#say(""), { signal });
+    this.form.addEventListener("input", () => this.#onInput(), { signal });
     this.#restore();
   }
 
@@ -55,6 +56,12 @@ export class Prediction {
     else this.#decide(guess);
   }
 
+  #onInput() {
+    this.#say("");
+    this.kind.drawing?.touched();
+    this.#sketch();
+  }
+
   /** @param {Fact | null} guess  null: none, the reader wants to see */
   #decide(guess) {
     this.store.write(this.#name, { guess });
@@ -67,8 +74,10 @@ export class Prediction {
   #startOver() {
     this.store.forget(this.#name);
     this.form.reset();
+    this.kind.drawing?.forget();
     this.#become("open");
     this.#say("");
+    this.#sketch();
     this.#figure?.cover?.();
     this.kind.focus();
     this.#tell(null);
@@ -84,6 +93,7 @@ export class Prediction {
     const listen = () => this.said.setAttribute("aria-live", "polite");
     this.root.addEventListener("focusin", listen, { signal: this.signal, once: true });
     if (guess !== null) this.kind.fill(guess);
+    this.#sketch();
     this.#settle(guess);
     this.#figure?.uncover?.({ play: false });
   }
@@ -104,6 +114,25 @@ export class Prediction {
     this.fields.disabled = !open;
     this.commit.hidden = this.commit.disabled = this.show.hidden = !open;
     this.again.hidden = open;
+    if (this.kind.drawing) this.#figure?.lend?.(open ? this.#pen(this.kind.drawing) : null);
+  }
+
+  /**
+   * What the figure needs to have its axes drawn on.
+   * @param {Drawing} drawing
+   */
+  #pen({ axes, hint, stroke }) {
+    const drawn = (/** @type {Spot} */ from, /** @type {Spot} */ to) => {
+      stroke(from, to);
+      this.#say("");
+      this.#sketch();
+    };
+    return { axes, hint, stroke: drawn };
+  }
+
+  /** Shows the guess in the figure as it stands. */
+  #sketch() {
+    if (this.kind.drawing) this.#figure?.sketch?.(this.kind.drawing.sketch());
   }
 
   /** @param {string} words */
@@ -115,7 +144,7 @@ export class Prediction {
   #fact() {
     try {
       const { recording = "" } = part(/** @type {any} */ (this.#figure), "data").dataset;
-      return readRecording(recording).facts?.[this.root.dataset.fact ?? ""];
+      return factIn(readRecording(recording), this.root.dataset.fact ?? "");
     } catch {
       return undefined; // the figure says itself what is wrong with it
     }

@@ -3,6 +3,7 @@
 import { say } from "../page/texts.js";
 
 /** @import { Fact } from "../wire/types.js" */
+/** @import { Series } from "./plane.js" */
 /** @import { Kind } from "./kinds/index.js" */
 
 /** @typedef {"right" | "wrong" | "shown"} Outcome  "shown": the reader did not guess */
@@ -10,7 +11,7 @@ import { say } from "../page/texts.js";
 /**
  * @param {Kind} kind
  * @param {Fact | null} guess
- * @param {Fact | undefined} fact
+ * @param {Fact | Series | undefined} fact
  * @returns {Outcome}
  */
 export function outcomeOf(kind, guess, fact) {
@@ -21,11 +22,12 @@ export function outcomeOf(kind, guess, fact) {
 /**
  * @param {Kind} kind
  * @param {Fact | null} guess         null: the reader had it shown
- * @param {Fact | undefined} fact     undefined: the figure could not be read
+ * @param {Fact | Series | undefined} fact     undefined: the figure could not be read
  */
 export function sentenceOf(kind, guess, fact) {
   if (fact === undefined) return guess === null ? "" : say("guessed", { guess: kind.words(guess) });
   if (guess === null) return say("guessNone", { fact: kind.words(fact) });
+  if (kind.compare) return kind.compare(guess, fact);
   const words = { guess: kind.words(guess), fact: kind.words(fact) };
   if (!kind.isRight(guess, fact)) return say("guessWrong", words);
   return say(words.guess === words.fact ? "guessRight" : "guessClose", words);

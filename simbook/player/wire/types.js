@@ -64,7 +64,14 @@
  *
  * @typedef {Record<string, unknown>} Values   parameter name -> value
  *
- * @typedef {string | number | string[]} Fact  words, a number, or words in order
+ * @typedef {string | number | string[] | number[]} Fact  words, a number, words in order; guesses alone
+ *   may be several numbers
+ * @typedef {{ axes: number, layer: number }} DrawnFact  what was drawn there
+ *
+ * @typedef {object} Sketch   a reader's guess: a curve, or of one point a place
+ * @property {number} axes
+ * @property {number[]} x
+ * @property {number[]} y
  *
  * @typedef {object} Frame
  * @property {number} version
@@ -74,7 +81,7 @@
  * @property {string} sentence
  * @property {{ label: string, tone: string } | null} verdict
  * @property {{ count: number, unit: string } | null} steps
- * @property {Record<string, Fact>} [facts]  what came of the run, by name
+ * @property {Record<string, Fact | DrawnFact>} [facts]  what came of the run, by name
  * @property {{ rows: number, cols: number, widths: number[], heights: number[] }} grid
  * @property {{ wide: number, narrow: number, stack?: number[] }} [aspect]
  * @property {Record<string, Ink>} inks

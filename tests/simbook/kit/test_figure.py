@@ -259,3 +259,31 @@ def test_what_shows_the_end_from_the_start_says_so_and_nothing_else_does() -> No
     fig.reveal(other)
     with pytest.raises(TypeError, match="not a list"):
         fig.outcome([line])  # type: ignore[arg-type]
+
+
+def test_a_fact_that_is_drawn_names_its_axes_and_its_layer() -> None:
+    fig, ax = stepping(3)
+    ax.plot([3, 2, 1])
+    (line,) = ax.plot([1, 2, 3])
+    fig.reveal(line)
+    still = ax.scatter([1], [2])
+    fig.fact("loss", line)
+    fig.fact("minimum", still)
+    header = decode(encode(frame(fig)))
+    assert header["facts"]["loss"] == {"axes": 0, "layer": 1}
+    layers = header["axes"][0]["layers"]
+    place = header["facts"]["minimum"]["layer"]
+    assert layers[place]["kind"] == "points"
+    assert layers[place]["outcome"], "what is there from the first step on would tell"
+    assert "outcome" not in layers[1]
+
+
+def test_a_fact_cannot_be_drawn_in_another_figure_or_without_points() -> None:
+    _, elsewhere = stepping(3)
+    (line,) = elsewhere.plot([1, 2, 3])
+    fig, ax = stepping(3)
+    fig.fact("loss", line)
+    with pytest.raises(ValueError, match="'loss' is drawn on no axes of this figure"):
+        frame(fig)
+    with pytest.raises(TypeError, match="not a hline layer"):
+        fig.fact("level", ax.axhline(1))

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simbook.build.page import predictions
-from simbook.build.page.directives import Passage
+from simbook.build.page.directives import Fault, Passage
 from simbook.build.page.feature import Feature, Found, Id, Rendering, View, nowhere
 from simbook.build.page.features import figures
 from simbook.build.page.prediction_kinds import KINDS
-from simbook.build.page.prediction_kinds.prediction import Prediction
+from simbook.build.page.prediction_kinds.prediction import Prediction, Stated
 from simbook.build.page.problems import Problem
 from simbook.build.page.scan import PageSource
 from simbook.build.page.templates import Templates
@@ -64,13 +64,21 @@ class Predictions(Feature[tuple[Asked, ...]]):
                 problems.append(view.page.problem(each.passage.line, nowhere(CALLED)))
                 continue
             marked, rendered = found
-            said = _misfits(each, [predictions.plain(part) for part in rendered[1:]], view)
-            problems += [view.page.problem(each.passage.line, message) for message in said]
-            about = {**self.templates.common, "figure": each.figure, "page": view.url}
-            template = self.templates[predictions.TEMPLATE]
-            form = predictions.render(each.prediction, rendered, about, template)
-            html = _covered(html.replace(marked, form, 1), each)
+            form = self._form(each, rendered, view)
+            said = [form] if isinstance(form, Fault) else _misfits(each, rendered, view)
+            problems += [view.page.problem(fault.line, fault.message) for fault in said]
+            html = html.replace(marked, "" if isinstance(form, Fault) else form, 1)
+            html = _covered(html, each)
         return Rendering(html, tuple(problems))
+
+    def _form(self, asked: Asked, rendered: list[str], view: View) -> str | Fault:
+        """The form of one prediction; nothing where its figure could not be recorded."""
+        stated = _stated(asked, view)
+        if not isinstance(stated, Stated):
+            return stated or ""
+        about = {**self.templates.common, "figure": asked.figure, "page": view.url}
+        template = self.templates[predictions.TEMPLATE]
+        return predictions.render(asked.prediction, rendered, about, stated, template)
 
 
 def _places(page: PageSource) -> dict[str, int]:
@@ -96,19 +104,29 @@ def _figure(prediction: Prediction, places: dict[str, int], taken: set[str]) -> 
     return named, ""
 
 
-def _misfits(asked: Asked, options: list[str], view: View) -> Iterator[str]:
-    """Why what is stated by the run of the figure could not be guessed here."""
+def _stated(asked: Asked, view: View) -> Stated | Fault | None:
+    """What the run of the figure states; None if it could not be recorded."""
     for placement in view.placements:
         if placement.id == asked.figure and view.recorded.has([placement.wanted]):
-            facts = view.recorded.header(placement.wanted).get("facts", {})
-            name = asked.prediction.fact
-            if name not in facts:
-                there = f"it states {', '.join(facts)}" if facts else "it states none"
-                yield f"`{name}` is no fact of the figure `{asked.figure}`: {there}"
-                return
-            kind = KINDS[predictions.kind_of(asked.prediction)]
-            for said in kind.misfits(facts[name], options):
-                yield f"the fact `{name}` of the figure `{asked.figure}` {said}"
+            frame = view.recorded.frame(placement.wanted)
+            facts, name = frame.get("facts", {}), asked.prediction.fact
+            if name in facts:
+                return Stated(facts[name], frame)
+            there = f"it states {', '.join(facts)}" if facts else "it states none"
+            said = f"`{name}` is no fact of the figure `{asked.figure}`: {there}"
+            return Fault(asked.passage.line, said)
+    return None
+
+
+def _misfits(asked: Asked, rendered: list[str], view: View) -> Iterator[Fault]:
+    """Why what is stated by the run of the figure could not be guessed here."""
+    stated = _stated(asked, view)
+    if isinstance(stated, Stated):
+        kind = KINDS[predictions.kind_of(asked.prediction)]
+        options = [predictions.plain(part) for part in rendered[1:]]
+        about = f"the fact `{asked.prediction.fact}` of the figure `{asked.figure}`"
+        for said in kind.misfits(stated, options, asked.prediction):
+            yield Fault(asked.passage.line, f"{about} {said}")
 
 
 def _covered(html: str, asked: Asked) -> str:

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simbook.build.page.prediction_kinds import choice, number, order
+from simbook.build.page.prediction_kinds import choice, curve, number, order, place
 from simbook.build.page.prediction_kinds.prediction import Kind
 
-KINDS: Mapping[str, Kind] = {"choice": choice, "number": number, "order": order}
+KINDS: Mapping[str, Kind] = {
+    "choice": choice,
+    "curve": curve,
+    "number": number,
+    "order": order,
+    "place": place,
+}
 USUAL = "choice"  # of a prediction that does not say

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from simbook.build.page.prediction_kinds.prediction import Prediction, told
-from simbook.kit.figure import Fact
+from simbook.build.page.prediction_kinds.prediction import Prediction, Stated, told
 
 TAKES = frozenset({"tolerance", "unit"})
 TOLERANCE = re.compile(r"\d+(\.\d+)?%?")
@@ -21,11 +20,12 @@ def faults(prediction: Prediction) -> Iterator[str]:
         yield f"`{tolerance}` is no tolerance; write it as 0.5, or as 5% of what comes"
 
 
-def misfits(fact: Fact, options: Sequence[str]) -> Iterator[str]:
+def misfits(stated: Stated, options: Sequence[str], prediction: Prediction) -> Iterator[str]:
+    fact = stated.fact
     if not isinstance(fact, int | float):
         yield f"is {told(fact)}, which is no number"
 
 
-def context(prediction: Prediction) -> dict[str, Any]:
+def context(prediction: Prediction, stated: Stated) -> dict[str, Any]:
     settings = prediction.settings
     return {"tolerance": settings.get("tolerance", "0"), "unit": settings.get("unit", "")}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from simbook.kit.figure import Fact
+from simbook.kit.facts import Fact
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,14 @@ class Prediction:
         return self.settings.get("fact", "")
 
 
+@dataclass(frozen=True)
+class Stated:
+    """What the run of the figure states about the prediction."""
+
+    fact: Fact
+    frame: Mapping[str, Any]  # all of it, decoded
+
+
 class Kind(Protocol):
     """What differs from kind to kind; a module of this package is one.
 
@@ -44,10 +52,12 @@ class Kind(Protocol):
     def faults(self, prediction: Prediction) -> Iterator[str]:
         """What cannot be, whatever the run says."""
 
-    def misfits(self, fact: Fact, options: Sequence[str]) -> Iterator[str]:
+    def misfits(
+        self, stated: Stated, options: Sequence[str], prediction: Prediction
+    ) -> Iterator[str]:
         """Why nobody could guess this fact; options are in plain words."""
 
-    def context(self, prediction: Prediction) -> dict[str, Any]:
+    def context(self, prediction: Prediction, stated: Stated) -> dict[str, Any]:
         """What the template needs besides the options."""
 
 
