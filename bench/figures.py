@@ -93,6 +93,7 @@ def handle(playwright: Playwright, host: Host, figure: Placed, rounds: int) -> d
         with browser(playwright) as (context, _):
             page = visit(context, host.address, figure.place)
             moment(page, figure.place.mark)
+            uncover(page, figure)
             page.locator(f"#{figure.id}").scroll_into_view_if_needed()
             page.wait_for_timeout(500)
             opening, loading = ask(page, SPLIT)
@@ -108,6 +109,12 @@ def handle(playwright: Playwright, host: Host, figure: Placed, rounds: int) -> d
             slow_down(page)
             moves(page, figure, throttled)
     return {"plain": plain, "throttled": throttled, "frames": frames, "gaps": gaps}
+
+
+def uncover(page: Page, figure: Placed) -> None:
+    """A reader who will not guess: a prediction may cover the figure."""
+    if prediction := page.locator(f"#{figure.id}").get_attribute("data-prediction"):
+        page.locator(f"#{prediction} [data-do=show]").click()
 
 
 def since(page: Page, during: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What a run states for predictions, by name: words, numbers, an order, or something that was drawn."""
+"""What a run states for predictions, by name: words, numbers, an order, or what was drawn."""
 
 from __future__ import annotations
 

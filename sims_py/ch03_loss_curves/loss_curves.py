@@ -132,7 +132,9 @@ def draw_losses(run: Run, fig: Figure, ax: Any) -> None:
     curves = run.curves
     ax.axhline(CHANCE, color=MUTED, linewidth=0.75, linestyle=":")
     trace(run, fig, ax, curves.loss, 1, TRAINING, "training")
-    trace(run, fig, ax, curves.fresh_loss, EVERY, VALIDATION, "validation")
+    validation = trace(run, fig, ax, curves.fresh_loss, EVERY, VALIDATION, "validation")
+    if run.done == STEPS:
+        fig.fact("validation-loss", validation)
     best = curves.lowest
     low = curves.fresh_loss[best : best + 1]
     look = {"color": VALIDATION, "marker": "o", "linestyle": "none"}
@@ -183,7 +185,7 @@ def along_steps(ax: Any) -> None:
     ax.set_xlabel("step")
 
 
-def trace(run: Run, fig: Figure, ax: Any, curve: Array, every: int, ink: Ink, label: str) -> None:
+def trace(run: Run, fig: Figure, ax: Any, curve: Array, every: int, ink: Ink, label: str) -> Any:
     """A curve with a point at each `every` steps; if it is smoothed, itself faintly behind."""
     steps = range(0, every * len(curve), every)
     if run.smooth:
@@ -192,6 +194,7 @@ def trace(run: Run, fig: Figure, ax: Any, curve: Array, every: int, ink: Ink, la
         curve = smoothed(curve, SPAN // every)
     (line,) = ax.plot(steps, curve, color=ink, linewidth=1.5, label=label)
     fig.reveal(line, at=steps)
+    return line
 
 
 @quiet

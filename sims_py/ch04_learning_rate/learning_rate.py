@@ -21,6 +21,7 @@ from sims_py.ch04_learning_rate.gradient_descent import START, STEPS, descend, l
 
 ALGORITHM = "gradient_descent"  # the file beside this one in which the numbers are made
 LONGEST = 2.5
+ASKED = (0.05, 0.3, 1.9, 2.05)  # the rates that the chapter asks to put in order
 SETTLED = 0.01  # of the start: closer than this, the minimum counts as found
 SAME = 1e-9  # of the start: rounding decides nothing below this
 
@@ -82,9 +83,16 @@ def draw(run: Run, fig: Figure) -> str:
     fig.verdict(label, tone)
     if (step := settled(run)) is not None:
         fig.fact("settled", step)
+    fig.fact("nearest-first", nearest_first(run.k))
     factor = number(round(run.w[1] / run.w[0], 9))
     given = f"With η = {number(run.eta)} and curvature {number(run.k)}"
     return f"{given} each step multiplies w by {factor}: {story}"
+
+
+def nearest_first(k: float) -> list[str]:
+    """The rates that are asked for, the one that ends nearest to the minimum first."""
+    ends = {eta: abs(descend(eta, k)[-1]) for eta in ASKED}
+    return [number(eta) for eta in sorted(ASKED, key=ends.__getitem__)]
 
 
 def draw_walk(run: Run, fig: Figure, ax: Any) -> None:
@@ -114,6 +122,7 @@ def draw_loss(run: Run, fig: Figure, ax: Any) -> None:
     ax.text(0.97 * STEPS, 1.3 * run.loss[0], "start", ha="right", va="bottom", color=MUTED)
     (falling,) = ax.plot(steps, run.loss, "o-", color=ACCENT, markersize=3.5)
     fig.reveal(falling)
+    fig.fact("loss", falling)
     gone = ~((run.loss >= low) & (run.loss <= high))
     if gone.any():
         step = int(np.argmax(gone))

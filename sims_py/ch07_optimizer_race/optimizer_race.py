@@ -267,9 +267,9 @@ def draw_window(runner: Racer, window: Window, row: int, fig: Figure, ax: Any) -
         look = {"color": runner.ink, "alpha": alpha, "label": runner.name}
         fig.outcome(ax.fill_between(SIDES, cut(np.full(len(tops), row)), cut(tops), **look))
     crash = RATES[np.isfinite(window.diverged)][::2]
-    ax.plot(crash, np.full(len(crash), row + 0.12), "x", color=MUTED, markersize=3)
+    fig.outcome(*ax.plot(crash, np.full(len(crash), row + 0.12), "x", color=MUTED, markersize=3))
     if 2 * len(crash) > PER_DECADE:
-        ax.text(FASTEST, row + 0.25, "diverges", ha="right", color=MUTED)
+        fig.outcome(ax.text(FASTEST, row + 0.25, "diverges", ha="right", color=MUTED))
 
 
 def picture(step: float, course: Course) -> int:

@@ -134,7 +134,8 @@ class Way:
     open: Callable[[Page, str], Frame]
 
     def figure(self, page: Page, path: str = CHAPTER, id: str = "learning-rate") -> Sim:
-        return Sim(self.open(page, path), id).wait_still()
+        """A figure that can be handled: a prediction that covers it is not made."""
+        return Sim(self.open(page, path), id).wait_still().uncover()
 
 
 @pytest.fixture

@@ -47,7 +47,8 @@ class Sim:
 
     def uncover(self) -> Sim:
         """What a reader does who will not guess, where a prediction covers the figure."""
-        if prediction := self.root.get_attribute("data-prediction"):
+        if self.root.get_attribute("data-covered"):
+            prediction = self.root.get_attribute("data-prediction")
             self.frame.locator(f"#{prediction}").get_by_role("button", name="Just show me").click()
             expect(self.root).not_to_have_attribute("data-covered", re.compile(""))
         return self

@@ -190,7 +190,7 @@ def test_a_chapter_has_a_preview_drawn_by_its_own_simulation(site: Site, page: P
 
 def test_what_is_shared_leads_back_to_the_state_on_show(site: Site, page: Page, put: Put) -> None:
     page.goto(site.address + "04-learning-rate/")
-    figure = Sim(page.main_frame).wait_still().set("eta", 1.9)
+    figure = Sim(page.main_frame).wait_still().uncover().set("eta", 1.9)
     figure.wait("live").wait_values(eta=1.9)
     figure.root.get_by_text("Share this figure").click()
     link = figure.root.get_by_role("textbox", name="Link to this state").input_value()

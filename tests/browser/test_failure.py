@@ -50,7 +50,7 @@ def test_a_page_without_its_payloads_keeps_the_recording_and_says_why(
     for script in (folder / "assets" / "py-sim").rglob("*wasm*.js"):
         script.unlink()
     page.goto((folder / CHAPTER / "index.html").as_uri())
-    figure = Sim(page.main_frame).wait_still()
+    figure = Sim(page.main_frame).wait_still().uncover()
     figure.control("eta").focus()
     figure.wait("failed")
     expect(figure.root.get_by_role("alert")).to_contain_text("pyodide.asm.wasm")

@@ -99,12 +99,12 @@ def sources_of(page: Page, name: str) -> list[str | None]:
 
 def test_what_was_read_is_there_without_the_host(host: Host, page: Page, watch: Watch) -> None:
     page.goto(host.address + CHAPTER)
-    Sim(page.main_frame).wait_still().set("eta", 1.9).wait("live")
+    Sim(page.main_frame).wait_still().uncover().set("eta", 1.9).wait("live")
     wait_kept(page, CHAPTER, "snapshot.", "worker.", ".wasm", "search_index", "letters.")
     host.stop()
     watch.expect(UNREACHABLE)
     page.reload()
-    Sim(page.main_frame).wait_still().set("eta", 1.2).wait("live").wait_values(eta=1.2)
+    Sim(page.main_frame).wait_still().uncover().set("eta", 1.2).wait("live").wait_values(eta=1.2)
     page.get_by_role("link", name="Training Neural Nets").first.click()
     page.wait_for_url(host.address)
     watch.expect("Failed to load resource: the server responded with a status of 503")
@@ -121,13 +121,13 @@ def test_the_code_of_python_comes_from_where_it_was_kept_compiled(
     sources = sources_of(page, ".wasm")
     with host.holding("sw.js"):  # or it may come before a reader asks for Python
         page.goto(host.address + CHAPTER)
-        Sim(page.main_frame).wait_still().set("eta", 1.9).wait("live")
+        Sim(page.main_frame).wait_still().uncover().set("eta", 1.9).wait("live")
     wait_kept(page, ".wasm")
     page.reload()
-    Sim(page.main_frame).wait_still().set("eta", 1.2).wait("live")
+    Sim(page.main_frame).wait_still().uncover().set("eta", 1.2).wait("live")
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page.reload()
-    Sim(page.main_frame).wait_still().set("eta", 0.9).wait("live")
+    Sim(page.main_frame).wait_still().uncover().set("eta", 0.9).wait("live")
     assert sources == [None, "http-cache", "cache-storage"]
 
 
@@ -161,7 +161,7 @@ def test_one_click_removes_everything_until_it_is_asked_for_again(host: Host, pa
     page.get_by_role("button", name="Remove from this device").click()
     expect(page.get_by_text("has been removed from this device")).to_be_visible()
     page.goto(host.address + CHAPTER)
-    Sim(page.main_frame).wait_still().set("eta", 1.9).wait("live")
+    Sim(page.main_frame).wait_still().uncover().set("eta", 1.9).wait("live")
     assert page.evaluate(EDITIONS) == []
     assert page.evaluate(REGISTRATIONS) == 0
     panel(page, host)
@@ -172,7 +172,7 @@ def test_a_new_edition_is_announced_and_comes_when_the_reader_wants_it(
     host: Host, page: Page
 ) -> None:
     page.goto(host.address + CHAPTER)
-    figure = Sim(page.main_frame).wait_still().set("eta", 1.9).wait("live")
+    figure = Sim(page.main_frame).wait_still().uncover().set("eta", 1.9).wait("live")
     wait_kept(page, CHAPTER, "snapshot.", "worker.")
     old = edition_of(page)
     deploy_anew(host.folder)
@@ -229,7 +229,7 @@ def test_a_page_open_during_a_deployment_comes_back_live(
 ) -> None:
     watch.expect(GONE)
     page.goto(host.address + CHAPTER)
-    figure = Sim(page.main_frame).wait_still()
+    figure = Sim(page.main_frame).wait_still().uncover()
     wait_kept(page, CHAPTER)
     deploy_anew(host.folder)
     with reloading(page):
@@ -262,7 +262,7 @@ def test_an_edition_that_is_not_complete_does_not_take_over(
     watch.expect(UNREACHABLE)
     page.reload()
     assert edition_of(page) == old
-    Sim(page.main_frame).wait_still()
+    Sim(page.main_frame).wait_still().uncover()
 
 
 def test_nothing_is_kept_unasked_where_data_are_saved(host: Host, page: Page) -> None:

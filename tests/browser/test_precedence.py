@@ -54,7 +54,7 @@ def test_no_figure_is_drawn_before_it_is_read_to_its_end(site: Site, page: Page)
     page.evaluate(FRAMES)
     assert page.evaluate(f"performance.getEntriesByName('{STILL}').length") == 0
     rest.pop().fulfill(body="")
-    figure = Sim(page.main_frame).wait_still()
+    figure = Sim(page.main_frame).wait_still().uncover()
     figure.set("eta", 1.9).wait("live").wait_values(eta=1.9)
 
 

@@ -138,7 +138,7 @@ def test_where_it_does_not_fit_a_page_from_a_folder_loads_what_the_ordinary_star
     folder = shutil.copytree(unpacked, tmp_path / "book")
     give_unfit_payload(folder, snapshot_of(site.folder))
     page.goto((folder / CHAPTER / "index.html").as_uri())
-    figure = Sim(page.main_frame).wait_still()
+    figure = Sim(page.main_frame).wait_still().uncover()
     figure.set("eta", 1.9).wait("live").wait_values(eta=1.9)
     assert start_of(figure) == "ordinary"
     assert watch.asked_for("/python_stdlib")

@@ -22,6 +22,7 @@ def test_python_answers_a_moved_slider(way: Way, page: Page) -> None:
 
 
 def test_focus_alone_brings_python_to_the_values_on_show(way: Way, page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")  # what is uncovered shows its end at once
     figure = way.figure(page)
     shown = figure.pixels()
     figure.control("eta").focus()
@@ -40,7 +41,7 @@ def test_a_folder_on_disk_is_read_by_clicking_from_page_to_page(from_file: Way, 
     from_file.open(page, "")
     page.get_by_role("link", name="Learning rate").first.click()
     page.wait_for_url(f"**/{CHAPTER}index.html")
-    figure = Sim(page.main_frame).wait_still()
+    figure = Sim(page.main_frame).wait_still().uncover()
     figure.set("eta", 2.05).wait("live").wait_values(eta=2.05)
     page.wait_for_url("**/index.html?learning-rate.eta=2.05")
     page.go_back()

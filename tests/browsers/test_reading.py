@@ -23,22 +23,30 @@ START = """performance.getEntriesByType('mark')
     .map(mark => mark.name).filter(name => name.startsWith('py-sim:start:'))"""
 FONT = """document.fonts.status === 'loaded' && Array.from(document.fonts)
     .some(font => font.family.includes('KaTeX_Math') && font.status === 'loaded')"""
+PREDICTION = "#nearest-rate"  # which covers the figure
 QUESTION = "#rate-and-curvature"  # B is right
 
 clicked_through = pytest.mark.parametrize("way", ["http", "file"], indirect=True)
 
 
-def test_a_recording_is_drawn_and_plays(reader: Reader) -> None:
+def uncover(reader: Reader) -> Reader:
+    """What a reader does who will not guess."""
+    reader.wait(f"!document.querySelector('{PREDICTION} [type=submit]').disabled")
+    reader.driver.click(f"{PREDICTION} [data-do=show]")
+    return reader.wait(f"!{ELEMENT}.hasAttribute('data-covered')")
+
+
+def test_a_recording_is_drawn_and_plays_once_the_reader_has_it_shown(reader: Reader) -> None:
     reader.open().wait(STILL)
     assert reader.driver.evaluate(COLORS) > 16, "there is ink"
     reader.driver.evaluate(REMEMBER)
-    reader.driver.click(f"{FIGURE} [data-do=play]")
+    uncover(reader)
     reader.wait(f"['playing', 'ended'].includes({ELEMENT}.dataset.play)").wait(CHANGED)
     assert reader.driver.evaluate(f"{ELEMENT}.frame.values") == {"eta": 0.3, "curvature": 1}
 
 
 def test_python_answers_a_moved_slider(reader: Reader) -> None:
-    reader.open().wait(STILL)
+    uncover(reader.open().wait(STILL))
     reader.driver.evaluate(REMEMBER)
     began = time.monotonic()
     reader.driver.fill(f"{FIGURE} [name=eta]", "1.9")
@@ -85,7 +93,7 @@ def test_search_finds_a_chapter(reader: Reader) -> None:
 
 
 def test_a_key_moves_the_slider_by_its_step(reader: Reader) -> None:
-    reader.open().wait(STILL)
+    uncover(reader.open().wait(STILL))
     reader.driver.click(f"{FIGURE} .py-sim-title")  # a frame has no keyboard before it is clicked
     reader.driver.press(f"{FIGURE} [name=eta]", "ArrowRight")
     reader.wait(f"document.querySelector('{FIGURE} [name=eta]').value === '0.31'")

@@ -24,12 +24,20 @@ function predictionElement(store, config) {
   return class extends HTMLElement {
     /** @type {AbortController | null} */
     #open = null;
+    /** @type {Prediction | null} */
+    #prediction = null;
 
     connectedCallback() {
       if (this.#open || !this.querySelector("form")) return;
       if (isForeign(this, config) && reloadOnce()) return;
       this.#open = new AbortController();
-      new Prediction(this, store, this.#open.signal).open();
+      this.#prediction = new Prediction(this, store, this.#open.signal);
+      this.#prediction.open();
+    }
+
+    /** Takes the guess back. */
+    clear() {
+      this.#prediction?.clear();
     }
 
     disconnectedCallback() {

@@ -39,7 +39,7 @@ export class Prediction {
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.commit.addEventListener("click", (event) => this.#onCommit(event), { signal });
     this.show.addEventListener("click", () => this.#decide(null), { signal });
-    this.again.addEventListener("click", () => this.#startOver(), { signal });
+    this.again.addEventListener("click", () => (this.clear(), this.kind.focus()), { signal });
     this.form.addEventListener("input", () => this.#onInput(), { signal });
     this.#restore();
   }
@@ -71,7 +71,9 @@ export class Prediction {
     this.#tell(outcome);
   }
 
-  #startOver() {
+  /** Takes the guess back and covers the figure again. */
+  clear() {
+    if (this.root.dataset.state === "open") return;
     this.store.forget(this.#name);
     this.form.reset();
     this.kind.drawing?.forget();
@@ -79,7 +81,6 @@ export class Prediction {
     this.#say("");
     this.#sketch();
     this.#figure?.cover?.();
-    this.kind.focus();
     this.#tell(null);
   }
 

@@ -65,8 +65,8 @@ export class Sliders {
     for (const { input, axis } of this.all) {
       const words = tellValue(axis, valueAt(axis, Number(input.value)));
       input.setAttribute("aria-valuetext", words);
-      const output = input.parentElement?.querySelector("output");
-      if (output) output.textContent = words;
+      const value = input.parentElement?.querySelector(".py-prediction-value");
+      if (value) value.textContent = words;
     }
   }
 

@@ -37,6 +37,11 @@ function questionElement(store, config) {
       this.#variants.open(fresh ? store.forgetful : store, this.#open.signal);
     }
 
+    /** Takes the reader's answers back. */
+    clear() {
+      this.#variants?.clear(store);
+    }
+
     disconnectedCallback() {
       this.#open?.abort();
       this.#open = null;

@@ -44,7 +44,7 @@ export class Question {
     /** @type {HTMLElement} */ (this.answers.firstElementChild).textContent = say("explanations");
     this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.check.addEventListener("click", (event) => this.#onCheck(event), { signal });
-    this.again.addEventListener("click", () => this.#startOver(), { signal });
+    this.again.addEventListener("click", () => (this.clear(), this.kind.focus()), { signal });
     this.form.addEventListener("input", () => this.#onInput(), { signal });
     this.#restore();
   }
@@ -84,12 +84,13 @@ export class Question {
     if (this.said.dataset.tone === "none") this.#unsay();
   }
 
-  #startOver() {
+  /** Takes all answers back. */
+  clear() {
+    if (!this.#tries.length) return;
     this.#tries = [];
     this.store.forget(this.#name);
     this.form.reset();
     this.#show();
-    this.kind.focus();
     this.#tell(CLEARED, {});
   }
 

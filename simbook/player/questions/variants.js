@@ -17,6 +17,17 @@ export class Variants {
     /** @type {Map<string, DocumentFragment>} */
     this.forms = new Map([[root.dataset.variant ?? "", first]]);
     for (const each of waiting) this.forms.set(each.dataset.variant ?? "", each.content);
+    /** @type {Question | null} */
+    this.asked = null;
+  }
+
+  /**
+   * Takes the answers to all of them back; the one on show stays.
+   * @param {LocalStore} store
+   */
+  clear(store) {
+    for (const key of this.forms.keys()) store.forget(`${this.root.id}:${key}`);
+    this.asked?.clear();
   }
 
   /**
@@ -31,7 +42,7 @@ export class Variants {
     const ask = () => {
       const turn = new AbortController();
       signal.addEventListener("abort", () => turn.abort(), { signal: turn.signal });
-      const question = new Question(this.root, store, turn.signal);
+      const question = (this.asked = new Question(this.root, store, turn.signal));
       question.open();
       if (this.forms.size > 1) question.offer(() => next(turn));
       return question;

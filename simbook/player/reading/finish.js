@@ -1,6 +1,8 @@
 /** The box at the end of a chapter: the reader's own mark, and the way to take all marks back. */
 
+import { setProps } from "../page/set-props.js";
 import { say } from "../page/texts.js";
+import { Progress } from "./progress.js";
 
 /** @import { Marks } from "./marks.js" */
 
@@ -17,9 +19,13 @@ export function defineFinish(name, marks) {
 function finishElement(marks) {
   return class extends HTMLElement {
     #follow = () => this.#show();
+    /** @type {Progress | null} */
+    #progress = null;
 
     connectedCallback() {
       marks.listeners.add(this.#follow);
+      this.#progress = new Progress(this.#follow);
+      this.#over.onclick = () => this.#startOver();
       this.#box.onchange = () => this.#finish();
       this.#clear.onclick = () => this.#forget();
       this.#show();
@@ -27,6 +33,7 @@ function finishElement(marks) {
 
     disconnectedCallback() {
       marks.listeners.delete(this.#follow);
+      this.#progress?.close();
     }
 
     get #page() {
@@ -41,9 +48,23 @@ function finishElement(marks) {
       return /** @type {HTMLButtonElement} */ (this.querySelector("[data-do=clear]"));
     }
 
+    get #over() {
+      return /** @type {HTMLButtonElement} */ (this.querySelector("[data-do=over]"));
+    }
+
     #show() {
       this.#box.checked = marks.has(this.#page);
       this.#clear.hidden = !marks.some;
+      const { words = "", some = false } = this.#progress ?? {};
+      setProps(this.querySelector(".py-sim-progress-words"), { textContent: words });
+      setProps(this.#over, { hidden: !some });
+    }
+
+    /** The button goes, so the focus must not stay on it. */
+    #startOver() {
+      this.#box.focus();
+      this.#progress?.clear();
+      this.#say(say("answersCleared"));
     }
 
     #finish() {

@@ -21,10 +21,11 @@ def run(p: Params) -> Curve:
 
 
 def draw(celsius: Curve, fig: Figure) -> str:
-    fig.subplots().plot(np.arange(31), celsius)
+    (curve,) = fig.subplots().plot(np.arange(31), celsius)
     fig.fact("degrees", celsius[-1])
     fig.fact("warmth", "hot" if celsius[-1] > 50 else "cold")
     fig.fact("warmest", ["the tea", "the room"])
+    fig.fact("curve", curve)
     return f"After half an hour the tea has {celsius[-1]:.0f} °C."
 
 

@@ -17,6 +17,7 @@ from simbook.build.page.prediction_kinds.tolerance import faults_of, share
 from simbook.kit.words import short
 
 TAKES = frozenset({"knots", "tolerance"})
+STEP = 0.005  # of the axis: what a press of an arrow key moves
 MOST = 12  # sliders that a reader without a pointer would still set
 
 
@@ -54,13 +55,15 @@ def misfits(stated: Stated, options: Sequence[str], prediction: Prediction) -> I
 def context(prediction: Prediction, stated: Stated) -> dict[str, Any]:
     drawn = plane.plane(stated)
     if drawn is None:
-        return {"plane": {}, "knots": [], "tolerance": 0, "begin": 0.5}
+        return {"plane": {}, "knots": [], "tolerance": 0}
     name = drawn.x.label or "x ="
     knots = [{"at": k, "label": f"{name} {short(k)}"} for k in knots_of(prediction) or ()]
-    begin = drawn.y.share(drawn.start[1]) if drawn.start else 0.5
+    begin = round(min(max(drawn.y.share(drawn.start[1]), 0), 1), 3) if drawn.start else 0.5
     return {
         "plane": drawn.wire,
         "knots": knots,
         "tolerance": share(prediction),
-        "begin": round(min(max(begin, 0), 1), 3),
+        "begin": begin,
+        "least": round(begin % STEP, 3),  # a slider's positions count from here, so begin is one
+        "step": STEP,
     }

@@ -26,8 +26,14 @@ class Axis:
 
     def share(self, value: float) -> float:
         """Where on the axis a value lies: 0 at its lower end, 1 at its upper one."""
-        low, high, at = map(math.log, (self.low, self.high, value)) if self.log else (
-            self.low, self.high, value,
+        low, high, at = (
+            map(math.log, (self.low, self.high, value))
+            if self.log
+            else (
+                self.low,
+                self.high,
+                value,
+            )
         )
         return (at - low) / (high - low)
 

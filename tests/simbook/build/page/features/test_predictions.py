@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import re
 from typing import Any
 
 import markdown
+import numpy as np
 import pytest
 
 from simbook.build.page import directives
@@ -37,9 +40,41 @@ How warm is it?
 ::: sim cooling-tea
 :::
 """
+CURVE = """\
+::: predict tea-curve kind=curve fact=curve knots=10,20 tolerance=5%
+Draw it.
+:::
+
+::: sim cooling-tea
+:::
+"""
+PLACE = """\
+::: predict tea-place kind=place fact=curve
+Where does it end?
+:::
+
+::: sim cooling-tea
+:::
+"""
+Y = np.array([1.0, 0.1, 0.01])
+DRAWN: dict[str, Any] = {
+    "steps": {"count": 3, "unit": "step"},
+    "axes": [
+        {
+            "title": "warmth",
+            "x": {"label": "minute", "limits": [0, 40], "scale": "linear"},
+            "y": {"label": "", "limits": [0.001, 10], "scale": "log"},
+            "layers": [
+                {"steps": {"mode": "reveal", "at": None}, "x": np.array([0.0, 10, 20]), "y": Y}
+            ],
+        }
+    ],
+}
 
 
-def rendered(text: str, facts: dict[str, Any] = FACTS) -> Rendering:
+def rendered(
+    text: str, facts: dict[str, Any] = FACTS, frame: dict[str, Any] | None = None
+) -> Rendering:
     predictions = Predictions(small.templates())
     found = predictions.read(small.page(text))
     assert not found.problems
@@ -47,7 +82,9 @@ def rendered(text: str, facts: dict[str, Any] = FACTS) -> Rendering:
     placement = Placement(
         0, "page.md", 8, "cooling-tea", {}, RecordingRequest("cooling-tea", {}, "")
     )
-    recorded = small.recorded({"cooling-tea": {"facts": facts} if facts else {}})
+    recorded = small.recorded(
+        {"cooling-tea": {**(frame or {}), **({"facts": facts} if facts else {})}}
+    )
     view = View(small.page(""), "tea/", recorded, (placement,))
     return predictions.render(html + FIGURE, found.data, view)
 
@@ -71,6 +108,59 @@ def test_a_number_has_its_unit_and_its_tolerance() -> None:
     rendering = rendered(NUMBER)
     assert not rendering.problems
     assert 'data-tolerance="5%" data-unit="° C"' in rendering.html
+
+
+CURVE_FACT = {"curve": {"axes": 0, "layer": 0}}
+
+
+def test_a_curve_has_a_slider_for_each_knot_from_where_the_figure_begins() -> None:
+    rendering = rendered(CURVE, CURVE_FACT, DRAWN)
+    assert not rendering.problems
+    html = rendering.html
+    assert re.findall(r'<label for="tea-curve-\d">(.*?)</label>', html) == [
+        "minute 10",
+        "minute 20",
+    ]
+    assert re.findall(r'type="range" .*? data-at="([\d.]+)" .*? value="([\d.]+)"', html) == [
+        ("10.0", "0.75"),
+        ("20.0", "0.75"),
+    ]
+    [text] = re.findall(r"data-plane='(.*?)'", html)
+    assert json.loads(text) == {
+        "axes": 0,
+        "x": {"limits": [0, 40], "scale": "linear", "label": "minute"},
+        "y": {"limits": [0.001, 10], "scale": "log", "label": "warmth"},
+        "start": [0, 1],
+    }
+    assert 'data-tolerance="0.05"' in html
+
+
+def test_a_place_has_a_slider_for_each_axis() -> None:
+    rendering = rendered(PLACE, CURVE_FACT, DRAWN)
+    assert not rendering.problems
+    assert re.findall(r'<label for="tea-place-\w">(.*?)</label>', rendering.html) == [
+        "minute",
+        "warmth",
+    ]
+    assert 'data-tolerance="0.1"' in rendering.html
+
+
+def test_a_drawn_answer_stands_nowhere_in_the_form() -> None:
+    other = copy.deepcopy(DRAWN)
+    other["axes"][0]["layers"][0]["y"] = np.array([1.0, 5, 0.5])
+    for text in (CURVE, PLACE):
+        one, same = (rendered(text, CURVE_FACT, each).html for each in (DRAWN, other))
+        assert one == same
+
+
+def test_a_curve_can_only_be_drawn_where_the_run_has_one() -> None:
+    for knots, said in (
+        ("10,50", "is drawn from 0 to 40, and the knot 50 is not"),
+        ("10,30", "has no value at the knot 30"),
+    ):
+        text = CURVE.replace("10,20", knots)
+        [problem] = rendered(text, CURVE_FACT, DRAWN).problems
+        assert said in problem.message
 
 
 def test_what_is_right_stands_nowhere_in_the_form() -> None:
