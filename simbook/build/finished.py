@@ -23,7 +23,8 @@ from simbook.build.failures import BuildFailure
 from simbook.build.page import reading
 from simbook.build.page.feature import Standalone
 from simbook.build.page.features import returning
-from simbook.build.page.figure_html import drawing
+from simbook.build.page.figure_html import covered, drawing
+from simbook.build.page.placement import Placement
 from simbook.build.page.problems import report
 from simbook.build.page.stages import PageRendered
 from simbook.build.site import editions, embeds, formula_fonts
@@ -52,7 +53,7 @@ class FinishedBook:
 
     @property
     def standalone(self) -> list[Standalone]:
-        """The questions and exercises of all pages."""
+        """The questions, exercises and predictions of all pages."""
         return [each for page in self.pages.values() for each in page.standalone]
 
     def head(self, serving: bool) -> dict[str, Any]:
@@ -117,13 +118,12 @@ class FinishedBook:
         return "", ""
 
     def _embed_parts(self, sources: Mapping[str, Source]) -> None:
-        """Pages for frames of each simulation, question and exercise; the script for hosts."""
-        homes = dict(self._homes(sources))
-        known = {sim: self._embed_figure(sim, homes[sim]) for sim in self.book.manuscript.alone}
-        titled = {source.url: source for source in sources.values()}
-        for block in self.standalone:
-            source = replace(titled[block.url], id=block.id)
-            self.embeds.block(block.kind, block.html, source)
+        """Pages for frames of all that can stand alone, and the script for hosts."""
+        homes, asked = dict(self._homes(sources)), dict(self._embed_asked(sources))
+        known = {
+            sim: self._embed_figure(sim, homes[sim], asked.get(sim, ""))
+            for sim in self.book.manuscript.alone
+        }
         bundle = self.build.delivery.bundles.files["embedding.js"].read_text("utf-8")
         self.embeds.script(bundle, self.build.settings.embedding, known)
 
@@ -136,12 +136,33 @@ class FinishedBook:
         downloads = Downloads(tools.settings, tools.library, site.folder, site.url, site.name)
         downloads.write(chapters, urls, book.alone)
 
-    def _embed_figure(self, sim: str, source: Source) -> dict[str, Any]:
+    def _embed_asked(self, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+        """The page of each block that can stand alone; of each simulation, its first prediction."""
+        seen: set[str] = set()
+        keys = {source.url: key for key, source in sources.items()}
+        for each in self.standalone:
+            source, html = replace(sources[keys[each.url]], id=each.id), each.html
+            if each.figure:
+                placement = self._placement(keys[each.url], each.figure)
+                recorded, templates = self.book.recorded, self.build.templates
+                figure = drawing(placement, recorded, templates, source.url, bare=True)
+                html += covered(figure.render(Markup()), each.figure, each.id)
+                if (sim := placement.wanted.sim) not in seen:
+                    seen.add(sim)
+                    yield sim, each.id
+            self.embeds.block(each.kind, html, source)
+
+    def _placement(self, key: str, id: str) -> Placement:
+        """The figure with the id `id` in a page."""
+        placements = self.book.manuscript.pages[key].placements
+        return next(each for each in placements if each.id == id)
+
+    def _embed_figure(self, sim: str, source: Source, prediction: str) -> dict[str, Any]:
         """The page of one simulation; what hosts' pages are told of it."""
         placement, recorded = self.book.manuscript.alone[sim], self.book.recorded
         url, title = f"embed/{sim}/", placement.schema["title"]
         figure = drawing(placement, recorded, self.build.templates, url, bare=True)
-        self.embeds.figure(sim, figure.render(Markup()), title, source)
+        self.embeds.figure(sim, figure.render(Markup()), title, source, prediction)
         picture = recorded.picture(placement.wanted)
         self.embeds.describe(embeds.figure_oembed(sim), title, url, picture)
         if picture:

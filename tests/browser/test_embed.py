@@ -209,3 +209,45 @@ def test_what_is_shared_leads_back_to_the_state_on_show(site: Site, page: Page, 
     Sim(page.main_frame).wait("live").wait_values(eta=1.9)
     host = put(code)
     Sim(framed(host)).wait("live").wait_values(eta=1.9)
+
+
+def test_an_embedded_prediction_covers_its_figure_until_a_guess_is_made(
+    site: Site, put: Put
+) -> None:
+    address = f"{site.address}embed/prediction/reckless-loss/?theme=dark"
+    page = put(
+        f"<iframe title=guess src='{address}' width=700 height=900 sandbox=allow-scripts></iframe>"
+    )
+    frame = framed(page)
+    figure = Sim(frame, "learning-rate-2")
+    expect(figure.root).to_have_attribute("data-covered", "outcome")
+    expect(figure.sentence).to_be_hidden()
+    link = figure.root.get_by_role("link", name="To the prediction")
+    assert link.evaluate("a => a.href.split('#')[0] === location.href && a.target") == "_self"
+    guess = frame.locator("py-prediction")
+    guess.get_by_label("step 40", exact=True).press("PageDown")
+    guess.get_by_role("button", name="Commit your guess").click()
+    expect(guess.locator(".py-prediction-said")).to_contain_text("Your curve was off by a factor")
+    expect(figure.sentence).to_contain_text("η = 1.9")
+
+
+def test_an_embedded_figure_is_covered_only_where_its_host_asks_for_it(
+    site: Site, put: Put
+) -> None:
+    body = f"<script src='{site.address}embed.js'></script><training-sim sim=learning-rate"
+    figure = Sim(framed(put(f"{body}>"))).wait_still()
+    expect(figure.sentence).to_be_visible()
+    asked = framed(put(f"{body} predict=1>"))
+    asked.wait_for_url("**/embed/prediction/nearest-rate/")
+    expect(Sim(asked).root).to_have_attribute("data-covered", "outcome")
+    expect(asked.locator("py-prediction#nearest-rate")).to_be_visible()
+
+
+def test_a_chapter_in_a_frame_covers_its_figures_where_its_host_asks_for_it(
+    site: Site, page: Page
+) -> None:
+    address = f"{site.address}embed/chapter/04-learning-rate/"
+    for query, covered in (("", 0), ("?predict=1", 2)):
+        page.goto(address + query)
+        Sim(page.main_frame).wait_still()
+        expect(page.locator("py-sim[data-covered]")).to_have_count(covered)

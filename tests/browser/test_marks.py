@@ -68,3 +68,46 @@ def test_where_storage_is_blocked_a_mark_lasts_as_long_as_the_page(
     page.get_by_role("checkbox", name=BOX).check()
     expect(entry(page.main_frame)).to_contain_text("✓")
     expect(page.get_by_text("yours last until you leave it")).to_be_visible()
+
+
+PROGRESS = ".py-sim-progress-words"
+
+
+def test_the_end_of_a_chapter_counts_what_is_predicted_and_answered_and_forgets_it_again(
+    over_http: Way, page: Page
+) -> None:
+    frame = over_http.open(page, CHAPTER)
+    told = frame.locator(PROGRESS)
+    expect(told).to_contain_text("Predictions made: 0 of 2. Questions solved: 0 of")
+    expect(frame.get_by_role("button", name="Clear my answers in this chapter")).to_be_hidden()
+    guess = frame.locator("py-prediction#reckless-loss")
+    guess.get_by_label("step 40", exact=True).press("ArrowDown")
+    guess.get_by_role("button", name="Commit your guess").click()
+    expect(told).to_contain_text("Predictions made: 1 of 2.")
+    frame.locator("py-prediction#nearest-rate").get_by_text("Just show me").click()
+    question = frame.locator("py-question#rate-and-curvature")
+    question.get_by_role("radio").nth(1).press("Space")
+    question.get_by_role("button", name="Check").click()
+    expect(told).to_contain_text("Predictions made: 1 of 2. Questions solved: 1 of")
+    page.reload()
+    expect(told).to_contain_text("Predictions made: 1 of 2. Questions solved: 1 of")
+    frame.get_by_role("button", name="Clear my answers in this chapter").click()
+    expect(told).to_contain_text("Predictions made: 0 of 2. Questions solved: 0 of")
+    for figure in ("learning-rate", "learning-rate-2"):
+        expect(frame.locator(f"py-sim#{figure}")).to_have_attribute("data-covered", "outcome")
+    page.reload()
+    expect(told).to_contain_text("Predictions made: 0 of 2. Questions solved: 0 of")
+    expect(frame.locator("py-sim#learning-rate")).to_have_attribute("data-covered", "outcome")
+
+
+def test_where_storage_is_blocked_answers_are_counted_as_long_as_the_page_is_open(
+    over_http: Way, page: Page
+) -> None:
+    page.add_init_script(BLOCKED_STORAGE)
+    frame = over_http.open(page, CHAPTER)
+    guess = frame.locator("py-prediction#reckless-loss")
+    guess.get_by_label("step 40", exact=True).press("ArrowDown")
+    guess.get_by_role("button", name="Commit your guess").click()
+    expect(frame.locator(PROGRESS)).to_contain_text("Predictions made: 1 of 2.")
+    page.reload()
+    expect(frame.locator(PROGRESS)).to_contain_text("Predictions made: 0 of 2.")

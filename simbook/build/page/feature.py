@@ -81,6 +81,7 @@ class Standalone:
     html: str
     kind: str = "question"  # also the folder of its embed
     title: str = ""  # of that page
+    figure: str = ""  # the id of the figure that it needs beside it: a prediction covers one
 
 
 @dataclass(frozen=True)

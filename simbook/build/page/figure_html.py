@@ -101,6 +101,12 @@ def drawing(
     return Figure(placement, taken, common, templates[TEMPLATE], still)
 
 
+def covered(html: str, id: str, prediction: str) -> str:
+    """The HTML, its figure `id` saying which prediction covers it."""
+    opening = re.compile(rf'(<[\w-]+ class="py-sim" sim="[^"]*" id="{re.escape(id)}")')
+    return opening.sub(rf'\1 data-prediction="{prediction}"', html, count=1)
+
+
 def _text(recording: bytes) -> str:
     return base64.b64encode(recording).decode()
 

@@ -4,6 +4,7 @@ embed/ID/            a simulation from its defaults; parameters in the address
 embed/chapter/SLUG/  a chapter without chrome
 embed/question/ID/   a question
 embed/exercise/ID/   an exercise
+embed/prediction/ID/ a prediction with the figure that it covers
 embed.js             the element for hosts' pages
 oembed/….json        what oEmbed consumers ask for
 """
@@ -64,15 +65,20 @@ class Embeds:
     template: jinja2.Template
     common: Mapping[str, Any]  # urls, katex, texts, build, config
 
-    def figure(self, sim: str, html: str, title: str, source: Source) -> None:
-        """The page of one simulation."""
+    def figure(self, sim: str, html: str, title: str, source: Source, prediction: str = "") -> None:
+        """The page of one simulation, which may lead to a prediction about it."""
         url = f"embed/{sim}/"
-        self._page(url, url, html, title, source, oembed=figure_oembed(sim))
+        asked = prediction and f"../prediction/{prediction}/"
+        self._page(url, url, html, title, source, oembed=figure_oembed(sim), prediction=asked)
 
     def block(self, kind: str, html: str, source: Source) -> None:
-        """The page of one question or exercise; its links lead from the page where it stands."""
+        """The page of one question, exercise or prediction; the figure of a prediction is covered.
+
+        Links lead from the page where it stands.
+        """
         url = f"embed/{kind}/{source.id}/"
-        self._page(url, source.url, here(html, url, source), source.title, source, styled=True)
+        content, predict = here(html, url, source), kind == "prediction"
+        self._page(url, source.url, content, source.title, source, styled=True, predict=predict)
 
     def chapter(self, html: str, source: Source) -> None:
         """The page of one chapter; its links lead where they led, into a page of their own."""
@@ -117,13 +123,18 @@ class Embeds:
         *,
         styled: bool = False,
         oembed: str = "",
+        prediction: str = "",
+        predict: bool = False,
     ) -> None:
-        """A page at `url` whose addresses count from `base`; `styled` as the theme has its text."""
+        """A page at `url` whose addresses count from `base`; `styled` as the theme has its text.
+
+        It leads to the embed of a `prediction` where that is asked for, or itself is to `predict`.
+        """
         home = relative(".", base).rstrip("/") + "/"
         theme = theme_styles(self.site.folder, self.site.theme) if styled else ()
-        config: Mapping[str, Any] = self.common["config"]
+        config = {**self.common["config"], "base": home, **({"predict": True} if predict else {})}
         page = self.template.render(
-            **{**self.common, "config": {**config, "base": home}},
+            **{**self.common, "config": config},
             lang=self.site.lang,
             title=f"{title} · {self.site.name}",
             heading=title,
@@ -134,6 +145,7 @@ class Embeds:
             styles=(*theme, *self.site.styles),
             content=Markup(content),
             chapter=styled,
+            prediction=prediction,
             back={"url": home + source.place, "title": f"{source.title} · {self.site.name}"},
         )
         self._write(f"{url}index.html", page)

@@ -16,6 +16,16 @@ function paint(theme) {
   document.body.dataset.mdColorScheme = SCHEMES[known];
 }
 
+/** Where the host wants a guess before the figure, another page asks for it. */
+function ask() {
+  const query = new URLSearchParams(location.search);
+  const { prediction } = document.body.dataset;
+  if (!prediction || query.get("predict") !== "1") return;
+  query.delete("predict");
+  location.replace(new URL(prediction + (query.size ? `?${query}` : ""), location.href));
+}
+
+ask();
 let theme = new URLSearchParams(location.search).get("theme");
 paint(theme);
 night.addEventListener("change", () => paint(theme));

@@ -70,7 +70,8 @@ export class Cover {
 function noteOf(prediction) {
   const note = document.createElement("p");
   const link = document.createElement("a");
-  link.href = `#${prediction}`;
+  link.href = `${location.href.split("#")[0]}#${prediction}`; // an embed's base is another page
+  link.target = "_self";
   link.textContent = say("toPrediction");
   note.className = "py-sim-cover";
   note.append(say("covered"), " ", link);

@@ -35,7 +35,7 @@ import { sameValues } from "../page/values.js";
 import { refusal } from "../controls/refusal.js";
 import { decode } from "../wire/wire.js";
 
-/** @import { Frame, Sketch, SimError, Values } from "../wire/types.js" */
+/** @import { Config, Frame, Sketch, SimError, Values } from "../wire/types.js" */
 /** @import { InvalidValue } from "../share/address.js" */
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { RunRequest } from "../engine/client.js" */
@@ -230,9 +230,9 @@ export class Figure {
   /** Whether its prediction is open; who comes by a link to a state, or in a frame, is not asked. */
   #isPredicted() {
     const prediction = document.getElementById(this.root.dataset.prediction ?? "");
-    const framed = this.engine.config?.edition === undefined;
+    const covers = isCovering(this.engine.config, location.search);
     return (
-      prediction?.dataset.state === "open" && !framed && !this.addressing.names(location.search)
+      prediction?.dataset.state === "open" && covers && !this.addressing.names(location.search)
     );
   }
 
@@ -402,6 +402,16 @@ export class Figure {
     const now = { schema, values: frame.values, presets, id: root.id, ...seen };
     fillShare(box, { ...now, canvas: stage.canvas }, this.engine.config);
   }
+}
+
+/**
+ * Whether predictions cover figures here: in another site's frame only where the host asks for it.
+ * @param {Config | null} config
+ * @param {string} search
+ */
+function isCovering(config, search) {
+  const framed = config?.edition === undefined;
+  return !framed || config?.predict || new URLSearchParams(search).get("predict") === "1";
 }
 
 /**

@@ -51,7 +51,11 @@ export class Addressing {
 
   /** Whether an address says anything of this figure. @param {string} search */
   names(search) {
-    return [...new URLSearchParams(search).keys()].some((name) => name.startsWith(this.prefix));
+    const { controls, aliases = {} } = this.schema;
+    const own = [...controls.map(({ name }) => name), ...Object.keys(aliases)];
+    const isOurs = (/** @type {string} */ name) =>
+      this.prefix ? name.startsWith(this.prefix) : own.includes(name); // a bare name may be anybody's
+    return [...new URLSearchParams(search).keys()].some(isOurs);
   }
 
   /**

@@ -130,6 +130,7 @@
  * @property {string} base       absolute once read
  * @property {string} [book]     its name
  * @property {string} [edition]   of the whole site; empty while an author edits, none in an embed
+ * @property {boolean} [predict]  in an embed: whether predictions cover its figures
  * @property {string} [element]
  * @property {string} [question]   name of the questions' element
  * @property {string} [prediction]  name of the predictions' element

@@ -48,7 +48,7 @@ def features(
         ),  # takes parts that are done by now
         returning.earlier(),
         returning.review(),
-        Predictions(templates),  # after the figures, which it covers
+        Predictions(templates, formulas.place),  # after the figures, which it covers
         Offers(templates, f"downloads/{settings.archive}.zip"),
         ChapterFrame(templates, settings.chapters),  # around all the rest
     ]

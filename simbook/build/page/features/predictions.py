@@ -5,14 +5,22 @@ How one is written, `page.predictions` says.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from simbook.build.page import predictions
 from simbook.build.page.directives import Fault, Passage
-from simbook.build.page.feature import Feature, Found, Id, Rendering, View, nowhere
+from simbook.build.page.feature import (
+    Feature,
+    Found,
+    Id,
+    Rendering,
+    Standalone,
+    View,
+    nowhere,
+)
 from simbook.build.page.features import figures
+from simbook.build.page.figure_html import covered
 from simbook.build.page.prediction_kinds import KINDS
 from simbook.build.page.prediction_kinds.prediction import Prediction, Stated
 from simbook.build.page.problems import Problem
@@ -33,9 +41,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Predictions(Feature[tuple[Asked, ...]]):
-    """The predictions of a page, checked against what the runs of its figures state."""
+    """The predictions of a page, checked against what the runs of its figures state.
+
+    `settle` gives their HTML the formulas, for other places.
+    """
 
     templates: Templates
+    settle: Callable[[str], str]
     kind, called = KIND, CALLED
 
     def read(self, page: PageSource) -> Found[tuple[Asked, ...]]:
@@ -58,6 +70,7 @@ class Predictions(Feature[tuple[Asked, ...]]):
 
     def render(self, html: str, data: tuple[Asked, ...], view: View) -> Rendering:
         problems: list[Problem] = []
+        forms: list[Standalone] = []
         for each in data:
             found = predictions.parts(html, each.prediction)
             if found is None:
@@ -67,9 +80,11 @@ class Predictions(Feature[tuple[Asked, ...]]):
             form = self._form(each, rendered, view)
             said = [form] if isinstance(form, Fault) else _misfits(each, rendered, view)
             problems += [view.page.problem(fault.line, fault.message) for fault in said]
-            html = html.replace(marked, "" if isinstance(form, Fault) else form, 1)
-            html = _covered(html, each)
-        return Rendering(html, tuple(problems))
+            form = "" if isinstance(form, Fault) else form
+            id, figure = each.prediction.id, each.figure
+            forms.append(Standalone(id, view.url, self.settle(form), CALLED, figure=figure))
+            html = covered(html.replace(marked, form, 1), figure, id)
+        return Rendering(html, tuple(problems), tuple(forms))
 
     def _form(self, asked: Asked, rendered: list[str], view: View) -> str | Fault:
         """The form of one prediction; nothing where its figure could not be recorded."""
@@ -129,13 +144,8 @@ def _misfits(asked: Asked, rendered: list[str], view: View) -> Iterator[Fault]:
             yield Fault(asked.passage.line, f"{about} {said}")
 
 
-def _covered(html: str, asked: Asked) -> str:
-    """The page, its figure saying which prediction covers it."""
-    opening = re.compile(rf'(<[\w-]+ class="py-sim" sim="[^"]*" id="{re.escape(asked.figure)}")')
-    return opening.sub(rf'\1 data-prediction="{asked.prediction.id}"', html, count=1)
-
-
 def _id(asked: Asked) -> Id:
     id = asked.prediction.id
     taken = f"`{id}` is the id of something else in this page; choose another"
-    return Id(id, asked.prediction.line, taken)
+    twice = f"`{id}` is the id of something else that is asked already, in {{where}}"
+    return Id(id, asked.prediction.line, taken, twice)

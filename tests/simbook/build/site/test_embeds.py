@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +88,21 @@ def test_a_host_can_make_room_before_the_frame_has_come(steps: Any, more: int) -
 
 def test_the_description_of_a_nested_page_has_a_name_of_its_own() -> None:
     assert chapter_oembed(Source("guide/authors/", "")) == "oembed/chapter-guide-authors.json"
+
+
+def test_a_prediction_stands_with_its_figure_which_is_covered_there(tmp_path: Path) -> None:
+    source = replace(SOURCE, id="how-far")
+    made(tmp_path).block("prediction", "<form></form><figure></figure>", source)
+    page = (tmp_path / "embed/prediction/how-far/index.html").read_text()
+    assert "<form></form><figure></figure>" in page
+    assert '"predict": true' in page
+    assert '<base href="../../../04-rates/" target="_blank">' in page
+
+
+def test_a_figure_alone_is_covered_only_by_way_of_its_prediction(tmp_path: Path) -> None:
+    made(tmp_path).figure("walk", "<figure></figure>", "A walk", SOURCE, "how-far")
+    page = (tmp_path / "embed/walk/index.html").read_text()
+    assert 'data-prediction="../prediction/how-far/"' in page
+    assert '"predict"' not in page
+    made(tmp_path).figure("walk", "<figure></figure>", "A walk", SOURCE)
+    assert "data-prediction" not in (tmp_path / "embed/walk/index.html").read_text()

@@ -75,7 +75,7 @@ DRAWN: dict[str, Any] = {
 def rendered(
     text: str, facts: dict[str, Any] = FACTS, frame: dict[str, Any] | None = None
 ) -> Rendering:
-    predictions = Predictions(small.templates())
+    predictions = Predictions(small.templates(), str)
     found = predictions.read(small.page(text))
     assert not found.problems
     html = markdown.markdown(directives.replace(text, predictions.mark(found.data)))
