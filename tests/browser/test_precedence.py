@@ -131,7 +131,7 @@ def test_a_reader_who_turns_to_the_theme_does_not_wait_for_python(
 def test_the_theme_does_not_come_while_a_button_is_pressed(over_http: Way, page: Page) -> None:
     page.add_init_script(TOUCH)
     page.route("**/snapshot.*.bin", lambda route: None)  # so that the theme has to wait
-    over_http.figure(page).wait("loading")
+    Sim(over_http.open(page, CHAPTER)).wait("loading")
     choice = page.locator("#rate-and-curvature-b")
     choice.scroll_into_view_if_needed()
     choice.hover()

@@ -145,7 +145,7 @@ class Embeds:
             styles=(*theme, *self.site.styles),
             content=Markup(content),
             chapter=styled,
-            prediction=prediction,
+            asks=prediction,
             back={"url": home + source.place, "title": f"{source.title} · {self.site.name}"},
         )
         self._write(f"{url}index.html", page)

@@ -15,7 +15,9 @@ from simbook.build.site.embeds import TEMPLATE, Embeds, Site, Source, chapter_oe
 URL = "https://example.org/book/"
 SOURCE = Source("04-rates/", "Rates & more", "walk")
 URLS = {name: f"assets/{name}" for name in ("preamble", "style", "embed", "player", "embedded")}
-COMMON = {"urls": URLS, "katex": {}, "config": {"build": "b"}, "build": "b", "texts": {}}
+ELEMENTS = {"element": "py-sim", "question": "py-question", "prediction": "py-prediction"}
+SHIPPED = {"urls": URLS, "katex": {}, "config": {"build": "b"}}
+COMMON = {**ELEMENTS, **SHIPPED, "build": "b", "texts": {}}
 
 
 def made(folder: Path, url: str = URL) -> Embeds:
