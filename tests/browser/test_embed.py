@@ -231,16 +231,19 @@ def test_an_embedded_prediction_covers_its_figure_until_a_guess_is_made(
     expect(figure.sentence).to_contain_text("η = 1.9")
 
 
-def test_an_embedded_figure_is_covered_only_where_its_host_asks_for_it(
-    site: Site, put: Put
-) -> None:
-    body = f"<script src='{site.address}embed.js'></script><training-sim sim=learning-rate"
-    figure = Sim(framed(put(f"{body}>"))).wait_still()
+EMBED = "<script src='{}embed.js'></script><training-sim sim=learning-rate {}>"
+
+
+def test_an_embedded_figure_is_not_covered(site: Site, put: Put) -> None:
+    figure = Sim(framed(put(EMBED.format(site.address, "")))).wait_still()
     expect(figure.sentence).to_be_visible()
-    asked = framed(put(f"{body} predict=1>"))
-    asked.wait_for_url("**/embed/prediction/nearest-rate/")
-    expect(Sim(asked).root).to_have_attribute("data-covered", "outcome")
+    expect(figure.root).not_to_have_attribute("data-covered", "outcome")
+
+
+def test_a_host_can_ask_for_a_guess_before_its_figure(site: Site, put: Put) -> None:
+    asked = framed(put(EMBED.format(site.address, "predict=1")))
     expect(asked.locator("py-prediction#nearest-rate")).to_be_visible()
+    expect(Sim(asked).root).to_have_attribute("data-covered", "outcome")
 
 
 def test_a_chapter_in_a_frame_covers_its_figures_where_its_host_asks_for_it(

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from tests.browser.conftest import ROOT, Site, Way
 from tests.browser.figures import Sim
+from tests.browser.watching import Watch
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHAPTER, FIGURE, ID = "07-optimizer-race/", "optimizer-race", "who-is-first"
@@ -173,6 +174,14 @@ def test_a_figure_without_steps_hides_its_picture(over_http: Way, page: Page) ->
     figure = Sim(frame, "gradient-check")
     expect(figure.root).to_have_attribute("data-covered", "picture")
     expect(figure.canvas).to_be_hidden()
+    note, stage = (figure.root.locator(part) for part in (".py-sim-cover", ".py-sim-stage"))
+    inner, outer = note.bounding_box(), stage.bounding_box()
+    assert inner
+    assert outer
+    assert outer["y"] < inner["y"]
+    assert inner["y"] + inner["height"] < outer["y"] + outer["height"]
+    note.get_by_role("link", name="To the prediction").click()
+    expect(guessed.root).to_be_in_viewport()
     guessed.root.get_by_label("1e-10").press("Space")
     page.keyboard.press("Enter")
     expect(guessed.said).to_have_text("You guessed 1e-10. It was 1e-5.")
@@ -234,6 +243,18 @@ def test_on_paper_nothing_is_covered(guessed: Guessed, page: Page) -> None:
     expect(guessed.button("Commit your guess")).to_be_hidden()
     page.emulate_media(media="screen")
     guessed.wait("open").is_covered()
+
+
+def test_where_the_player_does_not_come_the_sentence_is_shown_in_the_end(
+    over_http: Way, page: Page, watch: Watch
+) -> None:
+    watch.expect("ERR_FAILED")
+    page.route("**/player.*.js", lambda route: route.abort())
+    figure = Sim(over_http.open(page, CHAPTER), FIGURE)
+    expect(figure.sentence).to_be_hidden()
+    page.evaluate("document.getAnimations().forEach(animation => animation.finish())")  # 8 s later
+    expect(figure.sentence).to_be_visible()
+    expect(figure.sentence).to_contain_text("106")
 
 
 def test_without_javascript_the_question_comes_first_and_nothing_is_covered(

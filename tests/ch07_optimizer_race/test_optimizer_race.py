@@ -564,3 +564,16 @@ def test_the_parameters_have_the_names_that_others_link_to() -> None:
     others = ["surface", "rates", "nesterov", "run_on", "start", "rate"]
     assert set(controls) == {*others, *own}
     assert [controls[name]["default"] for name in own] == list(COURSES["bowl"].fair.values())
+
+
+def test_while_a_guess_is_open_the_strip_shows_neither_who_arrives_nor_who_diverges() -> None:
+    params = SIMULATION.parse_text({"surface": "bowl"})
+    drawn = SIMULATION.frame(params, ended(surface="bowl"))
+    [strip] = [axes for axes in drawn["axes"] if axes["title"].startswith("rates")]
+    kinds = {"crosses": 0, "words": 0, "blocks": 0}
+    for layer in strip["layers"]:
+        kinds["crosses"] += (told := layer.get("marker") == "x")
+        kinds["words"] += (said := layer.get("text") == "diverges")
+        kinds["blocks"] += (block := layer["kind"] == "band")
+        assert layer.get("outcome", False) == (told or said or block), layer["kind"]
+    assert all(kinds.values()), kinds

@@ -1,4 +1,4 @@
-"""The axes on which a guess is drawn, and what a run has drawn there; `DRAWN` facts name both."""
+"""The axes on which a guess is drawn, and what a run has drawn there: a drawn fact names both."""
 
 from __future__ import annotations
 
@@ -26,16 +26,9 @@ class Axis:
 
     def share(self, value: float) -> float:
         """Where on the axis a value lies: 0 at its lower end, 1 at its upper one."""
-        low, high, at = (
-            map(math.log, (self.low, self.high, value))
-            if self.log
-            else (
-                self.low,
-                self.high,
-                value,
-            )
-        )
-        return (at - low) / (high - low)
+        if self.log:
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
 
     def holds(self, value: float) -> bool:
         return min(self.low, self.high) <= value <= max(self.low, self.high)
