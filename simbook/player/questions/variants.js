@@ -26,7 +26,7 @@ export class Variants {
    * @param {LocalStore} store
    */
   clear(store) {
-    for (const key of this.forms.keys()) store.forget(`${this.root.id}:${key}`);
+    for (const key of this.forms.keys()) store.forget(`${nameOf(this.root)}:${key}`);
     this.asked?.clear();
   }
 

@@ -45,6 +45,17 @@ test("it follows each guess and each answer, and what is taken back", () => {
   assert.equal(words(), "Predictions made: 1 of 1. Questions solved: 0 of 1.");
 });
 
+test("questions of earlier chapters are not counted; programs are, and stay when answers are taken back", () => {
+  mount(
+    `${asked("question", "right")}${asked("exercise", "passed")}` +
+      `<section class="py-earlier">${asked("question", "wrong")}</section>${finish}`,
+  );
+  assert.equal(words(), "Exercises passed: 1 of 1. Questions solved: 1 of 1.");
+  const exercise = /** @type {any} */ (the(".py-exercise"));
+  exercise.clear = () => assert.fail("a program is the reader's own");
+  over().click();
+});
+
 test("what a page does not ask is not counted", () => {
   mount(asked("question", "right") + finish);
   assert.equal(words(), "Questions solved: 1 of 1.");
