@@ -41,7 +41,7 @@ function simulationElement(engine) {
       if (isForeign(this, engine.config) && reloadOnce()) return;
       this.#figure = new Figure(this, engine);
       this.#figure.open();
-      this.#figure.lend(this.#lent);
+      this.#figure.lendAxes(this.#lent);
       this.#figure.sketch(this.#sketch);
     }
 
@@ -74,9 +74,9 @@ function simulationElement(engine) {
     }
 
     /** Has its axes drawn on while it is covered. @param {Lent | null} pen */
-    lend(pen) {
+    lendAxes(pen) {
       this.#lent = pen;
-      this.#figure?.lend(pen);
+      this.#figure?.lendAxes(pen);
     }
 
     /** Shows a reader's guess over the picture. @param {Sketch | null} sketch */

@@ -205,7 +205,7 @@ export class Figure {
   }
 
   /** @param {Lent | null} pen  what draws on its axes while it is covered */
-  lend(pen) {
+  lendAxes(pen) {
     this.pad.lend(pen);
     this.#render();
     this.#follow();

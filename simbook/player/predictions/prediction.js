@@ -115,7 +115,7 @@ export class Prediction {
     this.fields.disabled = !open;
     this.commit.hidden = this.commit.disabled = this.show.hidden = !open;
     this.again.hidden = open;
-    if (this.kind.drawing) this.#figure?.lend?.(open ? this.#pen(this.kind.drawing) : null);
+    if (this.kind.drawing) this.#figure?.lendAxes?.(open ? this.#pen(this.kind.drawing) : null);
   }
 
   /**
