@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
-from simbook.build.page import mathematics, stages, templates
+from simbook.build.page import mathematics, returning, stages, templates
 from simbook.build.page.feature import View
-from simbook.build.page.features import index, returning
+from simbook.build.page.features import index
 from simbook.build.page.placement import Depends, Placement, failed, runs
 from simbook.build.page.problems import Problem
 from simbook.build.page.scan import scan

@@ -20,9 +20,8 @@ from markupsafe import Markup
 from simbook.build.book import Build, RecordedBook
 from simbook.build.cache import pruning
 from simbook.build.failures import BuildFailure
-from simbook.build.page import reading
+from simbook.build.page import reading, returning
 from simbook.build.page.feature import Standalone
-from simbook.build.page.features import returning
 from simbook.build.page.figure_html import covered, drawing
 from simbook.build.page.placement import Placement
 from simbook.build.page.problems import report

@@ -7,10 +7,10 @@ from typing import Any
 import markdown
 import pytest
 
-from simbook.build.page import directives, stages
+from simbook.build.page import directives, returning, stages
 from simbook.build.page.feature import Feature, Standalone, View
-from simbook.build.page.features import returning
 from simbook.build.page.features.questions import Questions
+from simbook.build.page.features.returning import earlier, review
 from tests.simbook.build.page import small
 
 QUESTION = """\
@@ -39,8 +39,8 @@ def asked(**pages: str) -> list[str]:
     """What is wrong with a book of these pages."""
     features: list[Feature[Any]] = [
         Questions(small.library(), small.templates(), str),
-        returning.earlier(),
-        returning.review(),
+        earlier(),
+        review(),
     ]
     read = [stages.read(small.page(text, key=f"{key}.md"), features) for key, text in pages.items()]
     here = [str(problem) for page in read for problem in page.problems]
@@ -48,7 +48,7 @@ def asked(**pages: str) -> list[str]:
 
 
 def placed(block: str, page: str) -> str:
-    feature = returning.review() if "review" in block else returning.earlier()
+    feature = review() if "review" in block else earlier()
     found = feature.read(small.page(block))
     html = markdown.markdown(directives.replace(block, feature.mark(found.data)))
     rendering = feature.render(html, found.data, View(small.page(""), page, small.recorded()))
