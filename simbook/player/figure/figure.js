@@ -25,6 +25,7 @@ import { fillShare } from "../share/share.js";
 import { Stage } from "./stage.js";
 import { implied } from "../controls/sets.js";
 import { initial, next } from "./state.js";
+import { spareSwipes } from "../controls/swipes.js";
 import { Status } from "./status.js";
 import { fillTable } from "../share/table.js";
 import { say } from "../page/texts.js";
@@ -116,6 +117,7 @@ export class Figure {
     this.handling.attach(signal);
     this.comparison.attach(signal);
     this.addressing.attach((values) => this.#go(values), signal);
+    spareSwipes(this.root, signal);
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
     this.sharing.addEventListener("toggle", () => this.#fillShare(), { signal });

@@ -37,11 +37,14 @@ function tableOf(axes, run) {
   const name = axes.title || axes.y.label;
   table.createCaption().textContent = run ? say("ofRun", { axes: name, run }) : name;
   const head = table.createTHead().insertRow();
-  for (const { name } of columns) head.append(heading(name));
+  for (const name of distinct(columns)) head.append(heading(name, "col"));
   const body = table.createTBody();
   for (let i = 0; i < Math.min(length, ROWS); i++) {
     const row = body.insertRow();
-    for (const { numbers } of columns) row.insertCell().textContent = cell(numbers[i]);
+    for (const [at, { numbers }] of columns.entries()) {
+      if (at === 0) row.append(heading(cell(numbers[i]), "row"));
+      else row.insertCell().textContent = cell(numbers[i]);
+    }
   }
   return length > ROWS ? shortened(table, length) : table;
 }
@@ -74,10 +77,27 @@ function columnsOf(axes) {
   return columns;
 }
 
-/** @param {string} text */
-function heading(text) {
+/**
+ * The names of columns; one that comes again has a number.
+ * @param {{ name: string }[]} columns
+ */
+function distinct(columns) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  return columns.map(({ name }) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count > 1 ? `${name} ${count}` : name;
+  });
+}
+
+/**
+ * @param {string} text
+ * @param {"row" | "col"} scope
+ */
+function heading(text, scope) {
   const cell = document.createElement("th");
-  cell.scope = "col";
+  cell.scope = scope;
   cell.textContent = text;
   return cell;
 }

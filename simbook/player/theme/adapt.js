@@ -12,6 +12,7 @@ import { keepColors, keepSheets } from "./ahead-of-theme.js";
 import { isOpaque, readConfig } from "../page/config.js";
 import { pageInFolder } from "./folders.js";
 import { runHeld } from "./deferred-scripts.js";
+import { keepLetters } from "./keys.js";
 import { delaySearchWorker, lendSearchWorker } from "./search.js";
 
 const SETTINGS = "__config"; // the theme's own id
@@ -21,6 +22,7 @@ const searching = settings.data.search && new URL(settings.data.search, document
 
 nameSearch();
 keepColors();
+keepLetters();
 if (isOpaque()) {
   dropInstantNavigation(settings);
   if (location.protocol === "file:") adaptToDisk();

@@ -27,7 +27,7 @@ test("series with the same x share its column, others bring their own", () => {
   const second = line({ x, y: tensor([3, 1]), label: "Adam" });
   const third = line({ x: tensor([5, 6]), y: tensor([9, 8]), label: "late" });
   assert.deepEqual(rows([first, second, third]), [
-    ["step", "SGD", "Adam", "step", "late"],
+    ["step", "SGD", "Adam", "step 2", "late"],
     ["0", "4", "3", "5", "9"],
     ["1", "2", "1", "6", "8"],
   ]);

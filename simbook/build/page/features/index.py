@@ -18,6 +18,7 @@ from simbook.build.page.features.predictions import Predictions
 from simbook.build.page.features.questions import Questions
 from simbook.build.page.features.runnable import Runnable
 from simbook.build.page.features.states import States
+from simbook.build.page.features.untranslated import Untranslated
 from simbook.build.page.placement import Code, Depends
 from simbook.build.page.stages import Features
 from simbook.build.page.templates import Templates
@@ -50,6 +51,7 @@ def features(
         returning.review(),
         Predictions(templates, formulas.place),  # after the figures, which it covers
         Offers(templates, f"downloads/{settings.archive}.zip"),
+        Untranslated(),
         ChapterFrame(templates, settings.chapters),  # around all the rest
     ]
     return [feature for feature in listed if feature]

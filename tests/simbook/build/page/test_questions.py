@@ -249,7 +249,7 @@ def test_a_number_is_asked_for_in_a_field_with_its_unit_and_shows_no_answer() ->
     html = form(NUMBER)
     asked, _, answers = html.partition("<details")
     assert 'data-kind="number"' in asked
-    assert 'inputmode="decimal" id="gravity-number"' in asked
+    assert 'inputmode="text" id="gravity-number"' in asked
     assert '<span id="gravity-unit">m/s²</span>' in asked
     assert "9" not in asked.partition("<fieldset>")[2]
     assert answers.count('class="py-question-answer"') == 3
