@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import ROOT, Way
-from tests.browser.figures import LIVE, Sim
+from tests.browser.figures import LIVE, THEME, Sim
 from tests.browser.test_page import AXE, found_by_axe
 from tests.browser.watching import Watch
 
@@ -35,8 +35,10 @@ class Code:
         self.root = figure.root.locator("details[data-part=code]")
 
     def open(self) -> Code:
+        """Once the theme's script, which moves what is below, has run."""
+        self.figure.frame.wait_for_selector(THEME)
         self.root.locator("summary").click()
-        expect(self.text).to_be_visible()
+        expect(self.text).to_be_visible(timeout=LIVE)
         return self
 
     @property
@@ -109,7 +111,7 @@ def test_beside_the_readers_run_the_books_own_stays_to_be_seen(figure: Sim) -> N
     figure.set("eta", 1).wait_values(eta=1)
     figure.frame.wait_for_function(BENEATH, arg="the book’s code")
     code.button("Back to the book’s code").click()
-    expect(figure.root.locator(".py-sim-head .py-sim-edited")).to_be_hidden()
+    expect(figure.root.locator(".py-sim-head .py-sim-edited")).to_be_hidden(timeout=LIVE)
     figure.frame.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(picture).not_to_contain_text("the book’s code")
 
@@ -123,14 +125,14 @@ def test_what_is_taken_along_of_an_edited_figure_says_so(figure: Sim) -> None:
     assert saved.value.suggested_filename == "learning-rate-edited.svg"
     expect(tagged).to_contain_text("The figure shows code that you have changed.")
     code.button("Back to the book’s code").click()
-    expect(tagged).not_to_contain_text("The figure shows code")
+    expect(tagged).not_to_contain_text("The figure shows code", timeout=LIVE)
 
 
 def test_an_error_stands_at_its_line_and_in_words_and_the_last_picture_stays(figure: Sim) -> None:
     code = Code(figure).open().run(HALF).ran()
     code.run(ALGORITHM.replace(STEP, "w = w - eta * grdient(w, k)"))
     alert = figure.root.get_by_role("alert")
-    expect(alert).to_contain_text("NameError: name 'grdient' is not defined")
+    expect(alert).to_contain_text("NameError: name 'grdient' is not defined", timeout=LIVE)
     expect(alert).to_contain_text("gradient_descent.py, line 31, in descend")
     wrong = code.text.locator(".py-sim-editor-wrong")
     expect(wrong).to_have_text("        w = w - eta * grdient(w, k)")
@@ -139,10 +141,10 @@ def test_an_error_stands_at_its_line_and_in_words_and_the_last_picture_stays(fig
     figure.set("eta", 1).wait_values(eta=1)  # by the code that has made the picture
     assert path_of(figure) == powers(0.5)
     code.run(ALGORITHM.replace(STEP, "w = w -"))
-    expect(alert).to_contain_text("SyntaxError")
+    expect(alert).to_contain_text("SyntaxError", timeout=LIVE)
     expect(wrong).to_have_text("        w = w -")
     code.run(HALF).ran()
-    expect(alert).to_be_hidden()
+    expect(alert).to_be_hidden(timeout=LIVE)
     expect(wrong).to_have_count(0)
 
 
@@ -194,7 +196,7 @@ def test_the_books_code_comes_back_and_so_does_the_readers(figure: Sim) -> None:
     code = Code(figure).open().run(HALF).ran()
     code.button("Back to the book’s code").click()
     expect(code.text).to_contain_text(STEP)
-    expect(figure.root.locator(".py-sim-head .py-sim-edited")).to_be_hidden()
+    expect(figure.root.locator(".py-sim-head .py-sim-edited")).to_be_hidden(timeout=LIVE)
     assert path_of(figure) == powers(0.7)
     code.button("Undo").click()
     expect(code.text).to_contain_text("w = w - 0.5 * eta")
@@ -208,7 +210,7 @@ def test_a_run_that_does_not_end_is_stopped_and_nothing_is_lost(figure: Sim) -> 
     endless = HALF.replace("for _ in range(STEPS):", "while True:\n        print(w)")
     code.run(endless)
     code.button("Stop").click()
-    expect(figure.root.get_by_role("alert")).to_contain_text("Stopped.")
+    expect(figure.root.get_by_role("alert")).to_contain_text("Stopped.", timeout=LIVE)
     expect(code.console).to_contain_text("0.85", timeout=LIVE)
     expect(code.text).to_contain_text("while True:")
     assert path_of(figure) == powers(0.85)
@@ -235,15 +237,15 @@ def test_what_is_printed_stands_under_the_figure(figure: Sim) -> None:
     text = HALF.replace("    return path", "    print(len(path), 'places')\n    return path")
     code = Code(figure).open().run(text).ran()
     expect(code.console).to_have_text("41 places\n")
-    code.run(HALF).ran()
-    expect(code.console).to_be_hidden()
+    code.run(HALF)
+    expect(code.console).to_be_hidden(timeout=LIVE)
 
 
 def test_everything_can_be_done_with_keys(figure: Sim, page: Page) -> None:
     code = Code(figure)
     code.root.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(code.text).to_be_visible()
+    expect(code.text).to_be_visible(timeout=LIVE)
     page.keyboard.press("Tab")
     expect(code.root.get_by_role("combobox", name="File")).to_be_focused()
     page.keyboard.press("Tab")
@@ -276,7 +278,7 @@ def test_axe_finds_nothing_in_any_state_of_the_code(
     code.run(f"{HALF}\nprint('here')\n").ran()
     assert not found_by_axe(page)
     code.run("1 / 0\n")
-    expect(code.text.locator(".py-sim-editor-wrong")).to_be_visible()
+    expect(code.text.locator(".py-sim-editor-wrong")).to_be_visible(timeout=LIVE)
     assert not found_by_axe(page)
     code.button("Back to the book’s code").click()
     expect(code.button("Undo")).to_be_visible()
@@ -287,7 +289,7 @@ def test_on_a_phone_the_page_stays_as_wide_as_the_screen(over_http: Way, page: P
     page.set_viewport_size({"width": 390, "height": 800})
     code = Code(over_http.figure(page)).open().run(HALF).ran()
     code.run("1 / 0\n")
-    expect(code.text.locator(".py-sim-editor-wrong")).to_be_visible()
+    expect(code.text.locator(".py-sim-editor-wrong")).to_be_visible(timeout=LIVE)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert code.text.evaluate("element => getComputedStyle(element).fontSize") == "16px"
 
@@ -306,7 +308,7 @@ def test_where_the_editor_does_not_come_a_plain_field_serves(
     assert path_of(figure) == powers(0.85)
     field.fill("1 / 0\n")
     code.button("Run").click()
-    expect(code.root).to_contain_text("Line 1: ZeroDivisionError")
+    expect(code.root).to_contain_text("Line 1: ZeroDivisionError", timeout=LIVE)
 
 
 def test_code_is_closed_while_a_prediction_covers_the_figure(over_http: Way, page: Page) -> None:

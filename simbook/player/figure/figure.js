@@ -3,23 +3,18 @@
 import { Addressing } from "../share/addressing.js";
 import { Controls } from "../controls/controls.js";
 import { checkKinds } from "../draw/marks/index.js";
-import { CodePanel } from "../source/panel.js";
 import { Comparison } from "./comparison.js";
-import { Console } from "../source/console.js";
 import { Cover } from "./cover.js";
 import { readData } from "./data.js";
-import { Edits } from "../source/edits.js";
-import { bringFiles } from "../source/files.js";
 import { look } from "./facts.js";
 import { haunted } from "../draw/ghosts.js";
 import { Handling } from "../controls/handling.js";
 import { watchIntent } from "./intent.js";
-import { LocalStore } from "../page/local-store.js";
 import { Notice } from "../page/notice.js";
-import { Original } from "./original.js";
 import { Pad } from "./pad.js";
-import { part, query } from "../page/parts.js";
+import { part } from "../page/parts.js";
 import { Linked } from "./linked.js";
+import { ReadersCode } from "./readers-code.js";
 import { recall } from "./recall.js";
 import { fillShare } from "../share/share.js";
 import { Stage } from "./stage.js";
@@ -31,7 +26,6 @@ import { fillTable } from "../share/table.js";
 import { say } from "../page/texts.js";
 import { whilePrinted } from "../print/printing.js";
 import { Transport } from "./transport.js";
-import { setProps } from "../page/set-props.js";
 import { sameValues } from "../page/values.js";
 import { refusal } from "../controls/refusal.js";
 import { decode } from "../wire/wire.js";
@@ -82,20 +76,11 @@ export class Figure {
     });
     this.table = /** @type {HTMLDetailsElement} */ (part(root, "table"));
     this.sharing = /** @type {HTMLDetailsElement} */ (part(root, "share"));
-    this.edited = query(root, ".py-sim-head .py-sim-edited");
-    this.console = new Console(part(root, "notice"));
-    this.code = this.#openCode();
-    this.runs = 0; // of the reader's code
-    this.original = new Original(
-      engine,
-      root.id,
-      (buffer) => drawable(decode(buffer)),
-      () => {
-        this.#lend();
-      },
-    );
-    /** @type {Frame | null} */
-    this.lent = null;
+    this.code = new ReadersCode({
+      ...{ root, engine, tell, sim: schema.sim },
+      read: (buffer) => drawable(decode(buffer)),
+      stop: () => this.client.stop(),
+    });
     this.client = engine.open(root.id, {
       engineChanged: () => this.#dispatch({ type: "engine", engine: engine.now }),
       answered: (answer, newer, of) => this.#answered(answer, newer, of),
@@ -121,7 +106,7 @@ export class Figure {
     this.status.onStop(() => this.client.stop(), signal);
     this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
     this.sharing.addEventListener("toggle", () => this.#fillShare(), { signal });
-    this.code?.attach(signal);
+    this.code.attach(signal);
     if (this.#isPredicted()) this.#dispatch({ type: "covered" });
     this.#dispatch({ type: "opened" });
     this.applyQuery(location.search); // a page may be opened at a state of its figure
@@ -136,37 +121,10 @@ export class Figure {
     this.aborter.abort();
     if (phase.kind === "waiting" && code) this.client.stop();
     else this.client.close();
-    this.original.close();
+    this.code.close();
     this.linked.close();
     this.stage.detach();
     this.status.close();
-  }
-
-  /** The code of the figure, where the page has it. */
-  #openCode() {
-    const details = /** @type {HTMLDetailsElement | null} */ (
-      this.root.querySelector("[data-part=code]")
-    );
-    const address = details?.dataset.code;
-    if (!details || !address) return null;
-    const { sim } = this.schema;
-    const base = this.engine.config?.base ?? document.baseURI;
-    const store = new LocalStore(base, "code");
-    return new CodePanel(details, {
-      sim,
-      edits: new Edits(store, this.root.id, address), // which has a hash of what is there
-      lasting: store.lasting,
-      bring: () => bringFiles(this.engine.payloads, sim, address),
-      run: (texts) => this.#run(texts),
-      stop: () => this.client.stop(),
-    });
-  }
-
-  /** @param {Record<string, string> | null} texts  null: the book's own */
-  #run(texts) {
-    const code = texts && { run: ++this.runs, texts };
-    if (!code) this.console.clear();
-    this.#dispatch({ type: "ran", code });
   }
 
   /** The frame on show. */
@@ -280,19 +238,9 @@ export class Figure {
     if (this.root.dataset.state !== now.state) this.root.dataset.state = now.state;
     this.status.busy(now, this.state.engine);
     this.cover.tell(now.covered, this.shown, this.pad.isLent);
-    setProps(this.edited, { hidden: !now.edited });
-    this.code?.busy(now.waiting && this.state.code !== null);
-    this.#lend();
+    this.code.render(this.state, now);
     this.linked.render(this.state);
     this.comparison.render();
-  }
-
-  /** The run of the book's own code beneath that of the reader's, while it is of the same values. */
-  #lend() {
-    const frame = this.original.beneath(this.state.picture);
-    if (frame === this.lent) return;
-    this.lent = frame;
-    this.#dispatch({ type: "lent", name: say("original"), frame });
   }
 
   /** @param {Effect} effect */
@@ -331,18 +279,15 @@ export class Figure {
   }
 
   /** @param {import("./types.js").Ask} wanted */
-  #ask({ values, code: edits }) {
-    const { sim } = this.schema;
-    this.client.ask({ sim, values, edits });
-    if (!edits) return;
-    this.console.begin();
-    this.original.ask({ sim, values });
+  #ask(wanted) {
+    this.client.ask({ sim: this.schema.sim, values: wanted.values, edits: wanted.code });
+    this.code.asked(wanted);
   }
 
   /** @param {import("./types.js").Trace} told */
-  #trace({ error, edited }) {
-    this.notice.trace(error, { again: !edited }); // who edits runs it again where it is edited
-    if (edited) this.code?.failed(error);
+  #trace(told) {
+    this.notice.trace(told.error, { again: !told.edited }); // who edits runs it again where it is edited
+    this.code.raised(told);
   }
 
   /** @param {Values} values */
@@ -358,18 +303,13 @@ export class Figure {
    * @param {RunRequest} of
    */
   #answered(answer, newer, of) {
-    if (answer.type === "printed") return this.console.tell(answer);
+    if (answer.type === "printed") return this.code.printed(answer);
     const { buffer, final, progress } = answer;
     const code = "edits" in of ? (of.edits ?? null) : null;
     const frame = attempt(() => drawable(decode(buffer)));
     if ("error" in frame) return this.#dispatch({ type: "raised", error: frame.error, newer });
     this.#dispatch({ type: "answered", frame: frame.value, final, progress, code, newer });
-    if (final && code) this.#ran();
-  }
-
-  #ran() {
-    this.console.end();
-    this.code?.ran();
+    if (final && code) this.code.ran();
   }
 
   /**
