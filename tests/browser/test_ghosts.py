@@ -49,6 +49,7 @@ class Compared:
 
 @pytest.fixture
 def compared(over_http: Way, page: Page) -> Compared:
+    page.emulate_media(reduced_motion="reduce")  # no run plays while pictures are compared
     return Compared(over_http.figure(page).frame)
 
 
@@ -154,7 +155,7 @@ def test_a_finger_keeps_a_run_in_a_narrow_page_with_room_to_hit(
     )
     page = phone.new_page()
     page.goto(site.address + CHAPTER)
-    compared = Compared(Sim(page.main_frame).wait_still().frame)
+    compared = Compared(Sim(page.main_frame).wait_still().uncover().frame)
     compared.keep.tap()
     compared.go(1.9)
     for button in (compared.keep, compared.sim.button("Remove η = 0.3")):
