@@ -13,7 +13,8 @@ MOMENTUM = Ink("#00736b", name="momentum", dark="#45cdbf", dash=(8, 3), marker="
 NESTEROV = Ink("#2458b8", name="nesterov", dark="#86b4ff", dash=(2, 3), marker="^")  # blue
 RMSPROP = Ink("#a82a6b", name="rmsprop", dark="#ff8cc2", dash=(4, 2), marker="x")  # magenta
 ADAM = Ink("#7a37b5", name="adam", dark="#cf9bff", dash=(9, 3, 2, 3), marker="D")  # purple
-OPTIMIZERS = (SGD, MOMENTUM, NESTEROV, RMSPROP, ADAM)
+YOURS = Ink("#3a3f47", name="yours", dark="#dfe3ea", dash=(14, 3), marker="+")  # graphite
+OPTIMIZERS = (SGD, MOMENTUM, NESTEROV, RMSPROP, ADAM, YOURS)
 
 # The two sets of examples that a network meets: those it learns from, and those it is judged by.
 TRAINING = Ink("#3d6685", name="training", dark="#8fc0e6", marker="o")  # slate

@@ -26,7 +26,9 @@ class Exercise:
 
     starter, solution: whole programs. check: what a teacher would say is wrong with a program that
     has run, or None. hints: Markdown, one for each press of the button. wrong: typical mistakes,
-    so that a build can see that each gets its own words. done: what is said to who has solved it.
+    so that a build can see that each gets its own words. done: what is said to who has solved it,
+    or what says it. enters: a simulation of the same page, and the file of it in whose place a
+    program that has passed can be run there.
     """
 
     def __init__(
@@ -38,12 +40,13 @@ class Exercise:
         check: Check,
         hints: Sequence[str] = (),
         wrong: Sequence[Wrong] = (),
-        done: str = "",
+        done: str | Callable[[Work], str] = "",
+        enters: tuple[str, str] | None = None,
     ) -> None:
         self.id = check.__module__.rpartition(".")[2].replace("_", "-")
         self.title, self.grade = title, grade
         self.starter, self.solution = program(starter), program(solution)
-        self.check, self.done = check, done
+        self.check, self.done, self.enters = check, done, enters
         self.hints = tuple(dedent(hint).strip() for hint in hints)
         self.wrong = tuple(Wrong(program(each.code), each.says) for each in wrong)
         if grade not in GRADES:

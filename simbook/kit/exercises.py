@@ -84,9 +84,8 @@ class Checking(Execution):
             exercise = load(self._packages, exercise)
         with warnings.catch_warnings():
             warnings.simplefilter("default")  # NumPy's are part of what a reader learns from
-            said = self._said(exercise)
-        verdict = {"passed": said is None, "said": exercise.done if said is None else said}
-        self.verdict = json.dumps(verdict, ensure_ascii=False)
+            passed, said = self._judged(exercise)
+        self.verdict = json.dumps({"passed": passed, "said": said}, ensure_ascii=False)
 
     def explain(self, error: BaseException) -> str:
         """By the reader's own lines; what fails without any of them is the check's own mistake."""
@@ -94,9 +93,13 @@ class Checking(Execution):
         own = json.loads(described)["trace"]
         return described if own else describe(error, self._packages)
 
-    def _said(self, exercise: Exercise) -> str | None:
-        names = execute(self._code)
+    def _judged(self, exercise: Exercise) -> tuple[bool, str]:
+        """Whether the program passes, and what is said to it."""
+        work = Work(execute(self._code), self._code, self.output.text)
         try:
-            return exercise.check(Work(names, self._code, self.output.text))
+            said = exercise.check(work)
         except Unmet as unmet:
-            return str(unmet)
+            said = str(unmet)
+        if said is not None:
+            return False, said
+        return True, exercise.done if isinstance(exercise.done, str) else exercise.done(work)

@@ -29,6 +29,8 @@ from simbook import (
 )
 from sims_py import inks
 from sims_py.ch07_optimizer_race.courses import COURSES, Course, course, ground
+from sims_py.ch07_optimizer_race.field import FIELD as RULES
+from sims_py.ch07_optimizer_race.field import YOURS, own_rate
 from sims_py.ch07_optimizer_race.racer import Racer, racer
 from sims_py.ch07_optimizer_race.strip import (
     FASTEST,
@@ -38,12 +40,10 @@ from sims_py.ch07_optimizer_race.strip import (
     Window,
     kept_strip,
 )
-from sims_py.runners import RULES as EVERYONE
 from sims_py.runners import leavers, places, story, verdict
 from sims_py.trails import cut, draw_board
 
 ALGORITHM = "race"  # the file beside this one in which the numbers are made
-RULES = {name: rule for name, rule in EVERYONE.items() if name != "RMSProp"}
 TICKS = ["10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10"]
 EDGE = 10 ** (0.5 / PER_DECADE)  # half way, as a factor, to the next of them
 SIDES = cut(np.stack([RATES / EDGE, RATES * EDGE], axis=1).ravel())  # of the blocks of the strip
@@ -129,11 +129,12 @@ def start(p: Params) -> tuple[float, float]:
 
 
 def rates(p: Params) -> dict[str, float]:
-    """The rate of everyone who runs."""
+    """The rate of everyone who runs; a reader's own optimizer brings the one that suits it."""
     given = {
-        "fair": COURSES[p.surface].fair,
+        "fair": {**COURSES[p.surface].fair, **own_rate(p.surface)},
         "same": dict.fromkeys(RULES, p.rate),
-        "own": {name: getattr(p, field(name)) for name in RULES},
+        "own": {name: getattr(p, field(name)) for name in RULES if name != YOURS}
+        | own_rate(p.surface),
     }[p.rates]
     return {name: given[name] for name in RULES if name != "Nesterov" or p.nesterov}
 

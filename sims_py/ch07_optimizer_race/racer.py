@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from sims_py.ch07_optimizer_race.courses import Course
 from sims_py.ch07_optimizer_race.courses import course as course_of
+from sims_py.ch07_optimizer_race.field import FIELD, YOURS
 from sims_py.ch07_optimizer_race.race import run_course
 from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.optimizers import descend
 from sims_py.learn.runs import settling_time
-from sims_py.runners import RULES, Runner
+from sims_py.runners import Runner
 from sims_py.trails import cut, near
 
 Steps = NDArray[np.integer]
@@ -90,7 +92,10 @@ class Racer(Runner):
 @lru_cache(maxsize=24)  # a long run is 0.6 MB
 def racer(surface: str, start: tuple[float, float], name: str, rate: float, legs: int = 1) -> Racer:
     """Who runs the whole race at one rate; kept, since a reader turns one rate at a time."""
-    course, (rule, ink) = course_of(surface, legs), RULES[name]
-    path = run_course(rule(rate), course.surface, start, course.steps)
+    course, (rule, ink) = course_of(surface, legs), FIELD[name]
+    if name == YOURS:  # which steps a point, not one number at a time
+        path = descend(rule(rate), course.surface.gradient, start, course.steps)
+    else:
+        path = run_course(rule(rate), course.surface, start, course.steps)
     path.flags.writeable = False
     return Racer(name, ink, rate, course.surface, course.finish, path, course)

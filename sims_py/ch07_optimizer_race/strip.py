@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sims_py.ch07_optimizer_race.courses import Course, course
+from sims_py.ch07_optimizer_race.field import FIELD
 from sims_py.ch07_optimizer_race.race import Standing, run_at_all_rates
 from sims_py.learn.arrays import Array
-from sims_py.runners import RULES
 
 SLOWEST, FASTEST, PER_DECADE = 1e-5, 10.0, 12
 POWERS = np.arange(-5 * PER_DECADE, PER_DECADE + 1) / PER_DECADE
@@ -41,7 +41,7 @@ class Strip:
         self.standing = Standing(0, nothing, nothing)
         self.arrived = np.full_like(nothing, np.inf)
         self.left = np.zeros(nothing.shape, dtype=bool)
-        rules = [RULES[name][0](RATES) for name in names]
+        rules = [FIELD[name][0](RATES) for name in names]
         stride = STRIDE if course.legs == 1 else LONG_STRIDE
         self._stages = run_at_all_rates(
             rules, course.surface, start, course.steps, stride, course.finish

@@ -72,6 +72,7 @@ def render(
     parts = {"task": task, "starter": starter, "solution": solution, "hints": hints}
     exercise = placed.exercise
     own = {"id": placed.id, "title": exercise.title, "grade": exercise.grade, **parts}
+    own["enters"] = exercise.enters
     return found[0], templates.render(TEMPLATE, **about, **own)
 
 

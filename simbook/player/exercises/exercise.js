@@ -4,6 +4,7 @@ import { Busy } from "../page/busy.js";
 import { Notice } from "../page/notice.js";
 import { part, query } from "../page/parts.js";
 import { say } from "../page/texts.js";
+import { Entry } from "./entry.js";
 import { Field } from "./field.js";
 import { Hints } from "./hints.js";
 import { readKept } from "./kept.js";
@@ -62,6 +63,7 @@ export class Exercise {
     check.addEventListener("click", () => this.check(), { signal });
     this.reset.addEventListener("click", () => this.#startOver(), { signal });
     this.solution.addEventListener("toggle", () => this.#onSolution(), { signal });
+    new Entry(this.root, () => this.source, signal);
     this.busy.onStop(() => this.client.stop(), signal);
   }
 

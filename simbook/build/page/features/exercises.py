@@ -45,7 +45,11 @@ class Exercises(Feature[tuple[Placed, ...]]):
 
     def render(self, html: str, data: tuple[Placed, ...], view: View) -> Rendering:
         problems, alone = [], []
+        figures = [placement.id for placement in view.placements]
         for each in data:
+            if each.exercise.enters and each.exercise.enters[0] not in figures:
+                said = f"`{each.id}` enters `{each.exercise.enters[0]}`, no figure of this page"
+                problems.append(view.page.problem(each.passage.line, said))
             rendered = exercises.render(html, each, {"page": view.url}, self.templates)
             if rendered is None:
                 problems.append(view.page.problem(each.passage.line, nowhere(CALLED)))
