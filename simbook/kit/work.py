@@ -110,7 +110,7 @@ def given(value: Any, what: str) -> None:
     if value is None:
         raise Unmet(f"{what} gives nothing back. End it with `return` and what it has found.")
     if value is Ellipsis:
-        raise Unmet(f"{what} is still `...`. Put your own expression in its place.")
+        raise Unmet(f"{what} gives back `...`, which holds a place. Put your own expression there.")
 
 
 def near(a: ArrayLike, b: ArrayLike, tolerance: float = 1e-6) -> bool:

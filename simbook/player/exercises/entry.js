@@ -13,7 +13,7 @@ export class Entry {
     this.source = source;
     const button = /** @type {HTMLElement | null} */ (root.querySelector("[data-part=enter]"));
     if (!button) return;
-    button.hidden = !this.#figure; // as where the exercise stands alone
+    button.hidden = typeof this.#figure?.runEdited !== "function"; // it may stand alone
     button.addEventListener("click", () => this.#enter(), { signal });
   }
 
