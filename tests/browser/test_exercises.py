@@ -198,3 +198,23 @@ def test_axe_finds_nothing_wrong_in_any_state(
 def faults(page: Page) -> list[tuple[str, list[str]]]:
     found = page.evaluate(f"axe.run('#{ID}')")["violations"]
     return [(v["id"], [node["html"][:160] for node in v["nodes"][:4]]) for v in found]
+
+
+def test_the_readers_own_optimizer_runs_in_the_race(way: Way, page: Page) -> None:
+    frame = way.open(page, "07-optimizer-race/")
+    exercise, race = frame.locator("py-exercise#enter-the-race"), frame.locator("#optimizer-race")
+    expect(check(exercise, "failed")).to_contain_text(
+        "On Rosenbrock, at a rate of 0.001, it is not"
+    )
+    solution = exercise.locator(".py-exercise-solution code").text_content() or ""
+    own = solution.replace('"beale": 0.003', '"beale": 0.002')
+    exercise.evaluate("(exercise, text) => (exercise.source = text)", own)
+    expect(check(exercise, "passed")).to_contain_text("On Beale it is number")
+    exercise.get_by_role("button", name="Run it in the figure").click()
+    expect(race).to_be_in_viewport()
+    expect(race.locator("[role=status]")).to_contain_text("yours", timeout=LIVE)
+    expect(race.locator(".py-sim-head")).to_contain_text("edited")
+    for surface, name in (("rosenbrock", "Rosenbrock valley"), ("beale", "Beale surface")):
+        race.locator("[name=surface]").select_option(surface)
+        expect(race.locator("[role=status]")).to_contain_text(f"On the {name} from", timeout=LIVE)
+        expect(race.locator("[role=status]")).to_contain_text("yours at", timeout=LIVE)

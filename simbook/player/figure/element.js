@@ -85,6 +85,11 @@ function simulationElement(engine) {
       this.#figure?.sketch(sketch);
     }
 
+    /** A file of its code in the reader's own words. @param {string} path @param {string} text */
+    runEdited(path, text) {
+      this.#figure?.runEdited(path, text);
+    }
+
     /** Presets, changed as far as `values` says. @param {Values} values */
     setValues(values) {
       this.#figure?.setValues(values);

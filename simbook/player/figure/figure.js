@@ -127,6 +127,16 @@ export class Figure {
     this.status.close();
   }
 
+  /**
+   * By the reader, who has written it elsewhere in the page.
+   * @param {string} path  of one of the figure's files
+   * @param {string} text
+   */
+  runEdited(path, text) {
+    this.reveal(false);
+    this.code.panel?.put(path, text);
+  }
+
   /** The frame on show. */
   get shown() {
     return this.state.picture?.frame ?? null;

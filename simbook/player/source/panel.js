@@ -132,6 +132,26 @@ export class CodePanel {
     this.desk.run(known.length ? texts : null);
   }
 
+  /**
+   * A text that the reader has written elsewhere in the page: kept and run as if it had been typed here.
+   * @param {string} path
+   * @param {string} text
+   */
+  async put(path, text) {
+    try {
+      if (!this.#files.length) this.#files = await this.desk.bring();
+    } catch {
+      this.details.open = true; // which says what is missing
+      return;
+    }
+    const file = this.#files.find((each) => each.path === path);
+    if (!file) return;
+    this.desk.edits.write(file, text);
+    if (this.#editor && file === this.#chosen) this.#show();
+    this.#tellEdited();
+    this.#run();
+  }
+
   #putBack() {
     const before = this.desk.edits.replace({});
     this.#wrong = null;
