@@ -29,8 +29,7 @@ from simbook import (
 )
 from sims_py import inks
 from sims_py.ch07_optimizer_race.courses import COURSES, Course, course, ground
-from sims_py.ch07_optimizer_race.field import FIELD as RULES
-from sims_py.ch07_optimizer_race.field import YOURS, own_rate
+from sims_py.ch07_optimizer_race.field import FIELD, YOURS, own_rate
 from sims_py.ch07_optimizer_race.racer import Racer, racer
 from sims_py.ch07_optimizer_race.strip import (
     FASTEST,
@@ -44,6 +43,7 @@ from sims_py.runners import leavers, places, story, verdict
 from sims_py.trails import cut, draw_board
 
 ALGORITHM = "race"  # the file beside this one in which the numbers are made
+RULES = FIELD  # who may run, and how
 TICKS = ["10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10"]
 EDGE = 10 ** (0.5 / PER_DECADE)  # half way, as a factor, to the next of them
 SIDES = cut(np.stack([RATES / EDGE, RATES * EDGE], axis=1).ravel())  # of the blocks of the strip

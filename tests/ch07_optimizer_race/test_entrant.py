@@ -14,7 +14,7 @@ from simbook.kit.wire import Frame, decode
 from sims_py.ch07_optimizer_race.courses import COURSES
 from sims_py.ch07_optimizer_race.exercises.enter_the_race import EXERCISE
 from sims_py.ch07_optimizer_race.field import FIELD, YOURS
-from sims_py.ch07_optimizer_race.optimizer_race import SIMULATION
+from sims_py.ch07_optimizer_race.optimizer_race import SIMULATION, run
 from sims_py.learn.optimizers import Momentum, descend
 from sims_py.learn.runs import settling_time
 
@@ -50,7 +50,8 @@ def blocks(frame: Frame, name: str) -> list[float]:
     """How tall the blocks of a row of the strip are, from the lowest rate on."""
     bands = [x for x in frame["axes"][2]["layers"] if x["kind"] == "band" and x["label"] == name]
     (band,) = bands
-    return (np.asarray(band["high"]) - np.asarray(band["low"])).round(4).tolist()
+    heights: list[float] = (np.asarray(band["high"]) - band["low"]).round(4).tolist()
+    return heights
 
 
 def test_nobody_else_runs_in_the_book() -> None:
@@ -85,8 +86,7 @@ def test_it_runs_at_the_common_rate_where_all_do() -> None:
 def test_the_book_stays_as_it_is_beside_it() -> None:
     race("bowl")
     assert YOURS not in FIELD
-    values = SIMULATION.parse_text({})
-    *_, last = SIMULATION.run(values)
+    *_, last = run(SIMULATION.parse_text({}))
     assert [runner.name for runner in last.runners] == ["SGD", "momentum", "Adam"]
 
 
