@@ -9,6 +9,8 @@ import nbformat
 import pytest
 
 from simbook.kit import catalogue, exercises
+from simbook.kit.console import execute
+from simbook.kit.work import Work
 from simbook.native import checking
 from simbook.native.figure import NativeFigure, draw, result
 from tests.taken import make, run
@@ -16,7 +18,9 @@ from tests.taken import make, run
 PACKAGES = ["sims_py"]
 KNOWN = [exercises.load(PACKAGES, id) for id in exercises.listing(PACKAGES)]
 EXERCISES = {each.starter.strip("\n"): each for each in KNOWN}
-RIGHT = {each.done or checking.RIGHT for each in EXERCISES.values()}
+RIGHT = {
+    each.judge(Work(execute(each.solution), ""))[1] or checking.RIGHT for each in EXERCISES.values()
+}
 FOUND = """
 import simbook.native.command, sims_py
 from pathlib import Path

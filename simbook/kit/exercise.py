@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 from .errors import DeclarationError
-from .work import Work
+from .work import Unmet, Work
 
 GRADES = (1, 2, 3)  # a line to fill in, a few lines, a page
 Check = Callable[[Work], str | None]
@@ -53,6 +53,16 @@ class Exercise:
             raise DeclarationError(self.id, "grade", grade, "it is 1, 2 or 3")
         if isinstance(hints, str):
             raise DeclarationError(self.id, "hints", hints, "they are a tuple: hints=(…,)")
+
+    def judge(self, work: Work) -> tuple[bool, str]:
+        """Whether a program that has run is right, and what is said to it."""
+        try:
+            said = self.check(work)
+        except Unmet as unmet:
+            said = str(unmet)
+        if said is not None:
+            return False, said
+        return True, self.done if isinstance(self.done, str) else self.done(work)
 
 
 def program(text: str) -> str:

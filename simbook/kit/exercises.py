@@ -17,7 +17,7 @@ from time import perf_counter
 from .console import Clock, Execution, Tell, execute, told
 from .exercise import Exercise
 from .failure import describe
-from .work import Unmet, Work
+from .work import Work
 
 FOLDER = "exercises"
 DECLARES = re.compile(rb"^EXERCISE\b[^=\n]*=", re.MULTILINE)
@@ -84,7 +84,8 @@ class Checking(Execution):
             exercise = load(self._packages, exercise)
         with warnings.catch_warnings():
             warnings.simplefilter("default")  # NumPy's are part of what a reader learns from
-            passed, said = self._judged(exercise)
+            work = Work(execute(self._code), self._code, self.output.text)
+            passed, said = exercise.judge(work)
         self.verdict = json.dumps({"passed": passed, "said": said}, ensure_ascii=False)
 
     def explain(self, error: BaseException) -> str:
@@ -92,14 +93,3 @@ class Checking(Execution):
         described = told(error)
         own = json.loads(described)["trace"]
         return described if own else describe(error, self._packages)
-
-    def _judged(self, exercise: Exercise) -> tuple[bool, str]:
-        """Whether the program passes, and what is said to it."""
-        work = Work(execute(self._code), self._code, self.output.text)
-        try:
-            said = exercise.check(work)
-        except Unmet as unmet:
-            said = str(unmet)
-        if said is not None:
-            return False, said
-        return True, exercise.done if isinstance(exercise.done, str) else exercise.done(work)

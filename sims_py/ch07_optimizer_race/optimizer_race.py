@@ -44,6 +44,7 @@ from sims_py.trails import cut, draw_board
 
 ALGORITHM = "race"  # the file beside this one in which the numbers are made
 RULES = FIELD  # who may run, and how
+BOOKS = [name for name in RULES if name != YOURS]  # whose rates are parameters
 TICKS = ["10⁻⁵", "10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10"]
 EDGE = 10 ** (0.5 / PER_DECADE)  # half way, as a factor, to the next of them
 SIDES = cut(np.stack([RATES / EDGE, RATES * EDGE], axis=1).ravel())  # of the blocks of the strip
@@ -133,8 +134,7 @@ def rates(p: Params) -> dict[str, float]:
     given = {
         "fair": {**COURSES[p.surface].fair, **own_rate(p.surface)},
         "same": dict.fromkeys(RULES, p.rate),
-        "own": {name: getattr(p, field(name)) for name in RULES if name != YOURS}
-        | own_rate(p.surface),
+        "own": {name: getattr(p, field(name)) for name in BOOKS} | own_rate(p.surface),
     }[p.rates]
     return {name: given[name] for name in RULES if name != "Nesterov" or p.nesterov}
 
@@ -288,7 +288,7 @@ SIMULATION = Simulation(
         fact="first",
         did="had the first optimizer at the finish at step {score}",
         missed="had nobody at the finish",
-        turns=("rates", "nesterov", *map(field, RULES), "rate"),
+        turns=("rates", "nesterov", *map(field, BOOKS), "rate"),
     ),
     click="start",
     recorded="surface",
