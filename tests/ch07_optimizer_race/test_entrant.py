@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simbook.kit.exercises import Checking
 from simbook.kit.session import Session
 from simbook.kit.wire import Frame, decode
 from sims_py.ch07_optimizer_race.courses import COURSES
@@ -98,3 +99,14 @@ def test_what_it_raises_is_told_at_its_line() -> None:
     (*_, line) = json.loads(job.error)["trace"]
     assert (line["function"], "0.9 / 0" in line["source"]) == ("step", True)
     assert line["file"].endswith("entrant.py")
+
+
+def test_who_comes_in_together_shares_a_place_in_the_exercise_too() -> None:
+    said = json.loads(checked(EXERCISE.solution).verdict or "")["said"]
+    assert "On the bowl it is number 3 of 5, at step 112." in said  # behind Adam and Nesterov
+
+
+def checked(code: str) -> Checking:
+    checking = Checking(["sims_py"], EXERCISE, code, print)
+    checking.advance(8)
+    return checking

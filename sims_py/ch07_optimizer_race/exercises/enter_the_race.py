@@ -139,7 +139,7 @@ def standing(work: Work) -> str:
 
 def placed(runner: Racer, surface: str) -> str:
     field = [*rivals(surface), runner]
-    place = 1 + places(field).index(runner)
+    place = 1 + sum(other.arrived < runner.arrived for other in places(field))  # as the board does
     return (
         f"On {ON[surface]} it is number {place} of {len(field)}, at step "
         f"{counted(runner.arrived, runner)}."
