@@ -83,8 +83,8 @@ test-kernels: .venv/.dev ## Run the numeric tests with each of OpenBLAS's kernel
 site: .venv/.site node_modules/.installed ## Build the book strictly into site/
 	$(VENV) -m mkdocs build --strict
 
-offline: site ## Build, and pack the book into a zip in dist/ that opens by double click
-	$(VENV) -m tools.offline
+offline: .venv/.site node_modules/.installed ## Build, and pack the book into a zip in dist/ that opens by double click
+	$(VENV) -m simbook offline
 
 pdf: site .venv/.dev ## Print the whole book into dist/ as one PDF (PAPER, A4 or Letter)
 	$(VENV) -m tools.browser

@@ -20,7 +20,7 @@ from simbook.build.page.stages import PageRead
 from simbook.build.page.templates import Templates, environment
 from simbook.build.simulations.library import Library
 from simbook.build.take.downloads import Downloads
-from tools.book import settings_of
+from simbook.cli.book import settings_of
 
 ROOT = Path(__file__).parents[1]
 URL = "https://book.test/"

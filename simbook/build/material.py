@@ -6,11 +6,13 @@ and embedded chapters lack the theme's style.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib import resources
 from pathlib import Path
 
 from simbook.build.failures import BuildFailure
 
+CUT = {"hi", "th"}  # languages for which the search needs a dictionary to find words
 STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")  # in a built site
 
 
@@ -23,6 +25,15 @@ def payloads() -> dict[str, Path]:
             f"Material has no search.*.min.js in {folder}; see simbook/build/material.py"
         )
     return {"search-worker.js": workers[0]}
+
+
+def unused(file: str, languages: Collection[str]) -> bool:
+    """Whether no reader's browser asks for this file of the theme: 2 MB in all.
+
+    Source maps are for debuggers; `languages` are those of the search.
+    """
+    dictionary = file.endswith("/lunr/wordcut.js") and not CUT.intersection(languages)
+    return file.endswith(".map") or dictionary
 
 
 def write_search_script(site: Path) -> None:

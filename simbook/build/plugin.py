@@ -87,6 +87,7 @@ class Simbook(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         seen = InclusionLevel.is_in_serve if self.serving else InclusionLevel.is_included
         pages = files.documentation_pages(inclusion=seen)
+        _lighten(files, config)
         with failures(PluginError):
             manuscript = book.read(self.build, (_text(page, config) for page in pages))
             self.book = book.record(manuscript, _track)
@@ -170,6 +171,15 @@ def _dress(config: MkDocsConfig) -> None:
     if str(THEME) not in config.theme.dirs:
         own = config.theme.custom_dir in config.theme.dirs
         config.theme.dirs.insert(1 if own else 0, str(THEME))
+
+
+def _lighten(files: Files, config: MkDocsConfig) -> None:
+    """Leave out what the theme has for nobody who reads."""
+    languages = next((p.config["lang"] for n, p in config.plugins.items() if "search" in n), None)
+    for file in list(files):
+        own = file.src_dir == config.docs_dir
+        if not own and material.unused(file.src_uri, languages or []):
+            files.remove(file)
 
 
 def _text(page: File, config: MkDocsConfig) -> Text:

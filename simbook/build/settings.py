@@ -37,6 +37,7 @@ class Settings:
     element: str = "py-sim"  # the custom element's name in the pages
     public: str = ""  # its name in other people's pages; `element` if there is none
     archive: str = "book-offline"  # name of the zip of the whole book, without `.zip`
+    folder: bool = True  # pages work from a folder too: Python's files are there twice, 20 MB more
     katex: bool = True  # render mathematics at build time
     lessons: dict[str, str] = field(default_factory=dict)  # id -> address, empty if none yet
     cache: Path = Path(".cache")  # in `root`: recordings, formulas, bundles; safe to delete
@@ -145,7 +146,7 @@ def lessons(value: object) -> dict[str, str]:
     return {str(id): str(address or "") for id, address in value.items()}
 
 
-def folder(value: object) -> Path:
+def directory(value: object) -> Path:
     return Path(value) if isinstance(value, str) else expected("a folder", value)
 
 
@@ -180,9 +181,10 @@ class Options(Config):
     element = Option(element, "py-sim")
     public = Option(public, "")
     archive = Option(file_name, "book-offline")
+    folder = Option(switch, True)
     katex = Option(switch, True)
     lessons = Option(lessons, {})
-    cache = Option(folder, ".cache")
+    cache = Option(directory, ".cache")
     patience = Option(seconds, 120.0)
     chapters = Option(pattern, "[0-9]*.md")
     texts = Option(texts, {})

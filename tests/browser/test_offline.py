@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from simbook.build.site import archive
+from simbook.cli import offline
 from tests.browser.conftest import CHAPTER, Site, Way
 from tests.browser.figures import Sim
 from tests.browser.watching import Watch
-from tools import offline
 
 FIGURE = re.compile(r'<py-sim [^>]*sim="(?P<sim>[^"]+)" id="(?P<id>[^"]+)"')
 PYTHON = ("pyodide", "snapshot", "numpy", "worker.mjs")

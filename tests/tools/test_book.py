@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from tools.book import settings_of, this_book
+from simbook.cli.book import settings_of
+from tools.book import this_book
 
 TINY = Path(__file__).parents[1] / "tinybook"
 

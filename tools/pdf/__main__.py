@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from simbook.build.settings import Settings
 from simbook.build.site import delivery
-from tools.book import settings_of
+from simbook.cli.book import settings_of
 from tools.bootstrap import ROOT, say
 from tools.browser import NoBrowser, find
 from tools.pdf.binding import bind

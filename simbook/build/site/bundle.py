@@ -1,4 +1,7 @@
-"""The player as the browser loads it: esbuild's bundles, kept until a source changes."""
+"""The player as the browser loads it: esbuild's bundles, kept until a source changes.
+
+A wheel carries them in both styles, since esbuild is a program for one kind of machine.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,15 @@ from typing import Any
 
 from simbook.build.cache.store import keep_folder, kept
 from simbook.build.failures import BuildFailure
-from simbook.build.places import HOME, PLAYER
+from simbook.build.places import BUNDLES, HOME, INSTALLED, PLAYER
 from simbook.build.runtime import slimming
 from simbook.build.runtime.node import package
 
 COMMON = ("--bundle", "--target=es2022", "--charset=utf8", "--legal-comments=none")
-MINIFIED = ("--minify",)
-READABLE = ("--sourcemap=inline",)  # for who debugs: a line of the bundle names its source
+STYLES = {
+    "minified": ("--minify",),
+    "readable": ("--sourcemap=inline",),  # for who debugs: a line of the bundle names its source
+}
 QUOTED = "embedding.js"  # stands inside another script, where no comment may end it
 CLASSIC = ("--format=iife",)
 MODULE = "pyodide.asm.mjs"  # Pyodide's JavaScript, of which the worker gets a shorter text
@@ -51,21 +56,26 @@ class Bundles:
 
 
 def build(cache: Path, *, readable: bool = False) -> Bundles:
-    """Bundle the player unless `cache` holds the bundles of the same sources.
+    """The player's bundles, from the wheel or from `cache`, where they are made if need be.
 
     Readers get it minified; `readable` is for authors, with source maps.
     """
-    style = READABLE if readable else MINIFIED
-    folder = cache / _key(style)
-    if not kept(folder):
+    style = "readable" if readable else "minified"
+    folder = BUNDLES / style if INSTALLED else cache / _key(style)
+    if not INSTALLED and not kept(folder):
         with keep_folder(folder) as unfinished:
-            _slim(unfinished / MODULE)
-            for name, (entry, flags) in ENTRIES.items():
-                own = () if readable and name == QUOTED else style
-                _run(PLAYER / entry, unfinished / name, (*own, *flags))
+            make(unfinished, style)
     files = {name: folder / name for name in ENTRIES}
     metas = (json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ENTRIES)
     return Bundles(files, frozenset(package for meta in metas for package in _packages(meta)))
+
+
+def make(folder: Path, style: str) -> None:
+    """Bundle the player into a folder, and beside each bundle what it was made of."""
+    _slim(folder / MODULE)
+    for name, (entry, flags) in ENTRIES.items():
+        own = () if style == "readable" and name == QUOTED else STYLES[style]
+        _run(PLAYER / entry, folder / name, (*own, *flags))
 
 
 def esbuild() -> Path:
@@ -94,8 +104,8 @@ def _slim(into: Path) -> None:
         raise BundleError(f"{unlike}: edit simbook/build/runtime/slimming.py") from unlike
 
 
-def _key(style: tuple[str, ...]) -> str:
-    total = hashlib.sha256(json.dumps([COMMON, style, QUOTED, ENTRIES]).encode())
+def _key(style: str) -> str:
+    total = hashlib.sha256(json.dumps([COMMON, STYLES[style], QUOTED, ENTRIES]).encode())
     sources = [path for path in PLAYER.rglob("*") if path.is_file()]
     for path in [*sorted(sources), HOME / "package-lock.json", Path(slimming.__file__)]:
         total.update(f"{path.relative_to(HOME)}\0".encode() + path.read_bytes() + b"\0")

@@ -7,6 +7,7 @@ import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -53,7 +54,8 @@ class Delivery:
         """The terms of everything that others wrote."""
         npm = {*self.bundles.packages, "pyodide", "katex"}
         lock = json.loads(self.engine.files[LOCK].read_text("utf-8"))
-        return licenses.text(npm, self.foreign_wheels, lock["info"]["python"])
+        others = licenses.text(npm, self.foreign_wheels, lock["info"]["python"])
+        return f"This site was made by {generator()}, whose license is MIT.\n\n{others}"
 
 
 def prepare(
@@ -75,7 +77,7 @@ def prepare(
     own = [_wheel(each, settings.cache / "wheels") for each in _contents(settings)]
     found = [*foreign, *own]
     bundles = bundle.build(settings.cache / "bundles", readable=readable)
-    assets = Assets(settings.cache / "payloads")
+    assets = Assets(settings.cache / "payloads", settings.folder)
     names = tuple(path.name for path in found)
     head = {
         "preamble": assets.add("preamble.js", bundles.files["preamble.js"], stable=True),
@@ -107,6 +109,11 @@ def prepare(
         foreign_wheels=tuple(foreign),
         own_wheels=tuple(own),
     )
+
+
+def generator() -> str:
+    """What made the site, as in `simbook 0.1.0`."""
+    return f"simbook {metadata.version('simbook')}"
 
 
 def texts(settings: Settings) -> dict[str, str]:
@@ -158,6 +165,7 @@ def _manifest(
     content = sorted(f"{asset.name} {asset.digest}" for asset in everything)
     return {
         "version": 1,
+        "generator": generator(),
         "build": hashlib.sha256("\n".join(content).encode()).hexdigest()[:16],
         "element": settings.element,
         "public": settings.embedding,

@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from simbook.build.finished import FinishedBook
 from simbook.build.plugin import Hook, Simbook
 from simbook.build.runtime import node
 from simbook.build.simulations import recordings
+from simbook.build.site import contents
 
 TINY = Path(__file__).parents[2] / "tinybook"
 CASES = sorted(path.name for path in (TINY / "cases").iterdir())
@@ -264,6 +266,33 @@ def test_search_works_for_a_page_opened_from_a_folder(site: Path) -> None:
     assert not any("Show the answer" in entry["text"] for entry in entries)
     assert not any(r"\," in entry["text"] for entry in entries)  # a formula's TeX
     assert not any("finished this chapter" in entry["text"] for entry in entries)
+
+
+def test_a_site_says_what_made_it_and_so_does_what_is_kept_of_it(site: Path) -> None:
+    made = f"simbook {version('simbook')}"
+    assert {"name": "generator", "content": made} in page(site).all("meta")
+    assert made in (site / "assets/py-sim/LICENSES.txt").read_text("utf-8")
+    assert "assets/py-sim/LICENSES.txt" in contents.for_folder(site)
+
+
+def test_without_folder_nothing_is_there_twice_and_all_else_is_the_same(
+    site: Path, tmp_path: Path
+) -> None:
+    make(tmp_path, folder=False)
+    manifest = json.loads((tmp_path / "assets/py-sim/build.json").read_text())
+    assert not [asset for asset in manifest["assets"].values() if "scripts" in asset]
+    both = json.loads((site / "assets/py-sim/build.json").read_text())
+    assert {**both, "assets": {}} == {**manifest, "assets": {}}
+    gone = {path.relative_to(site).as_posix() for path in site.rglob("*")} - {
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")
+    }
+    assert all(re.search(r"\.\d{3}\.js$|edition\.", path) for path in gone)
+
+
+def test_the_themes_files_for_debuggers_and_other_languages_are_left_out(site: Path) -> None:
+    assert not list(site.rglob("*.map"))
+    assert not list(site.rglob("wordcut.js"))
+    assert list(site.rglob("tinyseg.js"))
 
 
 def test_the_licences_of_what_is_shipped_are_listed(site: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simbook.build.site import contents
-from tools import offline
+from simbook.cli import offline
 
 
 @pytest.fixture

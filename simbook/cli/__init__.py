@@ -1,0 +1,1 @@
+"""`simbook`, the command for who writes a book: it starts one, builds it, and checks it."""

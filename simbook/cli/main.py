@@ -1,0 +1,82 @@
+"""The words of the command `simbook`, and what each of them starts."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from simbook.cli import book, origin, starting
+from simbook.cli.writing import Refused
+
+Given = argparse.Namespace
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for; its exit code."""
+    given = parser().parse_args(words)
+    try:
+        code: int = given.act(given)
+    except Refused as refused:
+        print(f"simbook: {refused}", file=sys.stderr)
+        return 2
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser("simbook", description="Write a book whose figures are Python.")
+    made.add_argument("--version", action="version", version=f"simbook {origin.version()}")
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, act: Callable[[Given], int], help: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help, description=help)
+        added.set_defaults(act=act)
+        return added
+
+    command("new", lambda given: told(starting.new(given.dir)), "write a book into a new folder")
+    place(commands.choices["new"])
+    command("new-sim", lambda given: told(starting.new_sim(given.name)), "add a simulation")
+    commands.choices["new-sim"].add_argument("name", metavar="NAME")
+    command("new-chapter", lambda given: told(starting.new_chapter(given.title)), "add a chapter")
+    commands.choices["new-chapter"].add_argument("title", metavar="TITLE")
+    served = command("serve", serve, "build, serve, and show each edit a moment later")
+    served.add_argument("--host", default="127.0.0.1")
+    served.add_argument("--port", type=int, default=8000)
+    command("build", build, "build the book strictly into site/")
+    command("offline", offline, "build, and pack a zip in dist/ that opens by double click")
+    command("check", check, "build strictly, run each simulation, run the tests")
+    return made
+
+
+def place(new: argparse.ArgumentParser) -> None:
+    new.add_argument("dir", metavar="DIR", type=Path, help="its name gives the book its title")
+
+
+def told(lines: Iterable[str]) -> int:
+    """Say each line as it comes."""
+    for line in lines:
+        print(line)
+    return 0
+
+
+def serve(given: Given) -> int:
+    address = f"{given.host}:{given.port}"
+    print(f"Building; the book will be at http://{address}/", flush=True)
+    return book.mkdocs("serve", "--livereload", "-a", address, SITE_URL=f"http://{address}/")
+
+
+def build(given: Given) -> int:
+    return book.mkdocs("build", "--strict")
+
+
+def offline(given: Given) -> int:
+    from simbook.cli.offline import pack  # what one command needs, others need not wait for
+
+    return build(given) or told([pack()])
+
+
+def check(given: Given) -> int:
+    from simbook.cli.checking import check
+
+    return check()

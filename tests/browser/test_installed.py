@@ -1,0 +1,126 @@
+"""A book by somebody who has the wheel and nothing else: no checkout, no npm, no network."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PREFIX, ROOT, Site, free_port
+from tests.browser.figures import Sim
+from tests.browser.serving import static_host
+from tests.browser.watching import Watch
+from tools.bootstrap import program
+
+MOST = 25_000_000  # bytes of a site with one figure
+NOWHERE = "http://127.0.0.1:9"  # nobody listens there
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    [built] = folder.glob("simbook-*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def home(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder far from the checkout, with an environment in it that has the wheel."""
+    home = tmp_path_factory.mktemp("home")
+    environment = home / "env"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(program(environment, "python"))]
+    done = subprocess.run([*pip, "install", "--prefer-binary", str(wheel)], capture_output=True)
+    assert not done.returncode, done.stderr.decode()
+    return home
+
+
+def simbook(home: Path, folder: Path, *words: str, **variables: str) -> str:
+    """Run the installed command with empty caches and without a network; what it says."""
+    own = {"XDG_CACHE_HOME": str(home / "cache"), "HOME": str(home), "PATH": os.defpath}
+    closed = dict.fromkeys(("http_proxy", "https_proxy", "PIP_INDEX_URL"), NOWHERE)
+    done = subprocess.run(
+        [program(home / "env", "simbook"), *words],
+        cwd=folder,
+        env=own | closed | variables,
+        capture_output=True,
+        text=True,
+    )
+    assert not done.returncode, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def book(home: Path) -> Path:
+    """A new book, with one more simulation and chapter."""
+    simbook(home, home, "new", "Mein Büch")
+    return home / "Mein Büch"
+
+
+@pytest.fixture(scope="session")
+def site(home: Path, book: Path) -> Iterator[Site]:
+    port = free_port()
+    address = f"http://127.0.0.1:{port}{PREFIX}"
+    simbook(home, book, "build", SITE_URL=address)
+    with static_host(book / "site", PREFIX, port):
+        yield Site(book / "site", address)
+
+
+def test_every_file_of_the_wheel_has_its_hash_and_none_names_this_machine(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as opened:
+        names = opened.namelist()
+        [record] = [name for name in names if name.endswith(".dist-info/RECORD")]
+        lines = opened.read(record).decode().splitlines()
+        scripts = [name for name in names if name.startswith("simbook/bundles/")]
+        assert not [name for name in scripts if str(ROOT).encode() in opened.read(name)]
+    hashed = {line.split(",")[0] for line in lines if ",sha256=" in line}
+    assert hashed == {*names} - {record}
+    assert len([name for name in scripts if name.endswith("/worker.mjs")]) == 2
+
+
+def test_a_site_has_its_own_title_wheel_and_icon_and_no_other_book(site: Site) -> None:
+    html = (site.folder / "index.html").read_text("utf-8")
+    assert "<title>Mein Büch</title>" in html
+    assert '<py-sim sim="savings"' in html
+    assert 'href="assets/icon.svg"' in html
+    wheels = {path.name.split("-")[0] for path in site.folder.rglob("*.whl")}
+    assert wheels == {"mein_buch_sims", "numpy", "simbook_kit", "simbook_native"}
+    names = [path for path in site.folder.rglob("*") if path.suffix in {".html", ".json", ".js"}]
+    assert not [path for path in names if "Training Neural Nets" in path.read_text("utf-8")]
+
+
+def test_a_site_with_one_figure_weighs_25_mb_at_most(site: Site) -> None:
+    files = [path for path in site.folder.rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) <= MOST
+
+
+def test_a_figure_becomes_live_and_answers_its_slider(site: Site, page: Page, watch: Watch) -> None:
+    page.goto(site.address)
+    figure = Sim(page.main_frame, "savings").wait_still()
+    figure.set("rate", 2).wait("live").wait_values(rate=2)
+    assert "100 have become 221" in figure.sentence.inner_text()
+
+
+def test_what_is_added_to_a_book_builds_and_passes_its_tests(home: Path, book: Path) -> None:
+    simbook(home, book, "new-sim", "Zweiter Versuch")
+    simbook(home, book, "new-chapter", "Über Zinsen")
+    chapter = book / "docs" / "01-uber-zinsen.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\n::: sim zweiter-versuch\n:::\n", "utf-8")
+    assert "All is well." in simbook(home, book, "check")
+
+
+def test_the_zip_opens_from_a_folder(home: Path, book: Path, tmp_path: Path, page: Page) -> None:
+    assert "mein-buch-offline.zip" in simbook(home, book, "offline")
+    with zipfile.ZipFile(book / "dist" / "mein-buch-offline.zip") as packed:
+        packed.extractall(tmp_path)
+    page.goto((tmp_path / "Mein Büch" / "index.html").as_uri())
+    figure = Sim(page.main_frame, "savings").wait_still()
+    figure.set("rate", 2).wait("live").wait_values(rate=2)
