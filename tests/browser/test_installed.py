@@ -89,7 +89,7 @@ def test_every_file_of_the_wheel_has_its_hash_and_none_names_this_machine(wheel:
 def test_a_site_has_its_own_title_wheel_and_icon_and_no_other_book(site: Site) -> None:
     html = (site.folder / "index.html").read_text("utf-8")
     assert "<title>Mein Büch</title>" in html
-    assert '<py-sim sim="savings"' in html
+    assert 'sim="savings" id="savings" data-state="still"' in html
     assert 'href="assets/icon.svg"' in html
     wheels = {path.name.split("-")[0] for path in site.folder.rglob("*.whl")}
     assert wheels == {"mein_buch_sims", "numpy", "simbook_kit", "simbook_native"}
