@@ -2,10 +2,11 @@
 
 import { Addressing } from "../share/addressing.js";
 import { Controls } from "../controls/controls.js";
-import { checkKinds } from "../draw/marks/index.js";
 import { Comparison } from "./comparison.js";
 import { Cover } from "./cover.js";
 import { readData } from "./data.js";
+import { attempt, drawable } from "./drawable.js";
+import { Drawers } from "./drawers.js";
 import { look } from "./facts.js";
 import { haunted } from "../draw/ghosts.js";
 import { Handling } from "../controls/handling.js";
@@ -14,15 +15,14 @@ import { Notice } from "../page/notice.js";
 import { Pad } from "./pad.js";
 import { part } from "../page/parts.js";
 import { Linked } from "./linked.js";
+import { isPredicted } from "./predicted.js";
 import { ReadersCode } from "./readers-code.js";
 import { recall } from "./recall.js";
-import { fillShare } from "../share/share.js";
 import { Stage } from "./stage.js";
 import { implied } from "../controls/sets.js";
 import { initial, next } from "./state.js";
 import { spareSwipes } from "../controls/swipes.js";
 import { Status } from "./status.js";
-import { fillTable } from "../share/table.js";
 import { say } from "../page/texts.js";
 import { whilePrinted } from "../print/printing.js";
 import { Transport } from "./transport.js";
@@ -30,7 +30,7 @@ import { sameValues } from "../page/values.js";
 import { refusal } from "../controls/refusal.js";
 import { decode } from "../wire/wire.js";
 
-/** @import { Config, Frame, Sketch, SimError, Values } from "../wire/types.js" */
+/** @import { Frame, Sketch, Values } from "../wire/types.js" */
 /** @import { InvalidValue } from "../share/address.js" */
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { RunRequest } from "../engine/client.js" */
@@ -74,8 +74,10 @@ export class Figure {
       now: () => this.state,
       tell,
     });
-    this.table = /** @type {HTMLDetailsElement} */ (part(root, "table"));
-    this.sharing = /** @type {HTMLDetailsElement} */ (part(root, "share"));
+    this.drawers = new Drawers(root, {
+      ...{ schema, presets: this.controls.presets, config: engine.config, stage: this.stage },
+      now: () => this.#contents,
+    });
     this.code = new ReadersCode({
       ...{ root, engine, tell, sim: schema.sim },
       read: (buffer) => drawable(decode(buffer)),
@@ -104,10 +106,10 @@ export class Figure {
     this.addressing.attach((values) => this.#go(values), signal);
     spareSwipes(this.root, signal);
     this.status.onStop(() => this.client.stop(), signal);
-    this.table.addEventListener("toggle", () => this.#fillTable(), { signal });
-    this.sharing.addEventListener("toggle", () => this.#fillShare(), { signal });
+    this.drawers.attach(signal);
     this.code.attach(signal);
-    if (this.#isPredicted()) this.#dispatch({ type: "covered" });
+    const named = this.addressing.names(location.search);
+    if (isPredicted(this.root, named, this.engine.config)) this.#dispatch({ type: "covered" });
     this.#dispatch({ type: "opened" });
     this.applyQuery(location.search); // a page may be opened at a state of its figure
     const meant = () => (this.#dispatch({ type: "activated" }), this.linked.meant());
@@ -195,15 +197,6 @@ export class Figure {
   #follow() {
     this.handling.follow();
     this.pad.follow(this.stage.picture?.plan, this.state.covered);
-  }
-
-  /** Whether its prediction is open; who comes by a link to a state, or in a frame, is not asked. */
-  #isPredicted() {
-    const prediction = document.getElementById(this.root.dataset.prediction ?? "");
-    const covers = isCovering(this.engine.config, location.search);
-    return (
-      prediction?.dataset.state === "open" && covers && !this.addressing.names(location.search)
-    );
   }
 
   /** On paper nothing is covered. @param {boolean} on */
@@ -333,60 +326,12 @@ export class Figure {
     this.stage.sketch = this.#guessAbout(frame);
     this.stage.show(seen, this.transport.step, this.state.covered);
     this.status.verdict(this.state.covered ? null : frame.verdict);
-    this.#fillTable();
-    this.#fillShare();
+    this.drawers.fill();
   }
 
-  #fillTable() {
+  get #contents() {
     const frame = this.shown;
-    if (this.table.open && frame) fillTable(this.table, frame, this.comparison.beside(frame));
-  }
-
-  #fillShare() {
-    const box = this.sharing.querySelector("div");
-    const frame = this.shown;
-    if (!this.sharing.open || !frame || !box) return;
-    const { schema, root, stage } = this;
-    const { presets } = this.controls;
-    const edited = Boolean(this.state.picture?.code);
-    const others = this.comparison.beside(frame);
-    const seen = { frame, others, step: stage.step, edited };
-    const now = { schema, values: frame.values, presets, id: root.id, ...seen };
-    fillShare(box, { ...now, canvas: stage.canvas }, this.engine.config);
-  }
-}
-
-/**
- * Whether predictions cover figures here: in another site's frame only where the host asks for it.
- * @param {Config | null} config
- * @param {string} search
- */
-function isCovering(config, search) {
-  const framed = config?.edition === undefined;
-  return !framed || config?.predict || new URLSearchParams(search).get("predict") === "1";
-}
-
-/**
- * A frame that the page can draw all of; none is none.
- * @template {Frame | null} T
- * @param {T} frame
- */
-function drawable(frame) {
-  if (frame) checkKinds(frame);
-  return frame;
-}
-
-/**
- * What `read` gives; what the page itself could not do is told as a simulation's error is.
- * @template T
- * @param {() => T} read
- * @returns {{ value: T } | { error: SimError }}
- */
-function attempt(read) {
-  try {
-    return { value: read() };
-  } catch (thrown) {
-    const { name = "Error", message = String(thrown) } = thrown instanceof Error ? thrown : {};
-    return { error: { name, message, trace: [] } };
+    const others = frame ? this.comparison.beside(frame) : [];
+    return { frame, others, edited: Boolean(this.state.picture?.code) };
   }
 }
