@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
-from simbook.build.site import archive, contents
+from simbook.build.site import archive, contents, editions
 from simbook.cli import book
 
 LIMIT = 100_000_000  # bytes: GitHub Pages takes no larger file
@@ -51,5 +51,6 @@ def make(site: Path, title: str, target: Path, opening: Path | None = None) -> s
     (site / "downloads").mkdir(exist_ok=True)
     shutil.copyfile(target, site / "downloads" / target.name)
     pages = archive.offer(site, size)
+    editions.enter_anew(site)  # the pages that offer it have changed
     offered = f"offered on {pages} page{'' if pages == 1 else 's'}"
     return f"{target}: {len(files)} files, {archive.megabytes(size)}; {offered}"

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from simbook.build.site import editions
+
 HASHED = re.compile(r"\.([0-9a-f]{8,})\.(?=[a-z0-9.]+$)")
 TEXT = {".html", ".js", ".mjs", ".json", ".css", ".xml"}
 
@@ -56,6 +58,7 @@ def _rename_hashes(folder: Path) -> None:
         if path.is_file() and path.suffix in TEXT:
             text = path.read_text(encoding="utf-8")
             path.write_text(pattern.sub(lambda m: renamed[m[0]], text), encoding="utf-8")
+    editions.enter_anew(folder)
 
 
 @contextmanager

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from simbook.build.site import editions
 from tests.browser.conftest import PREFIX, Site
 from tests.browser.deployment import publish
 from tests.browser.serving import Gate, static_host
@@ -25,6 +27,16 @@ class Host:
     def stop(self) -> None:
         self.gate.closed = True
         self.end()
+
+    @contextlib.contextmanager
+    def spoiling(self, pattern: str, fault: str) -> Iterator[None]:
+        """Files whose address matches come with this fault until the block ends."""
+        self.gate.faults, self.gate.opened = {re.compile(pattern): fault}, threading.Event()
+        try:
+            yield
+        finally:
+            self.gate.faults = {}
+            self.gate.opened.set()
 
     @contextlib.contextmanager
     def holding(self, part: str) -> Iterator[None]:
@@ -46,4 +58,5 @@ def own_host(site: Site, folder: Path) -> Iterator[Host]:
         address = running.enter_context(static_host(folder, PREFIX, gate=gate))
         sitemap = folder / "sitemap.xml"
         sitemap.write_text(sitemap.read_text().replace(site.address, address))
+        editions.enter_anew(folder)
         yield Host(folder, address, gate, running.close)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,15 @@ class Gate:
     part: str | None = None
     opened: threading.Event = field(default_factory=threading.Event)
     closed: bool = False  # connections outlive their server: these end without an answer
+    faults: dict[re.Pattern[str], str] = field(default_factory=dict)  # by path below the book
+    spoiled: list[str] = field(default_factory=list)  # the paths that got one
+
+    def fault_of(self, path: str) -> str | None:
+        for pattern, fault in self.faults.items():
+            if pattern.search(path.partition("?")[0]):
+                self.spoiled.append(path)
+                return fault
+        return None
 
     def lets_through(self, path: str) -> bool:
         if self.part and self.part in path:
@@ -43,7 +53,46 @@ class StaticHost(SimpleHTTPRequestHandler):
             self.close_connection = True
             return
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a reader who cancels
-            super().do_GET()
+            fault = self.gate.fault_of(self.path)
+            if fault is None:
+                super().do_GET()
+            else:
+                self.answer_wrongly(fault)
+
+    def answer_wrongly(self, fault: str) -> None:
+        """As a host, a cache or a filter on the way would that has this fault."""
+        if fault in ("404", "503"):
+            self.send_error(int(fault))
+        elif fault == "reset":
+            self.close_connection = True
+        else:
+            self._send_spoiled(fault)
+
+    def _send_spoiled(self, fault: str) -> None:
+        path = Path(self.translate_path(self.path.partition("?")[0]))
+        whole = (path / "index.html" if path.is_dir() else path).read_bytes()
+        kind = "text/plain" if fault == "type" else self.guess_type(path)
+        half = len(whole) // 2
+        bodies = {
+            "half": whole[:half],
+            "damaged": whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :],
+            "page": b"<!doctype html><title>Sign in</title><p>Sign in to this network.",
+        }
+        body = bodies.get(fault, whole)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html" if fault == "page" else kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if fault in ("truncated", "stalled", "late"):
+            self.wfile.write(body[:half])
+            self.wfile.flush()
+            body = body[half:]
+        if fault in ("stalled", "late"):
+            self.gate.opened.wait(60)
+        if fault in ("truncated", "stalled"):
+            self.close_connection = True
+            return
+        self.wfile.write(body)
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         return TYPES.get(Path(path).suffix) or super().guess_type(path)

@@ -53,7 +53,7 @@ def test_a_host_that_lost_its_files_is_reported_without_a_loop(
     trouble: Site, page: Page, watch: Watch
 ) -> None:
     watch.expect(GONE)
-    for path in (trouble.folder / "assets" / "py-sim").glob("pyodide*.wasm"):
+    for path in (trouble.folder / "assets" / "py-sim").glob("pyodide.asm*"):
         path.unlink()
     page.goto(trouble.address + CHAPTER)
     figure = Sim(page.main_frame).wait_still()

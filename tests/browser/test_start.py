@@ -7,12 +7,13 @@ import gzip
 import json
 import re
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from simbook.build.site.assets import scripts_of
+from simbook.build.site.assets import scripts_of, sums_of
 from tests.browser.conftest import CHAPTER, Site, Way
 from tests.browser.figures import LIVE, THEME, Sim
 from tests.browser.watching import Watch
@@ -47,6 +48,8 @@ new MutationObserver(() => {
 }).observe(document, {subtree: true, childList: true, characterData: true});
 """
 
+CONFIG = re.compile(r'<script id="?py-sim-config"?[^>]*>(.*?)</script>', re.DOTALL)
+
 # Of every two looks at the clock, the second comes in the next millisecond.
 STRIDE = b"{ let time = 0; performance.now = () => ++time; }\n"
 
@@ -73,12 +76,28 @@ def snapshot_of(folder: Path) -> Path:
 
 
 def exchange(page: Page, path: Path, make: bytes, kind: str = "application/octet-stream") -> None:
-    """Answer requests for this file of the site with other bytes."""
+    """Answer as if the build had written other bytes into this file: pages name their sums."""
 
     def answer(route: Route) -> None:
         route.fulfill(body=make, content_type=kind)
 
+    def name_sums(route: Route) -> None:
+        response = route.fetch()
+        text = with_sums(response.text(), path.read_bytes(), make)
+        route.fulfill(response=response, body=text)
+
+    page.route(re.compile(r"/([\w-]+/)*$"), name_sums)
     page.route(f"**/{path.name}", answer)
+
+
+def with_sums(html: str, old: bytes, new: bytes) -> str:
+    """The page of a build that has written `new` where this one wrote `old`."""
+    if not (found := CONFIG.search(html)):
+        return html
+    config = json.loads(found[1])
+    [entry] = [e for e in config["assets"].values() if e["sha256"] == sums_of(old).sha256]
+    entry |= {"size": len(new), **asdict(sums_of(new))}
+    return html[: found.start(1)] + json.dumps(config) + html[found.end(1) :]
 
 
 def test_the_first_frame_needs_the_snapshot_and_nothing_that_can_wait(
@@ -120,7 +139,7 @@ def test_it_does_not_matter_when_a_millisecond_ends(site: Site, over_http: Way, 
     assert start_of(figure) == "snapshot"
 
 
-@pytest.mark.parametrize("kind", ["unfit", "damaged"])
+@pytest.mark.parametrize("kind", ["unfit", "nonsense"])
 def test_where_the_snapshot_does_not_fit_the_ordinary_start_takes_over(
     kind: str, site: Site, over_http: Way, page: Page
 ) -> None:
@@ -146,9 +165,11 @@ def test_where_it_does_not_fit_a_page_from_a_folder_loads_what_the_ordinary_star
 
 def give_unfit_payload(folder: Path, snapshot: Path) -> None:
     old = sorted((folder / "assets" / "py-sim").glob("snapshot.bin.*.js"))
-    scripts = scripts_of("snapshot.bin", unfit(snapshot.read_bytes()))
-    for path, script in zip(old, scripts, strict=True):
+    whole = snapshot.read_bytes()
+    for path, script in zip(old, scripts_of("snapshot.bin", unfit(whole)), strict=True):
         path.write_text(script)
+    for page in folder.rglob("*.html"):
+        page.write_text(with_sums(page.read_text("utf-8"), whole, unfit(whole)), "utf-8")
 
 
 @pytest.mark.parametrize("start", ["snapshot", "ordinary"])

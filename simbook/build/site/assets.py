@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 import shutil
+import zlib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -23,19 +24,37 @@ SLICE = 750_000  # bytes of gzip a script: 1 MB of base64
 
 
 @dataclass(frozen=True)
+class Sums:
+    """What a browser checks bytes against before it uses or keeps them."""
+
+    sha256: str  # base64, 44 letters
+    crc32: int  # for pages without a secure context, where browsers offer no SHA-256
+
+    @property
+    def digest(self) -> str:
+        """The part of the hash that stands in names."""
+        return base64.b64decode(self.sha256).hex()[:16]
+
+
+@dataclass(frozen=True)
 class Asset:
     """A file of the site; addresses are relative to the site's root."""
 
     name: str
     url: str
-    digest: str
     size: int
+    sums: Sums
     scripts: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        return self.sums.digest
 
     def entry(self) -> dict[str, Any]:
         """What the page's manifest says of it."""
         scripts = {"scripts": list(self.scripts)} if self.scripts else {}
-        return {"url": self.url, "size": self.size, **scripts}
+        sums = {"sha256": self.sums.sha256, "crc32": self.sums.crc32}
+        return {"url": self.url, "size": self.size, **sums, **scripts}
 
 
 @dataclass
@@ -50,12 +69,13 @@ class Assets:
         self, name: str, content: Path | bytes, *, payload: bool = False, stable: bool = False
     ) -> Asset:
         """Enter a file; with `payload` as scripts too, with `stable` without a hash in its name."""
-        digest = digest_of(content)
+        sums = sums_of(content)
+        digest = sums.digest
         url = f"{FOLDER}/{name if stable else hashed(name, digest)}"
         self.files[url] = content
         wanted = payload and self.for_folders
         scripts = self._payload(name, digest, content) if wanted else ()
-        return Asset(name, url, digest, _size(content), scripts)
+        return Asset(name, url, _size(content), sums, scripts)
 
     @property
     def size(self) -> int:
@@ -102,17 +122,26 @@ def scripts_of(name: str, content: bytes) -> list[str]:
 
 
 def digest_of(content: Path | bytes) -> str:
-    """A hash of the content; of a file it is kept until the file changes."""
+    """A hash of the content, short enough for a name."""
+    return sums_of(content).digest
+
+
+def sums_of(content: Path | bytes) -> Sums:
+    """Of a file they are kept until the file changes."""
     if isinstance(content, bytes):
-        return hashlib.sha256(content).hexdigest()[:16]
+        return Sums(sha256(content), zlib.crc32(content))
     status = content.stat()
-    return _file_digest(content, status.st_mtime_ns, status.st_size)
+    return _file_sums(content, status.st_mtime_ns, status.st_size)
 
 
 @cache
-def _file_digest(path: Path, _modified: int, _size: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+def _file_sums(path: Path, _modified: int, _size: int) -> Sums:
+    return sums_of(path.read_bytes())
+
+
+def sha256(content: bytes) -> str:
+    """As browsers compare it: base64."""
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 def _bytes(content: Path | bytes) -> bytes:

@@ -83,6 +83,11 @@ def address(file: str) -> str:
     return f"{folder or '.'}/" if name == "index.html" else file
 
 
+def file_at(site: Path, address: str) -> Path:
+    """The file that a host sends for an address."""
+    return site / address / "index.html" if address.endswith("/") else site / address
+
+
 def _files(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from simbook.build.site import contents, icons
-from simbook.build.site.assets import FOLDER
+from simbook.build.site.assets import FOLDER, sha256
 
 UNKNOWN = "an edition that is still being written"  # in pages, until their edition has a name
 WORKER = "sw.js"  # at the root: it governs the addresses below its own
@@ -31,11 +31,22 @@ def publish(site: Path, worker: Path, name: str, texts: Mapping[str, str], cache
     edition = name_of(site, worker)
     for page in site.rglob("*.html"):
         page.write_text(stamped(page.read_text("utf-8"), edition), "utf-8")
-    (site / FOLDER / f"edition.{edition}.json").write_text(json.dumps(listed(site, edition)))
+    enter(site, edition)
     told = {"edition": edition, "texts": {key: escape(texts[key]) for key in TOLD}}
     code = f"self.pySimBook = {json.dumps(told)};\n{worker.read_text('utf-8')}"
     (site / WORKER).write_text(code, "utf-8")
     return edition
+
+
+def enter(site: Path, edition: str) -> None:
+    """Write the list of an edition: again where a page has changed since, as it then must."""
+    (site / FOLDER / f"edition.{edition}.json").write_text(json.dumps(listed(site, edition)))
+
+
+def enter_anew(site: Path) -> None:
+    """Write the lists of a site that is finished once more, where it has any."""
+    for path in (site / FOLDER).glob("edition.*.json"):
+        enter(site, path.name.split(".")[1])
 
 
 def name_of(site: Path, worker: Path) -> str:
@@ -43,7 +54,7 @@ def name_of(site: Path, worker: Path) -> str:
     total = hashlib.sha256(worker.read_bytes())
     for url in contents.for_browser(site):
         if url not in DATED:
-            file = site / url / "index.html" if url.endswith("/") else site / url
+            file = contents.file_at(site, url)
             total.update(f"{url}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()[:16]
 
@@ -53,9 +64,14 @@ def stamped(html: str, edition: str) -> str:
 
 
 def listed(site: Path, edition: str) -> dict[str, Any]:
-    """What belongs to the edition: addresses with their bytes, and those that every page needs."""
-    files = {_quoted(url): size for url, size in contents.for_browser(site).items()}
-    return {"edition": edition, "shell": [*map(_quoted, contents.shell(site))], "files": files}
+    """What belongs to the edition: addresses with size and SHA-256, and those every page needs."""
+    found = contents.for_browser(site)
+    return {
+        "edition": edition,
+        "shell": [*map(_quoted, contents.shell(site))],
+        "files": {_quoted(url): size for url, size in found.items()},
+        "sums": {_quoted(url): sha256(contents.file_at(site, url).read_bytes()) for url in found},
+    }
 
 
 def _quoted(url: str) -> str:

@@ -1,11 +1,12 @@
-/** What the worker is given to start from: addresses where it may fetch, else the bytes themselves. */
+/** What the worker is given to start from, and how it is woken. */
 
-import { isOpaque } from "../page/config.js";
 import { fromBase64, gunzip } from "../wire/recording.js";
 
 /** @import { Config } from "../wire/types.js" */
 /** @import { Supply } from "../worker/files.js" */
-/** @import { Payloads } from "./payloads.js" */
+/** @import { Loader } from "./loader.js" */
+
+export const WORKER = "worker.mjs";
 
 /**
  * Before the first frame, that is all; the worker asks for more where a simulation imports more, or
@@ -18,85 +19,36 @@ export function startingAssets({ wheels, frozen }) {
 }
 
 /**
- * What the worker is told at once: what is coming to it and, where it may fetch, addresses of the rest.
+ * What the worker is told at once: what is coming to it and, where it may fetch, addresses of the rest,
+ * for files that Python opens while it runs.
  * @param {Config} config
  * @param {string[]} coming
+ * @param {boolean} direct  whether the worker comes from its address, and so may fetch
  * @returns {Record<string, Supply>}
  */
-export function toldAssets(config, coming) {
-  const linkable = isOpaque() ? [] : Object.keys(config.assets);
-  const links = linkable.map((name) => [name, linked(name, config)]);
-  const expected = coming.map((name) => [
+export function toldAssets({ base, assets }, coming, direct) {
+  const linkable = direct ? Object.entries(assets) : [];
+  const links = linkable.map(([name, { url, size, crc32 }]) => [
     name,
-    { coming: true, size: config.assets[name]?.size ?? 0 },
+    { url: new URL(url, base).href, size, crc32 },
   ]);
+  const expected = coming.map((name) => [name, { coming: true, size: assets[name]?.size ?? 0 }]);
   return Object.fromEntries([...links, ...expected]);
 }
 
 /**
+ * A module worker from its address or, where addresses are refused or bring something else, from its
+ * own source. Its order is its name: a message would reach it only once the page is idle.
  * @param {Config} config
- * @param {Payloads} payloads
- * @param {string[]} names
- * @param {(loaded: number, total: number) => void} progress  bytes
- * @returns {Promise<Record<string, Supply>>}
- */
-export async function gatherAssets(config, payloads, names, progress) {
-  const supply = isOpaque() ? posted(config, payloads, names, progress) : linked;
-  const entries = names.map(async (name) => [name, await supply(name, config)]);
-  return Object.fromEntries(await Promise.all(entries));
-}
-
-/**
- * @param {string} name
- * @param {Config} config
- * @returns {Supply}
- */
-export function linked(name, { base, assets }) {
-  const { url = name, size = 0 } = assets[name] ?? {};
-  return { url: new URL(url, base).href, size };
-}
-
-/**
- * @param {Config} config
- * @param {Payloads} payloads
- * @param {string[]} names
- * @param {(loaded: number, total: number) => void} progress
- */
-export function posted({ assets }, payloads, names, progress) {
-  const sizeOf = (/** @type {string} */ name) => assets[name]?.size ?? 0;
-  const total = names.reduce((sum, name) => sum + sizeOf(name), 0);
-  /** @type {Record<string, number>} */
-  const loaded = {};
-  return async (/** @type {string} */ name) => {
-    const slices = await payloads.load(name, (share) => {
-      loaded[name] = share * sizeOf(name);
-      progress(
-        Object.values(loaded).reduce((a, b) => a + b, 0),
-        total,
-      );
-    });
-    return { slices, size: sizeOf(name) };
-  };
-}
-
-/**
- * A module worker from its address or, where addresses are refused, from its own source. Its order is
- * its name: a message would reach it only once the page is idle.
- * @param {Config} config
- * @param {Payloads} payloads
+ * @param {Loader} loader
  * @param {object} order
+ * @param {boolean} direct
  * @returns {Promise<Worker>}
  */
-export async function spawnWorker(config, payloads, order) {
+export async function spawnWorker(config, loader, order, direct) {
   const options = /** @type {WorkerOptions} */ ({ type: "module", name: JSON.stringify(order) });
-  if (!isOpaque()) {
-    try {
-      return new Worker(new URL(config.worker, config.base), options);
-    } catch {
-      // Some frames refuse addresses although their origin is not opaque.
-    }
-  }
-  const source = await unpackText(await payloads.load("worker.mjs"));
+  if (direct) return new Worker(new URL(config.worker, config.base), options);
+  const source = new TextDecoder().decode((await loader.load(WORKER)).bytes);
   return new Worker(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`, options);
 }
 

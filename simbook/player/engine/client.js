@@ -116,11 +116,14 @@ export class Client {
     this.engine.restart();
   }
 
-  /** The worker is gone: what it was computing is wished for again. */
-  onWorkerLost() {
+  /**
+   * The worker is gone: what it was computing is wished for again, unless it may have ended the worker.
+   * @param {boolean} [failed]
+   */
+  onWorkerLost(failed = false) {
     clearTimeout(this.timer);
     this.#acknowledged();
-    this.request ??= this.running;
+    if (!failed) this.request ??= this.running;
     this.#done();
   }
 

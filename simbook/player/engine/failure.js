@@ -3,8 +3,9 @@
 import { MissingPayload } from "./payloads.js";
 
 /**
- * @typedef {"noWebAssembly" | "noWorker" | "blocked" | "missing" | "network" | "crashed"
- *   | "unpublished" | "oldPage"} Reason  each a key of texts.json
+ * @typedef {"noWebAssembly" | "noWorker" | "blocked" | "missing" | "damaged" | "server"
+ *   | "noConnection" | "network" | "stalled" | "slow" | "gone" | "crashed" | "unpublished"
+ *   | "oldPage"} Reason  each a key of texts.json
  */
 /** @typedef {{ reason: Reason, name?: string, detail?: string }} Failure */
 
@@ -23,6 +24,19 @@ export class EngineError extends Error {
  */
 export function failureOf(thrown) {
   if (thrown instanceof EngineError) return { ...thrown.failure };
-  if (thrown instanceof MissingPayload) return { reason: "missing", name: thrown.file };
+  if (thrown instanceof MissingPayload) return { reason: thrown.reason, name: thrown.file };
   return { reason: "crashed", detail: String(thrown) };
+}
+
+/**
+ * Why a file could not be had one way.
+ * @param {unknown} thrown
+ * @param {string} name
+ */
+export function causeOf(thrown, name) {
+  if (thrown instanceof EngineError) return thrown;
+  return new EngineError({
+    reason: thrown instanceof MissingPayload ? thrown.reason : "damaged",
+    name,
+  });
 }

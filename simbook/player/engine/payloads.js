@@ -4,12 +4,16 @@ import { loadScript } from "../page/load-script.js";
 
 /** @import { Config } from "../wire/types.js" */
 
-/** A script that did not come. */
+/** A file whose scripts did not come, or came without all of its slices. */
 export class MissingPayload extends Error {
-  /** @param {string} file */
-  constructor(file) {
+  /**
+   * @param {string} file
+   * @param {"missing" | "damaged"} [reason]
+   */
+  constructor(file, reason = "missing") {
     super(file);
     this.file = file;
+    this.reason = reason;
   }
 }
 
@@ -23,6 +27,8 @@ export class Payloads {
     this.slices = page.pySimSlices ??= new Map();
     /** @type {Map<string, Promise<string[]>>} */
     this.coming = new Map();
+    /** @type {Set<string>} what came damaged, and is asked for past caches from now on */
+    this.damaged = new Set();
     page.pySimPayload = this.#take.bind(this);
   }
 
@@ -40,21 +46,43 @@ export class Payloads {
     return found;
   }
 
+  /** What has come of it is not to be used. @param {string} name */
+  forget(name) {
+    this.damaged.add(name);
+    this.coming.delete(name);
+    this.slices.delete(name);
+  }
+
   /**
    * @param {string} name
    * @param {(share: number) => void} progress
    * @param {string[] | undefined} scripts
+   * @returns {Promise<string[]>}
    */
   async #loadAll(name, progress, scripts) {
     if (!scripts?.length) throw new MissingPayload(name);
     let done = 0;
     const one = async (/** @type {string} */ url) => {
-      const come = loadScript(new URL(url, this.base).href);
-      await come.catch(() => Promise.reject(new MissingPayload(name)));
+      await loadScript(this.#addressOf(name, url)).catch(() => {});
       progress(++done / scripts.length);
     };
     await Promise.all(scripts.map(one));
-    return this.slices.get(name) ?? [];
+    const slices = this.slices.get(name);
+    if (slices && isWhole(slices)) return slices;
+    if (!slices || this.damaged.has(name))
+      throw new MissingPayload(name, slices ? "damaged" : "missing");
+    this.forget(name);
+    return this.#loadAll(name, progress, scripts);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} url
+   */
+  #addressOf(name, url) {
+    const address = new URL(url, this.base);
+    if (this.damaged.has(name)) address.searchParams.set("again", Date.now().toString(36));
+    return address.href;
   }
 
   /**
@@ -69,4 +97,9 @@ export class Payloads {
     slices[index] = slice;
     this.slices.set(name, slices);
   }
+}
+
+/** A script that was cut short does not run, and its slice is missing. @param {string[]} slices */
+function isWhole(slices) {
+  return slices.every((slice) => slice !== "");
 }

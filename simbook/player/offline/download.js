@@ -8,7 +8,7 @@ import { editionOf, wayTo } from "./plan.js";
 /** Why a book cannot be kept. */
 export class Unkept extends Error {
   /**
-   * @param {"broken" | "old" | "full"} reason
+   * @param {"broken" | "damaged" | "old" | "full"} reason
    * @param {string} [file]
    */
   constructor(reason, file = "") {
@@ -27,12 +27,18 @@ const AT_ONCE = 4;
  * @returns {Promise<List>}
  */
 export async function bringList(editionCache, signal) {
-  const response = await ask(editionCache, editionCache.listPath, signal);
-  if (!response.ok) throw new Unkept("old");
-  const copy = response.clone();
-  const list = await response.json();
-  await put(editionCache, editionCache.listPath, copy);
-  return list;
+  for (const cache of /** @type {const} */ (["default", "reload"])) {
+    const response = await ask(editionCache, editionCache.listPath, signal, cache);
+    if (!response.ok) throw new Unkept("old");
+    const list = await response
+      .clone()
+      .json()
+      .catch(() => null);
+    if (list?.edition !== editionCache.edition) continue;
+    await put(editionCache, editionCache.listPath, response);
+    return list;
+  }
+  throw new Unkept("damaged", editionCache.listPath);
 }
 
 /**
@@ -47,18 +53,20 @@ export async function bring(editionCache, paths, { signal, came = () => {} } = {
   const there = new Set(await editionCache.kept());
   const waiting = paths.filter((path) => !there.has(path || "./"));
   const unsure = waiting.filter((path) => wayTo(path) === "named");
+  let ended = false;
   const one = async () => {
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       signal?.throwIfAborted();
       await bringOne(editionCache, path, signal);
-      came(path);
+      if (!ended) came(path);
     }
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, one));
     if (unsure.length) await confirm(editionCache, signal);
   } catch (thrown) {
-    waiting.length = 0; // the others end as well
+    waiting.length = 0; // the others end as well, in silence
+    ended = true;
     await Promise.all(unsure.map((path) => editionCache.drop(path)));
     throw thrown;
   }
@@ -70,13 +78,36 @@ export async function bring(editionCache, paths, { signal, came = () => {} } = {
  * @param {AbortSignal} [signal]
  */
 async function bringOne(editionCache, path, signal) {
-  const response =
-    (await editionCache.findAnywhere(path)) ?? (await ask(editionCache, path, signal));
-  if (!response.ok) throw new Unkept(response.status === 404 ? "old" : "broken", path);
-  if (wayTo(path) === "page" && editionOf(await response.clone().text()) !== editionCache.edition) {
-    throw new Unkept("old", path);
-  }
+  const elsewhere = await editionCache.findAnywhere(path);
+  const copied = elsewhere && (await editionCache.holds(path, elsewhere));
+  const response = copied ? elsewhere : await askUntilWhole(editionCache, path, signal);
   await put(editionCache, path, response);
+}
+
+/**
+ * What does not fit is asked for once more, past every cache.
+ * @param {EditionCache} editionCache
+ * @param {string} path
+ * @param {AbortSignal} [signal]
+ * @throws {Unkept}
+ */
+async function askUntilWhole(editionCache, path, signal) {
+  for (const cache of /** @type {const} */ ([undefined, "reload"])) {
+    const response = await ask(editionCache, path, signal, cache);
+    if (!response.ok) throw new Unkept(response.status === 404 ? "old" : "broken", path);
+    if (await editionCache.holds(path, response)) return response;
+    if (wayTo(path) === "page" && isOfAnother(await response.text(), editionCache.edition))
+      throw new Unkept("old", path);
+  }
+  throw new Unkept("damaged", path);
+}
+
+/**
+ * @param {string} html
+ * @param {string} edition
+ */
+function isOfAnother(html, edition) {
+  return ![null, edition].includes(editionOf(html));
 }
 
 /**

@@ -173,7 +173,8 @@ class OfflinePanel {
       if (this.closing.signal.aborted) return;
       await this.#tell().catch(() => {});
       if (thrown instanceof Unkept) await this.#explain(thrown);
-      else if (/** @type {Error} */ (thrown)?.name !== "AbortError") throw thrown;
+      else if (nameOf(thrown) === "SecurityError") this.#say("keptBlocked");
+      else if (nameOf(thrown) !== "AbortError") throw thrown;
     }
   }
 
@@ -181,8 +182,12 @@ class OfflinePanel {
   async #explain({ reason, file }) {
     if (reason === "old") return this.#say("keptOld");
     if (reason === "broken") return this.#say("keptBroken", { name: file });
+    if (reason === "damaged") return this.#say("keptDamaged", { name: file });
     const list = (await this.editionCache.list()) ?? (await this.#ask());
-    this.#say("keptFull", { total: total(list), free: megabytes(await free()) });
+    const room = await free();
+    const lacks = weight(list, missing(list, await this.editionCache.kept()));
+    if (room >= lacks) return this.#say("keptRefused", { total: megabytes(lacks) });
+    this.#say("keptFull", { total: total(list), free: megabytes(room) });
   }
 
   /**
@@ -193,6 +198,9 @@ class OfflinePanel {
     this.said.textContent = say(key, fill);
   }
 }
+
+/** @param {unknown} thrown */
+const nameOf = (thrown) => /** @type {Error | undefined} */ (thrown)?.name;
 
 /** Bytes that this browser still allows the site. */
 async function free() {

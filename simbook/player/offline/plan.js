@@ -3,8 +3,9 @@
 /**
  * @typedef {"page" | "hashed" | "named"} Way
  *   `hashed`: a file that never changes, since its name bears a hash; `named`: any other file
- * @typedef {{ edition: string, shell: string[], files: Record<string, number> }} List
- *   what belongs to an edition: addresses from the book's root -> bytes
+ * @typedef {{ edition: string, shell: string[], files: Record<string, number>,
+ *   sums?: Record<string, string> }} List
+ *   what belongs to an edition: addresses from the book's root -> bytes, and SHA-256 in base64
  * @typedef {Pick<Request, "url" | "method" | "mode" | "cache" | "headers">} Asked
  */
 
@@ -51,6 +52,17 @@ export function pathIn(scope, url) {
  */
 export function lastingName(path) {
   return path.replace(HASH, "") || "./";
+}
+
+/**
+ * What the bytes of a file must be. Of a list without sums, which earlier editions have, nothing fits.
+ * @param {List | null} list
+ * @param {string} path
+ * @returns {import("../wire/sums.js").Sums | null} null where the file is not of that edition
+ */
+export function sumsOf(list, path) {
+  const sha256 = list?.sums?.[path || "./"];
+  return sha256 ? { sha256 } : null;
 }
 
 /** The edition that a page bears. @param {string} html */

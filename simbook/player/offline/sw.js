@@ -9,7 +9,7 @@
 
 import { savesData } from "../page/save-data.js";
 import { bring, bringList } from "./download.js";
-import { editionOf, inherited, outdated, pathIn, wayOf } from "./plan.js";
+import { editionOf, inherited, outdated, pathIn, sumsOf, wayOf } from "./plan.js";
 import { EditionCache } from "./edition-cache.js";
 
 /** @import { Way } from "./plan.js" */
@@ -23,6 +23,7 @@ const scope = worker.registration.scope;
 const editionCache = new EditionCache(scope, book.edition);
 
 const PATIENCE = 3000; // ms until what is kept is good enough
+const CHECKED_BY_PAGE = /\.(wasm|bin|whl)$/;
 const ANSWER = 1000; // ms for a page to say which edition it is of
 
 /** How the pages that are open came to be; lost with the worker, which then asks the network. */
@@ -44,8 +45,16 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
   const { type, edition, urls } = event.data ?? {};
   if (type === "edition?") event.ports[0]?.postMessage(book.edition);
   if (type === "takeOver") event.waitUntil(worker.skipWaiting());
+  if (type === "damaged") event.waitUntil(mend(urls));
   if (type === "visited") event.waitUntil(remember(edition, urls).then(tidyTwice));
 });
+
+/** What a page got from here and cannot use. @param {string[]} urls */
+async function mend(urls) {
+  const paths = urls.map((url) => pathIn(scope, url)).filter((path) => path !== null);
+  const all = [editionCache, ...(await editionCache.others())];
+  await Promise.all(all.flatMap((each) => paths.map((path) => each.mend(path))));
+}
 
 /** Everything or nothing: where a file does not come, the edition before goes on. */
 async function install() {
@@ -73,8 +82,9 @@ async function remember(edition, urls) {
   if (edition !== book.edition) return;
   const ours = urls.filter((url) => wayOf(new Request(url), scope));
   const there = new Set(await editionCache.kept());
+  const list = await editionCache.list();
   for (const path of new Set(ours.map((url) => pathIn(scope, url) || "./"))) {
-    if (!there.has(path)) await bring(editionCache, [path]).catch(() => {}); // or when it is next asked for
+    if (!there.has(path) && sumsOf(list, path)) await bring(editionCache, [path]).catch(() => {}); // or when it is next asked for
   }
 }
 
@@ -99,11 +109,40 @@ async function answerPage(event, path) {
 async function askForPage(event, path) {
   const response = (await event.preloadResponse) ?? (await fetch(event.request));
   if (!response.ok) return response;
-  const copy = response.clone();
-  const edition = editionOf(await copy.clone().text());
-  if (edition === book.edition) keep(event, path, copy);
-  else origins.set(event.resultingClientId || event.clientId, "other");
-  return response;
+  const edition = editionOf(await response.clone().text());
+  const ours = edition === book.edition || edition === null;
+  const whole = ours ? await wholePage(path, response) : null;
+  if (whole) keep(event, path, whole.clone());
+  else if (!ours) origins.set(event.resultingClientId || event.clientId, "other");
+  return whole ?? response;
+}
+
+/**
+ * The page as this edition has it, asked for once more where it came damaged. What is no page of the
+ * book, such as a network's that wants a name and a password, is left as it is.
+ * @param {string} path
+ * @param {Response} response
+ */
+async function wholePage(path, response) {
+  const sums = sumsOf(await editionCache.list(), path);
+  if (!sums || response.redirected) return null;
+  if (await editionCache.holds(path, response)) return response;
+  return freshly(path);
+}
+
+/**
+ * A file past every cache, if it is whole now.
+ * @param {string} path
+ * @returns {Promise<Response | null>}
+ */
+async function freshly(path) {
+  const address = new URL(path, scope);
+  const again = await fetch(address, { cache: "reload" }).catch(() => null);
+  if (again?.ok && (await editionCache.holds(path, again))) return again;
+  address.searchParams.set("again", String(Date.now())); // another address, for caches on the way
+  const last = await fetch(address, { cache: "reload" }).catch(() => null);
+  if (!last?.ok || !(await editionCache.holds(path, last))) return null;
+  return last;
 }
 
 /**
@@ -113,9 +152,34 @@ async function askForPage(event, path) {
 async function answerHashed(event, path) {
   const kept = await editionCache.findAnywhere(path);
   if (kept) return (await withCode(event.request)) ?? kept;
+  return asked(event, path);
+}
+
+/**
+ * A file from the host: one of this edition whole or, where the host cannot, as it comes. What is
+ * large is checked by the page itself, which can use it while it comes.
+ * @param {any} event
+ * @param {string} path
+ */
+async function asked(event, path) {
   const response = await fetch(event.request);
-  if (response.ok) keep(event, path, response.clone());
-  return response;
+  if (!response.ok || !sumsOf(await editionCache.list(), path)) return response;
+  if (CHECKED_BY_PAGE.test(path)) {
+    event.waitUntil(keepWhole(path, response.clone()));
+    return response;
+  }
+  const whole = (await editionCache.holds(path, response)) ? response : await freshly(path);
+  if (whole) keep(event, path, whole.clone());
+  return whole ?? response;
+}
+
+/**
+ * @param {string} path
+ * @param {Response} response
+ */
+async function keepWhole(path, response) {
+  const whole = (await editionCache.holds(path, response)) ? response : await freshly(path);
+  if (whole) await editionCache.put(path, whole).catch(() => {});
 }
 
 /**
@@ -138,16 +202,23 @@ async function withCode(request) {
  */
 async function answerNamed(event, path) {
   const origin = origins.get(event.clientId);
+  if (origin === "other") return fetch(event.request);
   const kept = await editionCache.find(path);
-  if (kept && origin === "kept") return kept;
-  const fresh = fetch(event.request);
-  if (!kept) {
-    const response = await fresh;
-    if (response.ok && origin !== "other") keep(event, path, response.clone());
-    return response;
-  }
-  const first = await Promise.race([fresh.catch(() => null), after(PATIENCE, null)]);
-  return first ?? kept;
+  if (!kept) return asked(event, path);
+  if (origin === "kept") return kept;
+  const fresh = fetch(event.request).then((response) => believed(path, response));
+  return (await Promise.race([fresh.catch(() => null), after(PATIENCE, null)])) ?? kept;
+}
+
+/**
+ * What differs from this edition is damaged, as long as the host has this edition.
+ * @param {string} path
+ * @param {Response} response
+ */
+async function believed(path, response) {
+  if (response.ok && (await editionCache.holds(path, response))) return response;
+  const list = await fetch(new URL(editionCache.listPath, scope), { cache: "no-store" });
+  return list.ok ? null : response;
 }
 
 /**

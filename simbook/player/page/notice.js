@@ -10,6 +10,8 @@ import { setProps } from "./set-props.js";
 
 const LASTING = new Set(["noWebAssembly", "noWorker"]); // trying again would not help
 const RELOADING_HELPS = new Set(["missing", "oldPage"]);
+/** Reasons that read otherwise in a page from a folder, where no host is to blame. */
+const IN_FOLDER = /** @type {const} */ ({ missing: "missingFile", damaged: "damagedFile" });
 
 export class Notice {
   /**
@@ -43,7 +45,7 @@ export class Notice {
     const action = reload
       ? button(say("reload"), () => location.reload())
       : button(say("retry"), this.retry);
-    this.#show("engine", [paragraph(say(reason, { name, detail })), ...stays, action]);
+    this.#show("engine", [paragraph(say(wordsOf(reason), { name, detail })), ...stays, action]);
   }
 
   /**
@@ -72,6 +74,15 @@ export class Notice {
     this.box.replaceChildren(...content);
     this.box.hidden = false;
   }
+}
+
+/**
+ * @param {import("../engine/failure.js").Reason} reason
+ * @returns {TextKey}
+ */
+function wordsOf(reason) {
+  const folder = location.protocol === "file:" && (reason === "missing" || reason === "damaged");
+  return folder ? IN_FOLDER[reason] : reason;
 }
 
 /**

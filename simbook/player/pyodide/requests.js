@@ -1,13 +1,16 @@
 /** Files from their addresses, in the worker; why one cannot be had. */
 
-const TYPES = { wasm: "application/wasm", json: "application/json" };
-const fetchUrl = globalThis.fetch; // before anybody stands in for it
+import { fitsNow } from "../wire/sums.js";
 
-/** A file that is not there ("missing") or could not be asked for ("network"). */
+/** @import { Sums } from "../wire/sums.js" */
+
+const TYPES = { wasm: "application/wasm", json: "application/json" };
+
+/** A file that is not there, came damaged, or could not be asked for. */
 export class Unavailable extends Error {
   /**
    * @param {string} file
-   * @param {"missing" | "network"} reason
+   * @param {"missing" | "damaged" | "network"} reason
    */
   constructor(file, reason) {
     super(`${file}: ${reason}`);
@@ -17,24 +20,25 @@ export class Unavailable extends Error {
 }
 
 /**
+ * For a file that Python opens while it runs, and so cannot wait for. What does not fit is asked for
+ * once more under another address, past caches.
  * @param {string} name
- * @param {string} url
+ * @param {{ url: string } & Sums} supply
  * @throws {Unavailable}
  */
-export async function request(name, url) {
-  const response = await fetchUrl(url).catch(() => null);
-  if (!response) throw new Unavailable(name, "network");
-  if (!response.ok) throw new Unavailable(name, "missing");
-  return response;
+export function requestNow(name, { url, ...sums }) {
+  for (const address of [url, `${url}?again=${Date.now().toString(36)}`]) {
+    const bytes = ask(name, address);
+    if (fitsNow(bytes, sums)) return bytes;
+  }
+  throw new Unavailable(name, "damaged");
 }
 
 /**
- * For a file that Python opens while it runs, and so cannot wait for.
  * @param {string} name
  * @param {string} url
- * @throws {Unavailable}
  */
-export function requestNow(name, url) {
+function ask(name, url) {
   const request = new XMLHttpRequest();
   request.open("GET", url, false);
   request.responseType = "arraybuffer";
@@ -53,14 +57,6 @@ export function requestNow(name, url) {
  */
 export function typed(name, body) {
   return new Response(body, { headers: { "Content-Type": typeOf(name) } });
-}
-
-/**
- * @param {string} name
- * @param {Response} response
- */
-export function isTyped(name, response) {
-  return response.headers.get("Content-Type") === typeOf(name);
 }
 
 /** @param {string} name */

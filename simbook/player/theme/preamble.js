@@ -13,17 +13,31 @@ import { mendStorage } from "./storage.js";
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const build = script.dataset.build ?? "";
 const home = new URL(".", script.src);
+const book = new URL("../../", home);
 
-/** A script or a style sheet of ours did not come. @param {Event} event */
-async function fileLost({ target }) {
-  const lost =
-    target instanceof HTMLScriptElement
-      ? target.src
-      : target instanceof HTMLLinkElement
-        ? target.href
-        : "";
-  if (!lost.startsWith(home.href)) return;
-  if (await isStale(new URL("build.json", home), build)) reloadOnce();
+/** A script or a style sheet of the book did not come, or is damaged. @param {Event} event */
+async function fileLost(event) {
+  const lost = addressIn(event);
+  if (!lost.startsWith(book.href)) return;
+  if ((await isStale(new URL("build.json", home), build)) || (await comesFresh(lost))) reloadOnce();
+}
+
+/** Of the file that an error is about. @param {Event} event */
+function addressIn(event) {
+  const { target } = event;
+  if (event instanceof ErrorEvent) return event.error instanceof SyntaxError ? event.filename : "";
+  if (target instanceof HTMLScriptElement) return target.src;
+  return target instanceof HTMLLinkElement ? target.href : "";
+}
+
+/**
+ * Asks past the browser's cache, which then has what came: without that a reload would find again
+ * what is damaged.
+ * @param {string} url
+ */
+async function comesFresh(url) {
+  const fresh = await fetch(url, { cache: "reload" }).catch(() => null);
+  return Boolean(fresh?.ok && (await fresh.arrayBuffer().catch(() => null)));
 }
 
 mendStorage();

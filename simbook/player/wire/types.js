@@ -123,7 +123,8 @@
  * @property {Record<string, string>} [aliases]  old name -> new
  * @property {Control[]} controls
  *
- * @typedef {{ url: string, size: number, scripts?: string[] }} Asset
+ * @typedef {{ url: string, size: number, sha256?: string, crc32?: number, scripts?: string[] }} Asset
+ *   sha256: base64
  * @typedef {object} Config
  * @property {number} version
  * @property {string} build

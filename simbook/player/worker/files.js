@@ -1,14 +1,17 @@
-/** The files that Python starts from, inside the worker: fetched, or unpacked from what was posted. */
+/** The files that Python starts from, inside the worker: what the page has sent, unpacked and checked. */
 
 import { Asking } from "./pending-files.js";
-import { fromBase64, gunzip, gunzipStream } from "../wire/recording.js";
-import { isTyped, request, requestNow, typed, Unavailable } from "../pyodide/requests.js";
+import { fits } from "../wire/sums.js";
+import { fromBase64, gunzip } from "../wire/recording.js";
+import { requestNow, typed, Unavailable } from "../pyodide/requests.js";
 
 /**
- * @typedef {{ url: string, size: number } | { slices: string[], size: number }
+ * @typedef {{ url: string, size: number, crc32?: number }
+ *   | { slices: string[], size: number, sha256?: string, crc32?: number }
  *   | { bytes: Uint8Array<ArrayBuffer>, size: number }
  *   | { module: WebAssembly.Module, size: number } | { coming: true, size: number }} Supply
- *   from the page, now or later: the last means that it is on its way
+ *   from the page, now or later: the last means that it is on its way. Of an address only a file is
+ *   read that Python opens while it runs; what can be waited for comes from the page.
  * @typedef {(loaded: number, total: number, what: string) => void} Progress
  */
 
@@ -91,18 +94,18 @@ export class Files {
   now(name) {
     const supply = this.supplies[name];
     if (supply && "bytes" in supply) return supply.bytes;
-    if (supply && "url" in supply) return this.#now(name, supply.url);
+    if (supply && "url" in supply) return this.#now(name, supply);
     this.asking.for(name);
     throw new Unavailable(name, "missing");
   }
 
   /**
    * @param {string} name
-   * @param {string} url
+   * @param {{ url: string, size: number, crc32?: number }} supply
    */
-  #now(name, url) {
+  #now(name, supply) {
     try {
-      return requestNow(name, url);
+      return requestNow(name, supply);
     } catch (thrown) {
       this.fail(thrown); // Python would only say that it could not read
       throw thrown;
@@ -112,7 +115,7 @@ export class Files {
   /** @param {Record<string, Supply>} supplies  that were asked for, or on their way */
   async add(supplies) {
     for (const [name, supply] of Object.entries(supplies)) {
-      this.supplies[name] = "slices" in supply ? await unpacked(supply) : supply;
+      this.supplies[name] = "slices" in supply ? await unpacked(name, supply) : supply;
       this.asking.came(name);
     }
   }
@@ -156,24 +159,16 @@ export class Files {
    * @returns {Promise<Response>}
    */
   async #bring(name) {
-    if (!this.supplies[name]) await this.asking.for(name);
     if (this.#isComing(name)) await this.asking.expect(name);
-    const supply = /** @type {Exclude<Supply, { coming: true }>} */ (this.supplies[name]);
-    if ("module" in supply) return this.#counted(name, new Response(null));
-    if ("bytes" in supply) return this.#counted(name, new Response(supply.bytes));
-    if ("slices" in supply) return typed(name, gunzipStream(supply.slices.map(fromBase64)));
-    const response = await request(name, supply.url);
-    return name.endsWith(".wasm") ? this.#streamed(name, response) : this.#counted(name, response);
+    else if (!this.#isHere(name)) await this.asking.for(name);
+    const supply = /** @type {Supply} */ (this.supplies[name]);
+    return this.#counted(name, new Response("bytes" in supply ? supply.bytes : null));
   }
 
-  /**
-   * Compiled while it arrives, hence left as it is; its bytes count as they begin to come.
-   * @param {string} name
-   * @param {Response} response
-   */
-  #streamed(name, response) {
-    this.#add(this.sizeOf(name), name);
-    return isTyped(name, response) ? response : typed(name, response.body);
+  /** @param {string} name */
+  #isHere(name) {
+    const supply = this.supplies[name];
+    return Boolean(supply && ("bytes" in supply || "module" in supply));
   }
 
   /**
@@ -201,9 +196,18 @@ export class Files {
 }
 
 /**
- * @param {{ slices: string[], size: number }} supply
+ * @param {string} name
+ * @param {{ slices: string[], size: number, sha256?: string, crc32?: number }} supply
  * @returns {Promise<Supply>}
+ * @throws {Unavailable} where the bytes are not those that the build wrote
  */
-async function unpacked({ slices, size }) {
-  return { bytes: new Uint8Array(await gunzip(slices.map(fromBase64))), size };
+async function unpacked(name, { slices, ...sums }) {
+  const bytes = await unzipped(slices).catch(() => null);
+  if (!bytes || !(await fits(bytes, sums))) throw new Unavailable(name, "damaged");
+  return { bytes, size: sums.size };
+}
+
+/** @param {string[]} slices */
+async function unzipped(slices) {
+  return new Uint8Array(await gunzip(slices.map(fromBase64)));
 }

@@ -118,7 +118,8 @@ function tellFailure(thrown) {
   post({ type: "failed", reason: blocked ? "blocked" : "crashed", detail: String(thrown) });
 }
 
-self.onmessage = ({ data }) => {
+self.onmessage = ({ data, ports }) => {
+  if (data.type === "line") /** @type {any} */ (self).line = ports; // closes with the worker
   if (data.type === "supply") files?.add(data.assets).catch(tellFailure);
   if (data.type === "run") scheduler?.run(data);
   if (data.type === "execute") scheduler?.execute(data);

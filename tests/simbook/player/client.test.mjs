@@ -124,6 +124,14 @@ test("what a worker was computing when it ended is asked of the next one", () =>
   assert.deepEqual(etas(), [1, 1]);
 });
 
+test("unless it may be what ended it", () => {
+  ask(1);
+  ask(2);
+  client.onWorkerLost(true);
+  client.flush();
+  assert.deepEqual(etas(), [1, 2]);
+});
+
 test("with what has ended it is told whether something newer is asked", () => {
   const error = { name: "ValueError" };
   ask(1);

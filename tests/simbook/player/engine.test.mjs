@@ -10,7 +10,10 @@ const CONFIG = {
   base: "https://a.example/",
   build: "b1",
   worker: "w.mjs",
-  assets: {},
+  assets: {
+    "pyodide.asm.wasm": { url: "p.wasm", size: 8 },
+    "snapshot.bin": { url: "s.bin", size: 8 },
+  },
   wheels: [],
   frozen: [],
   packages: [],
@@ -21,14 +24,24 @@ let workers = [];
 let asked = [];
 /** @type {string[]} */
 let heard = [];
+/** @type {any[]} what is asked for as a whole */
+let requests = [];
+const SOURCE = { url: "w.mjs", size: 9 };
 
 class Worker {
-  constructor() {
+  /** @param {URL | string} url */
+  constructor(url) {
     workers.push(this);
+    this.url = String(url);
     this.ended = false;
+    /** @type {any[]} */
+    this.posted = [];
   }
 
-  postMessage() {}
+  /** @param {any} message */
+  postMessage(message) {
+    this.posted.push(message);
+  }
 
   terminate() {
     this.ended = true;
@@ -36,14 +49,20 @@ class Worker {
 }
 
 beforeEach(() => {
-  [workers, asked, heard] = [[], [], []];
+  [workers, asked, heard, requests] = [[], [], [], []];
   const document = { documentElement: { dataset: {} }, addEventListener() {} };
   const location = { protocol: "https:", href: CONFIG.base };
   const later = () => new Promise((resolve) => asked.push(resolve));
   const fetch = (/** @type {URL | string} */ url) =>
     String(url).endsWith("build.json") ? later() : new Promise(() => {});
   const XMLHttpRequest = class {
-    open() {}
+    status = 0;
+    response = null;
+    onloadend = () => {};
+    onprogress = () => {};
+    open(/** @type {string} */ _method, /** @type {string} */ url) {
+      requests.push(Object.assign(this, { url }));
+    }
     send() {}
   };
   const origin = "https://a.example";
@@ -57,6 +76,15 @@ function opened(config = CONFIG) {
   const listener = { engineChanged: () => heard.push(engine.state) };
   engine.open("figure", /** @type {any} */ (listener));
   return engine;
+}
+
+/** @param {string} part  of the address @param {string} text */
+function answerRequests(part, text) {
+  for (const request of requests.filter(({ url }) => url.includes(part))) {
+    const response = new TextEncoder().encode(text).buffer;
+    Object.assign(request, { status: 200, response });
+    request.onloadend();
+  }
 }
 
 /** All that can happen without the network has happened. */
@@ -98,4 +126,89 @@ test("why an earlier start failed is no news once Python was started again", asy
   asked[0]?.({ ok: true, json: async () => ({ build: "b1" }) });
   await settled();
   assert.deepEqual([engine.state, engine.failure], ["loading", null]);
+});
+
+test("a start of which no byte comes for twenty seconds says which file is late, and can be tried again", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const engine = opened();
+  engine.start();
+  await settled();
+  t.mock.timers.tick(19_999);
+  assert.equal(engine.state, "loading");
+  t.mock.timers.tick(1);
+  await settled();
+  const { reason, name, detail } = engine.failure ?? {};
+  assert.deepEqual([reason, name, detail], ["stalled", "pyodide.asm.wasm", "20"]);
+  assert.ok(workers[0].ended);
+  engine.restart();
+  await settled();
+  assert.deepEqual([engine.state, workers.length], ["loading", 2]);
+});
+
+test("as long as bytes come it waits", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const engine = opened();
+  engine.start();
+  await settled();
+  for (let share = 0.1; share < 1; share += 0.1) {
+    t.mock.timers.tick(15_000);
+    requests.at(-1)?.onprogress({ loaded: 8 * share });
+  }
+  assert.equal(engine.state, "loading");
+});
+
+test("once Python is there nothing stands still any more", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const engine = opened();
+  engine.start();
+  await settled();
+  workers[0].onmessage({ data: { type: "ready", kept: {}, start: "snapshot", reason: "" } });
+  t.mock.timers.tick(1_000_000);
+  await settled();
+  assert.equal(engine.state, "ready");
+});
+
+test("a worker that its address does not bring is made of its source", async () => {
+  const config = { ...CONFIG, assets: { ...CONFIG.assets, "worker.mjs": SOURCE } };
+  const engine = opened(config);
+  engine.start();
+  await settled();
+  workers[0].onerror({ preventDefault() {}, message: "" });
+  await settled();
+  answerRequests("w.mjs", "self.name");
+  await settled();
+  await settled();
+  assert.deepEqual([engine.state, workers.length], ["loading", 2]);
+  assert.match(workers[1].url, /^data:text\/javascript.*self\.name$/);
+});
+
+test("what the worker finds damaged is brought once more, and told only then", async () => {
+  const engine = opened();
+  engine.start();
+  await settled();
+  const damaged = { data: { type: "failed", reason: "damaged", missing: "python_stdlib.zip" } };
+  workers[0].onmessage(damaged);
+  await settled();
+  assert.deepEqual([engine.state, workers.length, workers[0].ended], ["loading", 2, true]);
+  workers[1].onmessage(damaged);
+  await settled();
+  assert.deepEqual([engine.state, engine.failure?.reason], ["failed", "damaged"]);
+});
+
+test("what ended the worker is not run again by itself", async () => {
+  const engine = opened();
+  const client = [...engine.clients.values()][0];
+  const other = engine.open("other", /** @type {any} */ ({ engineChanged() {} }));
+  client?.ask({ type: "execute", code: "crash()" });
+  await settled();
+  const ready = { data: { type: "ready", kept: {}, start: "snapshot", reason: "" } };
+  workers[0].onmessage(ready);
+  workers[0].onerror({ preventDefault() {}, message: "out of memory" });
+  await settled();
+  engine.restart();
+  other.ask({ type: "execute", code: "print(1)" });
+  await settled();
+  workers[1].onmessage(ready);
+  const codes = workers[1].posted.flatMap((/** @type {any} */ { code }) => code ?? []);
+  assert.deepEqual(codes, ["print(1)"]);
 });

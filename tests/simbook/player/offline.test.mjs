@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { beforeEach, test } from "node:test";
 
 import { bring, bringList, Unkept } from "../../../simbook/player/offline/download.js";
@@ -13,6 +14,7 @@ import {
   wayOf,
   weight,
 } from "../../../simbook/player/offline/plan.js";
+import { fits } from "../../../simbook/player/wire/sums.js";
 
 const scope = "https://school.test/book/";
 const asked = (/** @type {string} */ path, more = {}) => ({
@@ -120,9 +122,12 @@ test("parts, opaque answers and answers from elsewhere are not kept", () => {
 let host = {};
 /** @type {string[]} */
 let fetched = [];
-globalThis.fetch = async (input) => {
+/** What a cache on the way has instead, until it is passed by. @type {Record<string, string>} */
+let onTheWay = {};
+globalThis.fetch = async (input, init) => {
   const path = pathIn(scope, String(input)) ?? "";
   fetched.push(path);
+  if (init?.cache !== "reload" && path in onTheWay) return new Response(onTheWay[path]);
   return path in host ? new Response(host[path]) : new Response("", { status: 404 });
 };
 
@@ -139,6 +144,8 @@ class EditionCache {
   findAnywhere = async (/** @type {string} */ path) => this.#response(this.elsewhere[path]);
   put = async (/** @type {string} */ path, /** @type {Response} */ response) =>
     void this.files.set(path, await response.text());
+  holds = async (/** @type {string} */ path, /** @type {Response} */ response) =>
+    fits(await response.clone().bytes(), { sha256: sums[path] });
   drop = async (/** @type {string} */ path) => void this.files.delete(path);
   kept = async () => [...this.files.keys()];
   #response = (/** @type {string | undefined} */ text) =>
@@ -147,7 +154,11 @@ class EditionCache {
 /** @type {any} */
 let editionCache;
 
+/** @type {Record<string, string>} */
+let sums = {};
+
 beforeEach(() => {
+  onTheWay = {};
   editionCache = new EditionCache();
   fetched = [];
   host = {
@@ -157,6 +168,12 @@ beforeEach(() => {
     "big.00000002.bin": "big",
   };
   editionCache.edition = "00000002";
+  host["edition.00000002.json"] = JSON.stringify({ ...NEW, edition: "00000002" });
+  const entries = Object.entries(host).map(([path, text]) => [
+    path,
+    createHash("sha256").update(text).digest("base64"),
+  ]);
+  sums = Object.fromEntries(entries);
 });
 
 test("what another edition has under the same hash is copied, the rest is fetched", async () => {
@@ -184,9 +201,47 @@ test("what came while the site changed is dropped, unless its name bears a hash"
 });
 
 test("the list of an edition that the site no longer has says so", async () => {
-  assert.deepEqual(await bringList(editionCache), NEW);
+  assert.deepEqual(await bringList(editionCache), { ...NEW, edition: "00000002" });
   delete host["edition.00000002.json"];
   await assert.rejects(bringList(editionCache), { reason: "old" });
+});
+
+for (const [fault, bytes] of Object.entries({
+  half: "bi",
+  damaged: "bug",
+  "an error's page": "<!doctype html>",
+})) {
+  test(`what comes as ${fault} is asked for once more, past every cache`, async () => {
+    onTheWay["big.00000002.bin"] = bytes;
+    await bring(editionCache, ["big.00000002.bin"]);
+    assert.equal(editionCache.files.get("big.00000002.bin"), "big");
+    assert.deepEqual(fetched, ["big.00000002.bin", "big.00000002.bin"]);
+  });
+
+  test(`what stays ${fault} is not kept, and told by name`, async () => {
+    host["big.00000002.bin"] = bytes;
+    await assert.rejects(bring(editionCache, ["big.00000002.bin"]), {
+      reason: "damaged",
+      file: "big.00000002.bin",
+    });
+    assert.deepEqual(await editionCache.kept(), []);
+  });
+
+  test(`what an earlier edition kept as ${fault} is not taken over`, async () => {
+    editionCache.elsewhere = { "big.00000002.bin": bytes };
+    await bring(editionCache, ["big.00000002.bin"]);
+    assert.equal(editionCache.files.get("big.00000002.bin"), "big");
+  });
+}
+
+test("a page that was changed on the way is damaged, not old", async () => {
+  host["one/"] += " and more";
+  await assert.rejects(bring(editionCache, ["one/"]), { reason: "damaged", file: "one/" });
+});
+
+test("a damaged list of an edition is asked for once more", async () => {
+  onTheWay["edition.00000002.json"] = "<!doctype html>";
+  assert.equal((await bringList(editionCache)).edition, "00000002");
 });
 
 test("a device that is full is told apart from a host that does not answer", async () => {

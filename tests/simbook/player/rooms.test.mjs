@@ -13,7 +13,7 @@ const IMPORT = /^(?:import|export)\b[^;"]*?"(\.{1,2}\/[^"]+)"|import\("(\.{1,2}\
 const MAY = {
   wire: [], // everywhere: the format of a frame
   page: [], // page: small things that all elements use
-  pyodide: [], // worker and Node: what both need of Pyodide
+  pyodide: ["wire"], // worker and Node: what both need of Pyodide
   webkit: ["wire"], // worker: where a browser differs from the standard
   snapshot: ["pyodide", "wire"], // worker: putting Python's memory back
   "snapshot/make": ["pyodide", "snapshot"], // Node: taking it
@@ -32,7 +32,7 @@ const MAY = {
   questions: ["page", "print"], // page: what is asked
   predictions: ["page", "wire"], // page: what is guessed before a figure shows it
   exercises: ["editor", "page", "print"], // page: programs that are checked
-  offline: ["engine", "page"], // page and service worker: kept editions
+  offline: ["engine", "page", "wire"], // page and service worker: kept editions
   embed: [], // page and host: frames on other sites
   figure: ["compare", "controls", "draw", "page", "print", "share", "source", "theme", "wire"], // a figure at work
 };

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from simbook.build.site import assets as module
-from simbook.build.site.assets import Asset, Assets, hashed, scripts_of
+from simbook.build.site.assets import Asset, Assets, hashed, scripts_of, sums_of
 
 CALL = "pySimPayload("
 
@@ -85,8 +85,14 @@ def test_the_site_gets_files_and_scripts(assets: Assets, tmp_path: Path) -> None
 
 
 def test_the_manifest_lists_scripts_only_where_there_are_any() -> None:
-    assert Asset("a", "u", "d", 3).entry() == {"url": "u", "size": 3}
-    assert Asset("a", "u", "d", 3, ("s",)).entry()["scripts"] == ["s"]
+    sums = sums_of(b"123456789")
+    assert Asset("a", "u", 3, sums).entry() == {
+        "url": "u",
+        "size": 3,
+        "sha256": "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=",
+        "crc32": 0xCBF43926,  # of these nine digits, as every CRC-32 has it
+    }
+    assert Asset("a", "u", 3, sums, ("s",)).entry()["scripts"] == ["s"]
 
 
 def test_an_edited_file_gets_another_name(assets: Assets, tmp_path: Path) -> None:

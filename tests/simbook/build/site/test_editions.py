@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -45,6 +47,9 @@ def test_every_page_bears_the_edition_that_its_list_and_worker_have(
     listed = json.loads((site / FOLDER / f"edition.{edition}.json").read_text())
     assert listed["edition"] == edition
     assert listed["files"]["./"] == (site / "index.html").stat().st_size
+    page = hashlib.sha256((site / "index.html").read_bytes()).digest()
+    assert base64.b64decode(listed["sums"]["./"]) == page
+    assert listed["sums"].keys() == listed["files"].keys()
     first, rest = (site / "sw.js").read_text().split("\n", 1)
     said = json.loads(first.partition("=")[2].strip("; "))
     assert said == {
@@ -64,6 +69,17 @@ def test_the_same_site_is_the_same_edition_on_another_day(site: Path, worker: Pa
     again = shutil.copytree(site, site.parent / "again")
     (again / "sitemap.xml").write_text("tomorrow")
     assert publish(site, worker) == publish(again, worker)
+
+
+def test_a_page_that_changes_afterwards_is_entered_anew(site: Path, worker: Path) -> None:
+    edition = publish(site, worker)
+    path = site / FOLDER / f"edition.{edition}.json"
+    before = json.loads(path.read_text())["sums"]["./"]
+    (site / "index.html").write_text("with an offer")
+    editions.enter_anew(site)
+    listed = json.loads(path.read_text())
+    assert listed["sums"]["./"] != before
+    assert listed["files"]["./"] == len("with an offer")
 
 
 @pytest.mark.parametrize("changed", ["page", "worker"])
