@@ -9,7 +9,7 @@ from textwrap import dedent
 from .errors import DeclarationError
 from .work import Unmet, Work
 
-GRADES = (1, 2, 3)  # a line to fill in, a few lines, a page
+GRADES = (1, 2, 3)  # a line or two, a few lines, a whole algorithm
 Check = Callable[[Work], str | None]
 
 

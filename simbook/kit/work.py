@@ -108,7 +108,7 @@ def array(value: Any, what: str, shape: tuple[int, ...] | None = None) -> NDArra
 
 def given(value: Any, what: str) -> None:
     if value is None:
-        raise Unmet(f"{what} gives nothing back. End it with `return` and what it has found.")
+        raise Unmet(f"{what} returns nothing. End the function with `return` and its result.")
     if value is Ellipsis:
         raise Unmet(f"{what} gives back `...`, which holds a place. Put your own expression there.")
 

@@ -1,7 +1,7 @@
 """Gradient descent on a parabola: how long should a step be?
 
-The loss is L(w) = ½ k w²; its lowest point is w = 0. At w the slope is k w, and every step walks
-against it, η times as far as the slope is steep:
+The loss is L(w) = ½ k w²; its lowest point is w = 0. At w the gradient is k w, and every step walks
+against it, by η times the gradient:
 
     w ← w − η k w
 

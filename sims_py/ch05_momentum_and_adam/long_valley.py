@@ -1,7 +1,7 @@
 """Descent in a long valley whose axes need not be those of the weights.
 
 Along the valley the loss has curvature 1, across it curvature κ. An optimizer knows nothing of
-these directions. It sees two weights, and the gradient by each of them.
+these directions. It sees two weights, and the gradient with respect to them.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Entered(Optimizer):
         (own,) = state
         after = np.asarray(own.step(w.copy(), g.copy()), dtype=float)
         if after.shape != w.shape:
-            raise ValueError(f"step(w, g) gave back the shape {after.shape}; w has {w.shape}")
+            raise ValueError(f"step(w, g) returned the shape {after.shape}; w has {w.shape}")
         return after, state
 
 

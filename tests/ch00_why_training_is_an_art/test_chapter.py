@@ -165,6 +165,6 @@ def test_the_bumps_come_while_the_curvature_is_above_its_limit() -> None:
 
 
 def test_the_chapter_is_of_the_length_of_a_chapter() -> None:
-    text = CHAPTER.read_text("utf-8").split("---", 2)[2].split("\n## Questions")[0]
+    text = CHAPTER.read_text("utf-8").split("---", 2)[2].split("\n## Exercises")[0]
     text = re.sub(r"^\?\?\? .*$|^    .*$", "", text, flags=re.MULTILINE)
     assert 900 <= len(text.split()) <= 1600

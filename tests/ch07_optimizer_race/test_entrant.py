@@ -94,7 +94,7 @@ def test_the_book_stays_as_it_is_beside_it() -> None:
 def test_what_it_raises_is_told_at_its_line() -> None:
     text = EXERCISE.solution.replace("return w + self.v", "return w[0] + self.v[0]")
     job, _ = job_of(text)
-    assert "gave back the shape ()" in json.loads(job.error)["message"]
+    assert "returned the shape ()" in json.loads(job.error)["message"]
     job, _ = job_of(EXERCISE.solution.replace("0.9 *", "0.9 / 0 *"))
     (*_, line) = json.loads(job.error)["trace"]
     assert (line["function"], "0.9 / 0" in line["source"]) == ("step", True)

@@ -251,6 +251,6 @@ def test_the_recipe_has_exactly_eight_steps() -> None:
 
 
 def test_the_chapter_is_of_the_length_of_a_chapter() -> None:
-    text = SOURCE.split("---", 2)[2].split("\n## Questions")[0]
+    text = SOURCE.split("---", 2)[2].split("\n## Exercises")[0]
     text = re.sub(r"^\?\?\? .*$|^    .*$", "", text, flags=re.MULTILINE)
     assert 900 <= len(text.split()) <= 1600

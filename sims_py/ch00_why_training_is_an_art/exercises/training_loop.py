@@ -20,7 +20,7 @@ net = MLP([2, 30, 3])
 
 def train(net, x, labels, weights, eta, steps):
     losses = []
-    # In each step: loss and gradient of all examples, keep the loss, step every weight.
+    # In each step: loss and gradient of all examples, keep the loss, move every array.
     #     loss, gradient = net.gradient(weights, x, labels)
     # `weights` and `gradient` are lists of arrays in the same order: W1, b1, W2, b2.
     return weights, losses
@@ -31,7 +31,7 @@ print("loss", *losses[:1], "to", *losses[-1:])
 print("accuracy", accuracy(net.forward(weights, x)[-1], labels))
 """
 SOLUTION = STARTER.replace(
-    """    # In each step: loss and gradient of all examples, keep the loss, step every weight.
+    """    # In each step: loss and gradient of all examples, keep the loss, move every array.
     #     loss, gradient = net.gradient(weights, x, labels)
     # `weights` and `gradient` are lists of arrays in the same order: W1, b1, W2, b2.
 """,
@@ -55,7 +55,7 @@ def check(work: Work) -> str | None:
     start = NET.init(seed=4)
     found = work.function("train")(NET, x, labels, start, ETA, STEPS)
     if not isinstance(found, tuple | list) or len(found) != 2:
-        raise Unmet("`train` should give back two things: the weights, and the list of losses.")
+        raise Unmet("`train` should return two things: the weights, and the list of losses.")
     weights, losses = found[0], array(found[1], "The list of losses")
     if losses.shape != (STEPS,):
         return (
@@ -64,7 +64,7 @@ def check(work: Work) -> str | None:
         )
     wanted, right = ours(x, labels, start)
     if [np.shape(w) for w in weights] != [w.shape for w in wanted]:
-        return "The weights that you give back do not have the shapes of those that came in."
+        return "The weights that you return do not have the shapes of those that came in."
     agree = [near(w, r, 1e-6) for w, r in zip(weights, wanted, strict=True)]
     return (
         None if near(losses, right) and all(agree) else fault(losses, right, agree, weights, start)
@@ -89,28 +89,26 @@ def fault(losses: Array, right: Array, agree: list[bool], weights: Weights, star
         )
     if near(losses, losses[0]) and all(map(near, weights, start)):
         return (
-            "The loss stays the same. `w = w - …` in a loop over the weights gives the name w a "
-            "new "
-            "array, and the list keeps the old one. Build a new list."
+            "The loss stays the same. `w = w - …` in a loop over the weights gives the name w "
+            "a new array, and the list keeps the old one. Build a new list."
         )
     if near(losses, losses[0]):
         return (
             "The weights move and the loss stays the same: loss and gradient are computed once. "
-            "They belong into the loop."
+            "They belong in the loop."
         )
     if near(losses[:-1], right[1:]):
         return (
-            "You keep each loss after its step. Keep it before, so that the first is the untrained "
-            "one."
+            "You keep each loss after its step. Keep it before, so that the first is that of the "
+            "untrained network."
         )
     if near(losses, right) and any(agree):
         return (
             "Some weights are trained and others are not. Step every array of the list, biases too."
         )
     return (
-        f"The second loss should be {right[1]:.4g}; yours is {losses[1]:.4g}. A step takes eta "
-        "times "
-        "the gradient from each weight."
+        f"The second loss should be {right[1]:.4g}; yours is {losses[1]:.4g}. A step "
+        "subtracts eta times the gradient from each weight."
     )
 
 

@@ -64,11 +64,11 @@ def error_fault(work: Work) -> str | None:
     error = work.function("relative_error")
     small, large = error.number(1.0, 1.1), error.number(1000.0, 1100.0)
     if near(small, 0.1) and near(large, 100.0):
-        return "This is the absolute error: it grows a thousandfold when both slopes do. Divide it."
+        return "This is the absolute error: it grows a thousandfold when both slopes do. Divide."
     if error.number(1.1, 1.0) < 0 or small < 0:
-        return "An error has no sign. Take `abs(a - n)` above the line."
+        return "An error has no sign. Take `abs(a - n)` in the numerator."
     if error.number(-1.0, -1.1) < 0:
-        return "For two negative slopes your error is negative. Take the absolute values below too."
+        return "For two negative slopes your error is negative. Divide by absolute values."
     if not near(small, error.number(1.1, 1.0)):
         return (
             "It should not matter which of the two comes first. "
@@ -91,8 +91,7 @@ EXERCISE = Exercise(
     hints=(
         "Take one value of $f$ to the right of $x$ and one to the left, each $h$ away.",
         "The two points lie $2h$ apart. Mind the order: `/ 2 * h` is not `/ (2 * h)`.",
-        "The relative error is the distance $|a - n|$, "
-        "measured in units of the larger of $|a|$ and $|n|$.",
+        "The relative error is the distance $|a - n|$, divided by the larger of $|a|$ and $|n|$.",
     ),
     wrong=(
         Wrong(SOLUTION.replace("f(x - h)) / (2 * h)", "f(x)) / h"), "one-sided"),

@@ -74,7 +74,7 @@ def check(work: Work) -> str | None:
     weights: Weights = [rng.normal(size=shape) for shape in shapes]
     found = work.function("gradient")(x, y, *weights)
     if not isinstance(found, tuple | list) or len(found) != len(NAMES):
-        return "`gradient` should give back four arrays: d_W1, d_b1, d_W2, d_b2."
+        return "`gradient` should return four arrays: d_W1, d_b1, d_W2, d_b2."
     for name, g, w in zip(NAMES, found, weights, strict=True):
         if np.shape(g) != w.shape:
             return f"d_{name} has the shape {np.shape(g)}; like {name} itself it needs {w.shape}."
@@ -93,19 +93,17 @@ def fault(agree: list[bool], found: Weights, x: Array, y: Array, weights: Weight
     if not agree[2] or not agree[3]:
         return (
             "d_W2 and d_b2 were right in the beginning, and now they are not. "
-            "The fault lies further back: put these lines as they were."
+            "The fault lies elsewhere: put these lines back as they were."
         )
     if near(found[0], x.T @ back):
         return (
             "W2 and b2 pass the gradient check, W1 and b1 do not. So the fault lies between the "
-            "two "
-            "layers, where the ReLU is. What does a unit pass back that is off?"
+            "two layers, where the ReLU is. What does a unit pass back that is off?"
         )
     if near(found[0], x.T @ (back * h)):
         return (
             "You multiply by h itself. The slope of a ReLU is 1 where its unit is on and 0 where "
-            "it "
-            "is off, however large h is."
+            "it is off, however large h is."
         )
     if near(found[0], x.T @ back.clip(min=0)):
         return (
@@ -113,12 +111,12 @@ def fault(agree: list[bool], found: Weights, x: Array, y: Array, weights: Weight
             "decides: on or off in the forward pass."
         )
     if agree[0]:
-        return "d_W1 is right by now. d_b1 comes from the same d_h: sum it over the examples."
+        return "d_W1 is right now. d_b1 comes from the same d_h: sum it over the examples."
     return "W1 does not pass the gradient check yet. Only the line of d_h is wrong."
 
 
 EXERCISE = Exercise(
-    title="Mend the backward pass",
+    title="Fix the backward pass",
     grade=2,
     starter=STARTER,
     solution=SOLUTION,
@@ -126,8 +124,8 @@ EXERCISE = Exercise(
     hints=(
         "Press *Check* and read what the program prints. Which two tensors agree, and which do "
         "not?",
-        "The gradient flows from the loss back to W1. What is right up to b2 and wrong from b1 on "
-        "goes wrong in between.",
+        "The gradient flows back from the loss to W1. It is still right at W2 and b2, and wrong at "
+        "W1 and b1, so it goes wrong in between.",
         "In between is the ReLU: $\\max(0, z)$ has the slope 1 above zero and 0 below.",
     ),
     wrong=(
@@ -138,7 +136,7 @@ EXERCISE = Exercise(
         Wrong(SOLUTION.replace("d_b1 = d_h.sum", "d_b1 = (d_out @ W2.T).sum"), "from the same d_h"),
     ),
     done=(
-        "What a gradient check names is the place, not the fault: W2 right, W1 wrong, so look "
-        "between."
+        "A gradient check names the place, not the fault: W2 is right and W1 wrong, so look "
+        "between the two."
     ),
 )

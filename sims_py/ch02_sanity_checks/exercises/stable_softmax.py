@@ -91,15 +91,13 @@ def overflow_fault(log_softmax: Called) -> str | None:
     if not np.isfinite(np.asarray(log_softmax(apart), dtype=float)[0]).all():
         return (
             "You subtract the largest logit of the whole table. A row far below it then "
-            "underflows: "
-            "exp(−1000) is 0. Subtract from each row its own largest."
+            "underflows: exp(−1000) is 0. Subtract from each row its own largest."
         )
     wide = np.array([[0.0, -1000.0]])
     if not near(log_softmax(wide), ours(wide)):
         return (
             "For the logits 0 and −1000 the second probability underflows to 0, and its log is "
-            "−inf. "
-            "Do not take the log of p: it is z minus the log of the sum."
+            "−inf. Do not take the log of p: it is z minus the log of the sum."
         )
     return None
 
@@ -135,7 +133,7 @@ EXERCISE = Exercise(
     hints=(
         "Adding one number to all logits of an example changes none of its probabilities. "
         "Which number keeps every exponential at most 1?",
-        "$\\log p_i = z_i - \\log \\sum_j e^{z_j}$: so the small $p_i$ itself is never needed.",
+        "$\\log p_i = z_i - \\log \\sum_j e^{z_j}$: the small $p_i$ itself is never needed.",
         "`logp[np.arange(len(labels)), labels]` picks from each row the entry of its label.",
     ),
     wrong=(

@@ -40,30 +40,27 @@ def check(work: Work) -> str | None:
         )
     if stopped == len(LOSSES) - 1:
         return (
-            "You never stop: the epoch after the patience has run out is trained as well. "
+            "You never stop: you go on after the patience has run out. "
             "Leave the loop with `break` once three epochs in a row bring no new lowest loss."
         )
     if (stopped, best) == (5, 2):
         return (
             "Epoch 5 sets a new lowest loss, 0.6, and you stop there. First ask whether the epoch "
-            "is "
-            "a new best, and only if not, whether the patience has run out."
+            "is a new best, and only if not, whether the patience has run out."
         )
     if stopped in {4, 7} and stopped != 8:
         return (
             f"You stop after epoch {stopped}, too early. The patience counts epochs since the "
-            "lowest "
-            "loss, and starts anew with each new lowest one."
+            "lowest loss, and starts anew with each new lowest one."
         )
     if stopped == 8 and best != 5:
         return (
-            f"You stop at the right time, and go back to epoch {best}. The lowest loss until then "
-            "is "
-            "that of epoch 5: keep those weights."
+            f"You stop at the right time, and call epoch {best} the best. The lowest loss until "
+            "then is that of epoch 5."
         )
     if (stopped, best) != (8, 5):
         return (
-            "The losses of the program, with a patience of 3, give (8, 5). Yours gives "
+            "For the losses in your program and a patience of 3, (8, 5) is right. You return "
             f"{(stopped, best)}."
         )
     return other_fault(stopping)
@@ -83,7 +80,7 @@ def other_fault(stopping: Called) -> str | None:
 def pair(stopping: Called, losses: list[float], patience: int) -> tuple[int, int]:
     found = stopping(losses, patience)
     if not isinstance(found, tuple | list) or len(found) != 2:
-        raise Unmet("`early_stopping` should give back two epochs: the last one, and the best.")
+        raise Unmet("`early_stopping` should return two epochs: the last one, and the best.")
     return int(found[0]), int(found[1])
 
 

@@ -53,8 +53,7 @@ def descent_fault(function: Called) -> str | None:
         return "The sign is reversed: the loss grows from step 1. A step goes against the slope."
     if near(path[1], W - ETA * W):
         return (
-            "Your slope is w: that is the slope of w²/2. The loss here is k w²/2, so k times as "
-            "steep."
+            "Your slope is w: that is the slope of w²/2. The loss here is k w²/2, k times as steep."
         )
     if near(path[1], W - ETA * 2 * K * W):
         return "Your slope is 2 k w. The 2 of the square and the half before it cancel."
@@ -66,9 +65,7 @@ def descent_fault(function: Called) -> str | None:
 def threshold_fault(function: Called) -> str | None:
     found = function(K)
     if not isinstance(found, tuple | list) or len(found) != 2 or ... in found:
-        raise Unmet(
-            "`thresholds(k)` should give back two rates: where it swings, where it diverges."
-        )
+        raise Unmet("`thresholds(k)` should return two rates: where it swings, where it diverges.")
     swings, diverges = float(found[0]), float(found[1])
     if near([swings, diverges], [2 / K, 1 / K]):
         return "You have them the wrong way round: the swings come first, at the lower rate."
@@ -79,15 +76,13 @@ def threshold_fault(function: Called) -> str | None:
         )
     if not near(diverges, 2 / K):
         return (
-            f"For k = {K:.0f} you say that it diverges above {diverges:.4g}. It does where 1 − eta "
-            "k "
-            "is below −1."
+            f"For k = {K:.0f} you say that it diverges above {diverges:.4g}. It does where "
+            "1 − eta k is below −1."
         )
     if not near(swings, 1 / K):
         return (
-            f"For k = {K:.0f} you say that it swings above {swings:.4g}. It does where 1 − eta k "
-            "is "
-            "negative."
+            f"For k = {K:.0f} you say that it swings above {swings:.4g}. It does where "
+            "1 − eta k is negative."
         )
     return None
 
@@ -99,8 +94,8 @@ EXERCISE = Exercise(
     solution=SOLUTION,
     check=check,
     hints=(
-        "The slope of $\\tfrac12 k w^2$ is $k w$. A step goes against it, and is $\\eta$ times as "
-        "long.",
+        "The slope of $\\tfrac12 k w^2$ is $k w$. A step goes against it, by $\\eta$ times the "
+        "slope.",
         "So each step multiplies $w$ by one factor, $1 - \\eta k$.",
         "It swings where the factor is negative, and diverges where it is below $-1$.",
     ),
@@ -112,5 +107,5 @@ EXERCISE = Exercise(
         Wrong(SOLUTION.replace("1 / k, 2 / k", "2 / k, 1 / k"), "wrong way round"),
         Wrong(SOLUTION.replace("1 / k, 2 / k", "k, 2 * k"), "the limits are lower"),
     ),
-    done="At 1.9 it swings from side to side and still arrives; above 2 it would not.",
+    done="For k = 1 it swings at 1.9 from side to side, and still arrives. Above 2 it would not.",
 )

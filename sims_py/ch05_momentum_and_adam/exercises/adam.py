@@ -81,12 +81,14 @@ def fault(steps: Array, right: Array) -> str:
     if (np.sign(first) == np.sign(GRADIENTS[0])).all():
         return "The sign is reversed: every step goes up the slope. Subtract it from w."
     if near(steps, -ETA * GRADIENTS):
-        return "This is plain descent. Keep m and v in `self`, and step by m over the root of v."
+        return (
+            "This is plain gradient descent. Keep m and v in `self`, and step by m over the root "
+            "of v."
+        )
     if near(length, ETA * 0.1 / sqrt(0.001), 1e-3):
         return (
             "Your first step is 3.16 times too long. Both means begin at 0, v more so than m: "
-            "divide "
-            "them by 1 − beta1**t and 1 − beta2**t."
+            "divide them by 1 − beta1**t and 1 − beta2**t."
         )
     if near(length, ETA * 0.1, 1e-3):
         return "You correct v and not m: the first step is only a tenth as long as eta."
@@ -106,8 +108,8 @@ def later_fault(second: Array) -> str:
     if near(second, -ETA * m / np.sqrt(v), 1e-5):
         return "Each step is corrected as the first one is: t does not count up with every step."
     return (
-        "The first step is right, the second is not. Average m and v on as they are, "
-        "before the correction; what is corrected serves one step."
+        "The first step is right, the second is not. Keep averaging m and v as they are "
+        "before the correction: what is corrected serves one step only."
     )
 
 
@@ -122,8 +124,8 @@ EXERCISE = Exercise(
         "The betas say how much of the old stays.",
         "Both begin at zero, so after $t$ steps they are too small by the factor $1 - \\beta^t$. "
         "Count `self.t` up first, or you divide by zero.",
-        "Correct into names of their own, `m_hat` and `v_hat`. What is corrected must not be "
-        "averaged on.",
+        "Give what is corrected a name of its own, `m_hat` and `v_hat`. It must not enter the next "
+        "averages.",
     ),
     wrong=(
         Wrong(
@@ -143,7 +145,7 @@ EXERCISE = Exercise(
         Wrong(SOLUTION.replace("self.t += 1", "self.t = 1"), "with every step"),
     ),
     done=(
-        "Whatever the size of the gradient, the first step is eta long. That is the correction’s "
-        "work."
+        "Whatever the size of the gradient, the first step is eta long in each weight. The bias "
+        "correction sees to that."
     ),
 )

@@ -67,21 +67,19 @@ def fault(path: Array, right: Array) -> str:
     if near(path, path_by(Momentum((1 - MU) * ETA, mu=MU))):
         return (
             "You take an average: (1 − mu) stands before the gradient. Momentum takes the sum, so "
-            "its "
-            f"first step is as long as plain descent's, and yours is {1 / (1 - MU):.0f} times "
-            "shorter."
+            "its first step is as long as plain gradient descent's, and yours is "
+            f"{1 / (1 - MU):.0f} times shorter."
         )
     if not near(path[1], right[1]):
         return (
             f"The first step is wrong: from {path[0]} it should lead to {right[1]}, not {path[1]}."
         )
     if np.abs(path[2:] - right[1:-1]).max() < 1e-9:
-        return "The step uses the old velocity. Renew v first, and then add it to w."
+        return "The step uses the old velocity. Update v first, and then add it to w."
     step = next(t for t in range(STEPS + 1) if not near(path[t], right[t]))
     return (
-        f"The first step is right, step {step} is not. From then on v should be mu times the old "
-        "v, "
-        "minus eta times the gradient."
+        f"The first step is right, step {step} is not. From then on v should be mu times the "
+        "old v, minus eta times the gradient."
     )
 
 
@@ -108,5 +106,8 @@ EXERCISE = Exercise(
         Wrong(SOLUTION.replace("mu * v - eta", "v - eta"), "mu times the old v"),
         Wrong(SOLUTION.replace("path = [w]", "path = []"), "the start is the first"),
     ),
-    done="Sixty steps at 0.01: plain descent would still have more than half of the way to go.",
+    done=(
+        "After these 60 steps 0.4% of the way along the valley is left. Plain gradient descent "
+        "leaves 55%."
+    ),
 )

@@ -52,8 +52,7 @@ def rise_fault(found: Array, right: Array) -> str | None:
     if near(found, PEAK * (0.1 + t / RISE)):
         return (
             "The line ends above the peak, at 1.1 of it. From a tenth of it only nine tenths are "
-            "left "
-            "to climb."
+            "left to climb."
         )
     if np.abs(found - right).max() > 1e-9:
         return (
@@ -69,8 +68,7 @@ def fall_fault(found: Array, right: Array) -> str:
     if near(found[RISE:-1], whole[RISE:-1]):
         return (
             f"At the end of the warmup the rate falls at once from {PEAK} to {found[RISE]:.3g}: "
-            "the "
-            "cosine counts from step 0. Let it begin where the warmup ends."
+            "the cosine counts from step 0. Let it begin where the warmup ends."
         )
     if abs(found[RISE] - PEAK) > 1e-9:
         return f"At t = warmup the rate should be at its peak, {PEAK}; yours is {found[RISE]:.4g}."
@@ -82,7 +80,7 @@ def fall_fault(found: Array, right: Array) -> str:
     if found[-1] > 1e-9:
         return (
             f"In the end the rate is {found[-1]:.3g}, and not 0: the fall is too long. "
-            "The warmup has taken its steps from it."
+            "The warmup has used some of the steps."
         )
     if (found < -1e-9).any():
         return "The rate becomes negative. A cosine goes from 1 to −1: add 1, and halve it."
@@ -103,8 +101,8 @@ EXERCISE = Exercise(
     hints=(
         "Ask first whether `t` is still in the warmup. There the rate is a line in `t`, with two "
         "known ends.",
-        "Which part of the fall lies behind `t`? It counts from the end of the warmup, and is "
-        "`steps - warmup` long.",
+        "What fraction of the fall is done at step `t`? The fall begins at the end of the warmup "
+        "and is `steps - warmup` steps long.",
         "$\\tfrac12(1 + \\cos \\pi s)$ falls from 1 at $s = 0$ to 0 at $s = 1$.",
     ),
     wrong=(
@@ -117,5 +115,5 @@ EXERCISE = Exercise(
             SOLUTION.replace("(1 + np.cos(np.pi * part)) / 2", "np.cos(np.pi * part)"), "negative"
         ),
     ),
-    done="The last step that is trained, steps − 1, still has a little of the rate left.",
+    done="The last step of training is t = steps − 1, so its rate is still a little above 0.",
 )

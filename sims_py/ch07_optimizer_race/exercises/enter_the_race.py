@@ -85,8 +85,7 @@ def shape_fault(entrant: Any) -> str | None:
     if not near(together, np.stack(alone, axis=-1), 1e-9):
         return (
             "Run at many rates at once, your steps differ from those at each rate alone. Work "
-            "entry "
-            "by entry: a norm of g, for example, is taken with `axis=0`."
+            "entry by entry: a norm of g, for example, is taken with `axis=0`."
         )
     return None
 
@@ -125,8 +124,7 @@ def fate_of(runner: Racer, surface: str) -> str | None:
         f"{runner.loss[-1]:.2g}. Raise the rate, or let it gather speed.",
         "does not move": f"{where} it does not move.",
         "leaves again": f"{where} it comes below the finish and leaves again. Calm it down: a "
-        "lower "
-        "rate, or less memory.",
+        "lower rate, or less memory.",
         "is led away": f"{where} it is led away from the minimum.",
     }
     return told[runner.fate]
@@ -159,11 +157,10 @@ EXERCISE = Exercise(
     solution=SOLUTION,
     check=check,
     hints=(
-        "Plain descent is there on two surfaces. On Rosenbrock it crawls along the floor of the "
-        "valley, where all gradients point the same way.",
-        "What if a step keeps most of the one before? Keep a velocity in `self`, and begin it as "
-        "0.0.",
-        "With such a memory the fair rates are lower: look them up in the strip of momentum.",
+        "Plain gradient descent arrives on two surfaces. On Rosenbrock it crawls along the floor "
+        "of the valley, where all gradients point nearly the same way.",
+        "What if a step keeps most of the one before? Keep a velocity in `self`, at first 0.0.",
+        "With such a memory lower rates are fair: momentum's row in the strip shows which arrive.",
     ),
     wrong=(
         Wrong(STARTER, "On Rosenbrock, at a rate of 0.001, it is not there"),

@@ -51,7 +51,7 @@ def draw_fault(log_uniform: Called) -> str | None:
         outside = draws[(draws < LOW * 0.999) | (draws > HIGH * 1.001)][0]
         return (
             f"Between {LOW} and {HIGH} you have drawn {outside:.3g}. "
-            "Draw the exponent, between log10(low) and log10(high), and then take 10 to its power."
+            "Draw the exponent, between log10(low) and log10(high), and then take 10 to that power."
         )
     if len(np.unique(draws)) < DRAWS // 2:
         return (
@@ -68,8 +68,7 @@ def draw_fault(log_uniform: Called) -> str | None:
     if middle < 0.1:
         return (
             f"Only {middle:.0%} of your draws are below 0.01, though half of the factors of ten "
-            "lie "
-            "there. This is uniform in the rate; be uniform in its exponent."
+            "lie there. This is uniform in the rate; be uniform in its exponent."
         )
     if abs(middle - 0.5) > 0.12:
         return f"Half of the draws should be below 0.01; of yours {middle:.0%} are."
@@ -100,11 +99,11 @@ def search_fault(search: Called) -> str | None:
         )
     losses = (np.log10(rates) + 2) ** 2
     if near(found, losses.min()) and not near(found, rates[losses.argmin()]):
-        return "You give back the lowest loss. What is wanted is the rate that has it."
+        return "You return the lowest loss. What is wanted is the rate that has it."
     if near(found, rates[losses.argmax()]):
-        return "You give back the rate of the highest loss. The lower, the better."
+        return "You return the rate of the highest loss. The lower, the better."
     if not near(found, rates[losses.argmin()]):
-        return "The rate that you give back is not the one with the lowest loss among your trials."
+        return "The rate that you return is not the one with the lowest loss among your trials."
     return None
 
 
@@ -148,5 +147,5 @@ EXERCISE = Exercise(
             "a new rate for each",
         ),
     ),
-    done="Twenty trials have a good chance to come within a factor of two of the best rate.",
+    done="Twenty trials come within a factor of two of the best rate nine times in ten.",
 )

@@ -52,9 +52,9 @@ def check(work: Work) -> str | None:
         return f"Two examples and three classes make the shape (2, 3); yours is {found.shape}."
     if near(found, softmax(LOGITS.mean(axis=0))):
         return (
-            "You average the logits, and then take the softmax. That is another team: one that is "
-            "very sure outvotes all others. Take each network's probabilities first, and average "
-            "those."
+            "You average the logits, and then take the softmax. That is another average: one "
+            "network that is very sure outvotes all others. Take each network's probabilities "
+            "first, and average those."
         )
     if np.abs(found - votes).max() < 1e-9:
         return "You count votes: how sure each network is gets lost. Average the probabilities."
@@ -96,5 +96,8 @@ EXERCISE = Exercise(
         ),
         Wrong(SOLUTION.replace(".mean(axis=0)", ".sum(axis=0)"), "Take the mean"),
     ),
-    done="Two networks said the second class, but the first was surer. Their average knows both.",
+    done=(
+        "Two networks prefer the second class. The one that prefers the first is surer, and "
+        "carries the average: 46% to 39%."
+    ),
 )

@@ -61,7 +61,7 @@ def test_the_check_sees_names_text_and_output() -> None:
     [
         ("def g(): pass", "Your program has no `f`"),
         ("f = 3", "`f` is an int, and a function is wanted"),
-        ("def f(a, b): pass", "`f([1.0, 2.0], b=3)` gives nothing back"),
+        ("def f(a, b): pass", "`f([1.0, 2.0], b=3)` returns nothing"),
         ("def f(a, b): return ...", "gives back `...`, which holds a place"),
         ("def f(a, b): return 'two'", "is a str, and numbers are wanted"),
         ("def f(a, b): return a", "has the shape (2,), and one number is wanted"),

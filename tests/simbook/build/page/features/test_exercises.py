@@ -40,7 +40,7 @@ def test_an_exercise_becomes_an_element_and_can_stand_elsewhere(exercises: Exerc
     assert rendering.html.strip().startswith('<x-exercise class="py-exercise" id="warm-enough"')
     assert "pysimexercise" not in rendering.html
     assert "<em>warm</em>" in rendering.html
-    assert "a line to fill in" in rendering.html
+    assert "a line or two to write" in rendering.html
     assert rendering.html.count("def warmth") == 2
     [alone] = rendering.standalone
     assert (alone.id, alone.url, alone.kind) == ("warm-enough", "tea/", "exercise")
