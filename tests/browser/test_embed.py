@@ -158,6 +158,41 @@ def test_a_chapter_without_chrome_keeps_its_links(site: Site, put: Put) -> None:
     assert inner.evaluate("a => [a.href.split('#')[0], a.target]") == [address, "_self"]
 
 
+WIDE = """[...document.querySelectorAll("article, article > *")]
+    .filter(each => each.getBoundingClientRect().right > innerWidth).length"""
+
+
+@pytest.mark.parametrize("width", [240, 320, 390, 600])
+def test_a_chapter_fits_into_a_narrow_frame(site: Site, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for folder in sorted((site.folder / "embed" / "chapter").glob("0*")):
+        page.goto(f"{site.address}embed/chapter/{folder.name}/")
+        assert page.evaluate(WIDE) == 0, folder.name
+
+
+FOLLOWS = """<script>addEventListener("message", ({data}) => {
+    if (data?.type === "py-sim:height")
+        document.querySelector("iframe").height = data.height + 20;
+});</script>"""
+STANDS = "() => Math.abs(document.querySelector('iframe').height - {content} - 20) < 2"
+
+
+def test_a_host_that_adds_to_the_told_height_comes_to_rest(site: Site, put: Put) -> None:
+    address = f"{site.address}embed/question/rate-and-curvature/"
+    page = put(f"{FOLLOWS}<iframe title=question src='{address}' width=300 height=900></iframe>")
+    frame = framed(page)
+    expect(frame.get_by_role("button", name="Check")).to_be_enabled()
+    content = "document.querySelector('main').getBoundingClientRect().height"
+    narrow = frame.evaluate(content)
+    page.wait_for_function(STANDS.format(content=narrow))
+    page.locator("iframe").evaluate("frame => frame.width = 700")
+    wide = frame.evaluate(content)
+    assert wide < narrow
+    page.wait_for_function(STANDS.format(content=wide))
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(STANDS.format(content=wide)[6:])
+
+
 def test_a_question_stands_alone(site: Site, put: Put) -> None:
     address = site.address + "embed/question/spikes/"
     page = put(f"<iframe title=question src='{address}' width=600 height=500></iframe>")
