@@ -26,7 +26,7 @@ class Exercise:
 
     starter, solution: whole programs. check: what a teacher would say is wrong with a program that
     has run, or None. hints: Markdown, one for each press of the button. wrong: typical mistakes,
-    so that a build can see that each gets its own words. done: what is said to who has solved it,
+    so that a build can see that each gets its own words. done: what is said once it is solved,
     or what says it. enters: a simulation of the same page, and the file of it in whose place a
     program that has passed can be run there.
     """

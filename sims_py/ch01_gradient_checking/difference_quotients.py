@@ -34,7 +34,7 @@ def estimates(f: Function, x: float, h: Array, precision: str) -> Pair:
 
 
 def errors(slope: float, measured: Pair) -> Pair:
-    """By which part of itself each of the measured slopes is wrong, if `slope` is the right one."""
+    """The relative error of each measured slope, if `slope` is the right one."""
     return Pair(*(relative_error(slope, each) for each in measured))
 
 

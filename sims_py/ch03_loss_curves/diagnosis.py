@@ -91,7 +91,7 @@ def unsettled(curves: Curves) -> Diagnosis | None:
 
 
 def creeping(curves: Curves) -> Diagnosis | None:
-    """Both losses high, and falling still."""
+    """Both losses high, and still falling."""
     if level(curves) < HIGH or not (falls(curves.loss) and falls(curves.fresh_loss)):
         return None
     loss, fresh = (number(100 * fallen(a), 2) for a in (curves.loss, curves.fresh_loss))
@@ -152,12 +152,12 @@ def level(curves: Curves) -> float:
 
 
 def fallen(curve: Array) -> float:
-    """By which part of itself a curve fell in its last quarter."""
+    """The relative fall of a curve in its last quarter."""
     return float(1 - curve[-1] / curve[-1 - len(curve) // 4])
 
 
 def falls(curve: Array) -> bool:
-    """Whether a curve falls still: by a part of itself, or of all that it has ever fallen."""
+    """Whether a curve still falls, compared with its height or with its whole fall."""
     before = float(curve[-1 - len(curve) // 4])
     least = min(MOVING * before, SHARE * (float(curve[0]) - before))
     return before - float(curve[-1]) > max(least, 0.0)
@@ -184,5 +184,5 @@ def restlessness(curve: Array) -> float:
 
 
 def rises(curve: Array) -> float:
-    """By which part of itself a curve goes up in a step, on average: a fall counts as 0."""
+    """The relative rise of a curve in a step, on average; a fall counts as 0."""
     return float(np.maximum(np.diff(np.log(np.maximum(curve, TINY))), 0).mean())

@@ -68,7 +68,7 @@ class Strip:
             self._look()
 
     def _look(self) -> None:
-        """At the end of a leg: who is there for the first time, and who is so no more."""
+        """At the end of a leg: who is there for the first time, and who has left."""
         there = self.standing.arrived
         self.arrived = np.where(np.isinf(self.arrived), there, self.arrived)
         self.left |= there != self.arrived

@@ -63,7 +63,7 @@ class MLP:
 
     @quiet
     def backward(self, weights: Weights, tape: Tape, delta: Array) -> Weights:
-        """The gradient by every weight, from `delta`, the gradient by the logits."""
+        """The gradient with respect to every weight; `delta` is that with respect to the logits."""
         gradient: Weights = []
         for a, W in zip(tape[-2::-1], weights[-2::-2], strict=True):  # from the last layer back
             of_W = _transposed(a) @ delta  # (in, examples) @ (examples, out)
@@ -74,7 +74,7 @@ class MLP:
 
     @quiet
     def gradient(self, weights: Weights, x: Array, labels: Labels) -> tuple[Array, Weights]:
-        """The mean loss over the examples, and its gradient by every weight."""
+        """The mean loss over the examples, and its gradient with respect to every weight."""
         tape = self.forward(weights, x)
         loss = mean(losses(tape[-1], labels), axis=-1)  # one number for each network
         return loss, self.backward(weights, tape, logit_gradient(tape[-1], labels))
@@ -103,7 +103,7 @@ def losses(logits: Array, labels: Labels) -> Array:
 
 
 def logit_gradient(logits: Array, labels: Labels) -> Array:
-    """The gradient of the mean loss by the logits: (p - 1[label]) / examples."""
+    """The gradient of the mean loss with respect to the logits: (p - 1[label]) / examples."""
     delta = exp(log_softmax(logits))  # p, (examples, classes)
     delta[..., np.arange(len(labels)), labels] -= 1
     delta /= len(labels)

@@ -1,6 +1,6 @@
 """What can be said of descent on a quadratic without running it.
 
-Along each axis of curvature lambda the loss is lambda w^2 / 2, and one step of plain descent
+Along each axis of curvature lambda the loss is lambda w^2 / 2, and one step of gradient descent
 multiplies w by 1 - eta lambda. Arguments may be numbers or arrays that broadcast.
 """
 
@@ -20,7 +20,7 @@ def descent(eta: ArrayLike, curvature: ArrayLike, start: ArrayLike, t: ArrayLike
 
 
 def sgd_limit(largest: float) -> float:
-    """The rate from which plain descent no longer converges, given the `largest` curvature > 0."""
+    """The rate from which gradient descent does not converge, by the `largest` curvature > 0."""
     return 2 / largest
 
 
@@ -51,7 +51,7 @@ def momentum_rate(eta_curvature: ArrayLike, mu: ArrayLike) -> Array:
 
 
 def best_rate(smallest: float, largest: float) -> tuple[float, float]:
-    """The rate eta for plain descent between two curvatures, and its factor per step."""
+    """The best eta of gradient descent between two curvatures, and its factor per step."""
     eta = 2 / (smallest + largest)
     return eta, (largest - smallest) / (largest + smallest)
 
@@ -66,9 +66,9 @@ def best_momentum(smallest: float, largest: float) -> tuple[float, float]:
 
 
 def momentum_pays_above(mu: float) -> float:
-    """The curvature ratio above which momentum `mu` in (0, 1) can beat the best plain descent.
+    """The curvature ratio above which momentum `mu` in (0, 1) can beat the best gradient descent.
 
-    No rate makes momentum's factor smaller than sqrt(mu); plain descent's is (k - 1)/(k + 1).
+    No rate makes momentum's factor smaller than sqrt(mu); gradient descent's is (k - 1)/(k + 1).
     """
     root = float(np.sqrt(mu))
     return (1 + root) / (1 - root)

@@ -36,7 +36,7 @@ class Surface(ABC):
         """The slopes along x and along y: of single points, or of many at once."""
 
     def gradient(self, point: ArrayLike) -> Array:
-        """The direction of steepest ascent, of the shape of `point`."""
+        """Both slopes as a vector, of the shape of `point`."""
         x, y = asarray(point, dtype=float)
         return np.array(self.slopes(x, y))
 

@@ -56,7 +56,7 @@ def loss_of(x: Array, y: Array, weights: Weights) -> float:
 
 
 def wanted(x: Array, y: Array, weights: Weights) -> Weights:
-    """The gradient by every tensor, by centered differences."""
+    """The gradient with respect to every tensor, by centered differences."""
 
     def along(k: int) -> Array:
         def f(w: Array) -> float:
