@@ -197,7 +197,7 @@ test("a browser that takes no more although it says that it has room is not call
   caches.open = async (name) => Object.assign((await usual(name)) ?? new FakeCache(), { put });
   t.after(() => void (caches.open = usual));
   button("keep").click();
-  await saying(/took no more, although 10 MB are missing/);
+  await saying(/took no more, although 10 MB are still missing/);
 });
 
 test("where cookies are blocked the panel says so", async (t) => {
