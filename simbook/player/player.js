@@ -11,6 +11,7 @@ import { defineFinish } from "./reading/finish.js";
 import { printFootnotes } from "./print/footnotes.js";
 import { LocalStore } from "./page/local-store.js";
 import { followLinks } from "./figure/links.js";
+import { mendCopies } from "./reading/copying.js";
 import { Marks } from "./reading/marks.js";
 import { defineOfflinePanel } from "./offline/panel.js";
 import { keepAsRead } from "./offline/registration.js";
@@ -57,6 +58,7 @@ function furnish() {
   marks.watch();
   plans.follow(document);
   followLinks();
+  mendCopies();
   printAnswers();
   printPrograms();
   printFootnotes(base); // of the answers too
