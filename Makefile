@@ -88,9 +88,9 @@ offline: .venv/.site node_modules/.installed ## Build, and pack the book into a 
 
 pdf: site .venv/.dev ## Print the whole book into dist/ as one PDF (PAPER, A4 or Letter)
 	$(VENV) -m tools.browser
-	$(VENV) -m tools.pdf site --paper $(PAPER)
+	$(VENV) -m tools.pdf $(PAPER)
 
-wheel: .venv/.site ## Build the generator's wheel into dist/
+wheel: .venv/.site node_modules/.installed ## Build the generator's wheel into dist/
 	$(VENV) -m hatchling build -t wheel -d dist
 
 bench: .venv/.dev node_modules/.installed ## Measure the start and the figures; never part of the tests (ARGS=--quick)

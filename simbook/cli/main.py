@@ -45,6 +45,11 @@ def parser() -> argparse.ArgumentParser:
     served.add_argument("--port", type=int, default=8000)
     command("build", build, "build the book strictly into site/")
     command("offline", offline, "build, and pack a zip in dist/ that opens by double click")
+    printed = command("pdf", pdf, "build, and print the book into dist/ as one PDF")
+    printed.add_argument("--paper", default="A4", help="A4, Letter, ...")
+    drawn = command("draw", draw, "draw a simulation with Matplotlib; `draw ID --help` has more")
+    drawn.add_argument("id", metavar="ID", help="the file's name, as in learning-rate")
+    drawn.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="values, --save FILE")
     command("check", check, "build strictly, run each simulation, run the tests")
     return made
 
@@ -74,6 +79,35 @@ def offline(given: Given) -> int:
     from simbook.cli.offline import pack  # what one command needs, others need not wait for
 
     return build(given) or told([pack()])
+
+
+def pdf(given: Given) -> int:
+    try:
+        from simbook.pdf import book as paper
+        from simbook.pdf.browser import NoBrowser, find
+    except ImportError as error:
+        needs = "python -m pip install playwright pypdf"
+        raise Refused(f"A PDF needs two more packages: {needs}") from error
+    try:
+        browser = find()
+    except NoBrowser as problem:
+        raise Refused(str(problem)) from problem
+    if failed := build(given):
+        return failed
+    config = book.config()
+    return told([paper.write(config, book.settings_of(config), given.paper, browser)])
+
+
+def draw(given: Given) -> int:
+    from simbook.cli.checking import reachable
+    from simbook.kit import catalogue
+    from simbook.native import command
+
+    try:
+        simulation = catalogue.load(reachable(), given.id)
+    except (ImportError, LookupError) as error:
+        raise Refused(str(error)) from error
+    return command.main(simulation, given.rest, f"simbook draw {given.id}")
 
 
 def check(given: Given) -> int:

@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from simbook.pdf.binding import bind
+from simbook.pdf.book import typeset
+from simbook.pdf.printer import Press
+from simbook.pdf.site import Links
+from simbook.pdf.site import Site as Built
 from tests.browser.conftest import CHAPTER, Site, Way
-from tools.pdf.__main__ import typeset
-from tools.pdf.binding import bind
-from tools.pdf.printer import Press
-from tools.pdf.site import Links
-from tools.pdf.site import Site as Built
 
 RACE = "07-optimizer-race/"
 REFERENCES = "references/"

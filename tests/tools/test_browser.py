@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from simbook.pdf import browser as finding
 from tests.tools.test_bootstrap import put
 from tools import browser
 
@@ -16,10 +17,10 @@ VERSION = "Chromium 159.0"
 @pytest.fixture(autouse=True)
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without any browser."""
-    monkeypatch.delenv(browser.VARIABLE, raising=False)
+    monkeypatch.delenv(finding.VARIABLE, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "playwright"))
-    monkeypatch.setattr(browser, "APPLICATIONS", ())
+    monkeypatch.setattr(finding, "APPLICATIONS", ())
     monkeypatch.setattr(browser, "NPM", tmp_path / "npm")
 
 
@@ -43,15 +44,15 @@ def test_the_one_that_is_named_is_used_or_nothing(
 ) -> None:
     put(tmp_path / "bin", "chromium", VERSION)
     named = put(tmp_path / "elsewhere", "mine", VERSION)
-    monkeypatch.setenv(browser.VARIABLE, str(named))
+    monkeypatch.setenv(finding.VARIABLE, str(named))
     assert browser.find() == named
     named.unlink()
-    with pytest.raises(browser.NoBrowser, match="mine"):
+    with pytest.raises(finding.NoBrowser, match="mine"):
         browser.ensure()
 
 
 def test_without_one_the_error_says_what_to_do() -> None:
-    with pytest.raises(browser.NoBrowser, match="make test"):
+    with pytest.raises(finding.NoBrowser, match="make test"):
         browser.find()
 
 
@@ -77,7 +78,7 @@ def test_the_ways_are_tried_in_order_until_one_gives_a_browser(
 
 def test_when_no_way_works_there_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "WAYS", [lambda: None])
-    with pytest.raises(browser.NoBrowser, match="by hand"):
+    with pytest.raises(finding.NoBrowser, match="by hand"):
         browser.ensure()
 
 

@@ -19,11 +19,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from tools.pdf.__main__ import contents
-from tools.pdf.binding import bind
-from tools.pdf.printed_document import Entry, Place, Printed, PrintedDocument
-from tools.pdf.printer import Heading
-from tools.pdf.site import Site, wanted
+from simbook.pdf.binding import bind
+from simbook.pdf.book import contents
+from simbook.pdf.printed_document import Entry, Place, Printed, PrintedDocument
+from simbook.pdf.printer import Heading
+from simbook.pdf.site import Site, wanted
 
 BOOK = "https://example.org/book/"
 ONE, TWO = f"{BOOK}one/", f"{BOOK}two/"

@@ -19,9 +19,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from tools.pdf.objects import array, dictionary, whole
-from tools.pdf.printed_document import Place, Printed, PrintedDocument
-from tools.pdf.tags import join_tags
+from simbook.pdf.objects import array, dictionary, whole
+from simbook.pdf.printed_document import Place, Printed, PrintedDocument
+from simbook.pdf.tags import join_tags
 
 SPECK = 2.0  # points: a link this small is no reader's, it marks a place for others to lead to
 

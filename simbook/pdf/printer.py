@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, Route
 
-from tools.pdf.printed_document import Printed
-from tools.pdf.site import Site
+from simbook.pdf.printed_document import Printed
+from simbook.pdf.site import Site
 
 ARTICLE = "article"
 PATIENCE = 60_000  # milliseconds for one page

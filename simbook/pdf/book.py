@@ -1,31 +1,27 @@
-"""Prints the book and binds it: `python -m tools.pdf site`, once `make site` has built it.
+"""Prints a built book and binds it.
 
 The pages are in the order in which their links to the next one lead through them.
 """
 
 from __future__ import annotations
 
-import argparse
-import re
-import sys
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import sync_playwright
 
+from simbook.build.runtime.node import executable
 from simbook.build.settings import Settings
 from simbook.build.site import delivery
-from simbook.cli.book import settings_of
-from tools.bootstrap import ROOT, say
-from tools.browser import NoBrowser, find
-from tools.pdf.binding import bind
-from tools.pdf.printed_document import Entry, Printed, PrintedDocument
-from tools.pdf.printer import Heading, Press
-from tools.pdf.site import Site, wanted
+from simbook.cli import names
+from simbook.pdf.binding import bind
+from simbook.pdf.printed_document import Entry, Printed, PrintedDocument
+from simbook.pdf.printer import Heading, Press
+from simbook.pdf.site import Site, wanted
 
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 
@@ -92,39 +88,27 @@ def about(config: MkDocsConfig) -> dict[str, str]:
 
 def target(config: MkDocsConfig) -> Path:
     """Where the PDF goes, named like the book."""
-    slug = re.sub(r"[^a-z0-9]+", "-", config.site_name.partition(":")[0].lower()).strip("-")
-    return Path(config.config_file_path).parent / "dist" / f"{slug}.pdf"
+    name = names.slug(config.site_name.partition(":")[0])
+    return Path(config.config_file_path).parent / "dist" / f"{name}.pdf"
 
 
-def make(config: MkDocsConfig, site: Site, own: Settings, paper: str) -> bytes:
+def make(config: MkDocsConfig, site: Site, own: Settings, paper: str, browser: Path) -> bytes:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        press = Press(browser.new_page(bypass_csp=True), site, own.element, paper)
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        press = Press(chromium.new_page(bypass_csp=True), site, own.element, paper)
         printed, lines = typeset(press, site)
         press.open(site.address)
         press.fill(front(config, own, lines))
         first = press.print(f"{site.address}#front")
-        browser.close()
+        chromium.close()
     return bind(first, printed, about(config), str(config.theme["language"]))
 
 
-def main(arguments: Sequence[str]) -> None:
-    parser = argparse.ArgumentParser(prog="python -m tools.pdf", description=__doc__)
-    parser.add_argument("site", type=Path, help="the built book")
-    parser.add_argument("--paper", default="A4", help="A4, Letter, ...")
-    parser.add_argument("--config", default=ROOT / "mkdocs.yml", help="the book's mkdocs.yml")
-    given = parser.parse_args(arguments)
-    config = load_config(str(given.config))
-    own = settings_of(config)
+def write(config: MkDocsConfig, own: Settings, paper: str, browser: Path) -> str:
+    """Print the site that has been built; what was done, in words."""
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(executable()))  # its own may lack a library
     path = target(config)
     path.parent.mkdir(exist_ok=True)
-    try:
-        site = Site(given.site, str(config.site_url), own.pdf_without)
-        path.write_bytes(make(config, site, own, given.paper))
-    except NoBrowser as problem:
-        sys.exit(str(problem))
-    say(f"Wrote dist/{path.name}, {path.stat().st_size / 1e6:.1f} MB")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    site = Site(Path(config.site_dir), str(config.site_url), own.pdf_without)
+    path.write_bytes(make(config, site, own, paper, browser))
+    return f"{path}: {path.stat().st_size / 1e6:.1f} MB"

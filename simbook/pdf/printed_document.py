@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectObject
 
-from tools.pdf.objects import array, dictionary, reference
+from simbook.pdf.objects import array, dictionary, reference
 
 DEEPEST = 1  # chapters are 0, their sections 1
 

@@ -14,8 +14,8 @@ from pypdf.generic import (
     NumberObject,
 )
 
-from tools.pdf.objects import array, dictionary, reference, whole
-from tools.pdf.printed_document import PrintedDocument
+from simbook.pdf.objects import array, dictionary, reference, whole
+from simbook.pdf.printed_document import PrintedDocument
 
 # What Chromium calls by PDF 2.0's names, for readers of PDF 1.7.
 ROLES = {NameObject(name): NameObject("/Span") for name in ("/Strong", "/Em")}
