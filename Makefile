@@ -134,7 +134,7 @@ distclean: clean ## Remove also what was installed in this folder
 # A stamp is as new as what was installed from its list.
 BOOTSTRAP := tools/bootstrap.py tools/machine.py requirements/uv.txt
 
-.venv/.site: requirements/site.txt $(BOOTSTRAP)
+.venv/.site: requirements/site.txt pyproject.toml $(BOOTSTRAP)
 	$(PYTHON) -m tools.bootstrap requirements/site.txt
 	@touch $@
 
