@@ -55,7 +55,7 @@ def install() -> None:
 
 def carried() -> Iterator[tuple[Path, str]]:
     """Files and the names that they have in the wheel."""
-    bundles = ROOT / ".cache" / "wheel"
+    bundles = ROOT / ".cache" / "bundles"  # those of builds, which are pruned
     yield from ((path, f"simbook/{name}") for path, name in _small())
     yield from ((path, f"simbook/bundles/{name}") for path, name in _bundles(bundles))
     yield from ((path, f"simbook/node_modules/{name}") for path, name in _packages(bundles))
