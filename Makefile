@@ -34,7 +34,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve player check test test-browsers test-kernels test-torch unit whole scripts book site offline pdf wheel bench
+.PHONY: help serve player check test test-browsers test-kernels test-torch faults unit whole scripts book site offline pdf wheel bench
 .PHONY: lint lint-python lint-scripts format pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
@@ -76,6 +76,11 @@ test-browsers: .venv/.dev node_modules/.installed ## Read the book in Firefox an
 
 test-torch: $(if $(TORCH),,.tools/torch/.installed) ## Run what chapters show of PyTorch (TORCH, a Python that has it; ARGS)
 	$(or $(TORCH),.tools/torch/bin/python) -m pytest --confcutdir=tests/pytorch tests/pytorch $(ARGS)
+
+faults: .venv/.dev node_modules/.installed ## Read the book with every fault of a line in every file, and say how many (WORKERS, ARGS)
+	$(VENV) -m tools.browser
+	FAULTS=all $(VENV) -m pytest -n $(WORKERS) --dist worksteal tests/browser/test_faults.py $(ARGS)
+	node --test tests/simbook/player/loader.test.mjs
 
 test-kernels: .venv/.dev ## Run the numeric tests with each of OpenBLAS's kernels (WORKERS, ARGS)
 	$(VENV) -m tools.kernels -n $(WORKERS) $(ARGS)

@@ -55,6 +55,21 @@ export async function fetchCompiled(name, url, size, progress) {
 }
 
 /**
+ * Past the browser's own cache, which keeps what comes.
+ * @param {string} name
+ * @param {string} url
+ * @param {number} size
+ * @param {Progress} progress
+ * @returns {Promise<Came>}
+ */
+export async function fetchPast(name, url, size, progress) {
+  const response = await fetch(url, { cache: "reload" }).catch(() => Promise.reject(lost(name)));
+  if (!response.ok) throw refused(name, response.status);
+  const bytes = await gathered(response, size, progress).catch(() => Promise.reject(lost(name)));
+  return { bytes };
+}
+
+/**
  * @param {Response} response
  * @param {number} size
  * @param {Progress} progress

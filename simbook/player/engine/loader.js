@@ -1,13 +1,14 @@
 /**
- * How every file of Python's comes to a page, in one order of ways: the plain file, the same past every
- * cache, the scripts beside it, what another edition of the book keeps. Its bytes are checked after
- * each, so a host or a filter that spoils one way leaves the next.
+ * How every file of Python's comes to a page, in one order of ways: the plain file; the same past the
+ * browser's cache, which then has it whole; the same past every cache on the way; the scripts beside
+ * it; what another edition of the book keeps. Its bytes are checked after each, so a host or a filter
+ * that spoils one way leaves the next.
  */
 
 import { isOpaque } from "../page/config.js";
 import { fits } from "../wire/sums.js";
 import { fromBase64, gunzip } from "../wire/recording.js";
-import { fetchCompiled, fetchWhole, freshAddress } from "./fetching.js";
+import { fetchCompiled, fetchPast, fetchWhole, freshAddress } from "./fetching.js";
 import { causeOf, EngineError } from "./failure.js";
 
 /** @import { Asset, Config } from "../wire/types.js" */
@@ -38,7 +39,7 @@ export class Loader {
     /** @type {Way[]} */
     this.ways = isOpaque()
       ? [this.#scripts, this.#scriptsAgain]
-      : [this.#plain, this.#fresh, this.#scripts, this.#elsewhere];
+      : [this.#plain, this.#reloaded, this.#renamed, this.#scripts, this.#elsewhere];
     /** @type {Set<string>} which stood still: the same request may stand for ever */
     this.stuck = new Set();
   }
@@ -105,7 +106,7 @@ export class Loader {
     if (!asset) throw new EngineError({ reason: "missing", name });
     /** @type {EngineError | null} of the first way, which tells most */
     let blame = null;
-    for (const way of this.ways.slice(this.stuck.has(name) ? 1 : 0)) {
+    for (const way of this.ways.slice(this.stuck.has(name) && !isOpaque() ? 2 : 0)) {
       try {
         const came = await way.call(this, name, asset, progress);
         if (came && (await fits(came.bytes, asset))) return came;
@@ -126,8 +127,14 @@ export class Loader {
   }
 
   /** @type {Way} */
-  async #fresh(name, { url, size }, progress) {
-    tellDamaged(new URL(url, this.base).href);
+  async #reloaded(name, { url, size }, progress) {
+    const address = new URL(url, this.base).href;
+    tellDamaged(address);
+    return fetchPast(name, address, size, progress);
+  }
+
+  /** @type {Way} */
+  async #renamed(name, { url, size }, progress) {
     return fetchWhole(name, freshAddress(new URL(url, this.base)), size, progress);
   }
 

@@ -23,7 +23,8 @@ const EDITION = /"edition": "([0-9a-f]{8,})"/;
 export function wayOf(request, scope) {
   const path = pathIn(scope, request.url);
   if (path === null || NOT_OURS.test(path) || request.method !== "GET") return null;
-  if (request.cache === "no-store" || request.headers.has("range")) return null;
+  const past = ["no-store", "reload"].includes(request.cache) && request.mode !== "navigate";
+  if (past || request.headers.has("range")) return null;
   const opens = request.mode === "navigate" && !SAVED.test(path);
   const way = opens ? "page" : wayTo(path);
   return way === "page" || !new URL(request.url).search ? way : null;

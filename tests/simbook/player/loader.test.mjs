@@ -43,22 +43,28 @@ const REASONS = {
 };
 const FINE = { status: 200, bytes: WHOLE };
 
-/** What each way answers with. @type {{ plain: Answer, fresh: Answer, script: Answer, kept: Answer }} */
+/** What each way answers with. @type {{ plain: Answer, reloaded: Answer, renamed: Answer,
+ *   script: Answer, kept: Answer }} */
 let ways;
 /** @type {string[]} */
 let asked;
 
-/** @param {string} url @returns {Answer} */
-function answer(url) {
-  asked.push(url.includes("?again=") ? "fresh" : "plain");
-  return url.includes("?again=") ? ways.fresh : ways.plain;
+/**
+ * @param {string} url
+ * @param {RequestInit} [how]
+ * @returns {Answer}
+ */
+function answer(url, how) {
+  const way = url.includes("?again=") ? "renamed" : how?.cache === "reload" ? "reloaded" : "plain";
+  asked.push(way);
+  return ways[way];
 }
 
 beforeEach(() => {
-  ways = { plain: FINE, fresh: FINE, script: null, kept: null };
+  ways = { plain: FINE, reloaded: FINE, renamed: FINE, script: null, kept: null };
   asked = [];
-  const fetch = async (/** @type {string} */ url) => {
-    const said = answer(url);
+  const fetch = async (/** @type {string} */ url, /** @type {RequestInit} */ how) => {
+    const said = answer(url, how);
     if (!said) throw new TypeError("Failed to fetch");
     return new Response(said.bytes, { status: said.status });
   };
@@ -132,25 +138,25 @@ for (const name of NAMES) {
   });
 
   for (const [fault, wrong] of Object.entries(FAULTS)) {
-    test(`${name}, ${fault}: it is asked for once more, past every cache`, async () => {
+    test(`${name}, ${fault}: it is asked for once more, past the browser's cache`, async () => {
       ways.plain = wrong;
       assert.equal(await text(opened(), name), Buffer.from(WHOLE).toString());
-      assert.deepEqual(asked, ["plain", "fresh"]);
+      assert.deepEqual(asked, ["plain", "reloaded"]);
     });
 
-    test(`${name}, ${fault} both times: the script beside it serves`, async () => {
-      ways = { plain: wrong, fresh: wrong, script: FINE, kept: null };
+    test(`${name}, ${fault} each time: the script beside it serves`, async () => {
+      ways = { plain: wrong, reloaded: wrong, renamed: wrong, script: FINE, kept: null };
       assert.equal(await text(opened(), name), Buffer.from(WHOLE).toString());
-      assert.deepEqual(asked, ["plain", "fresh", "script"]);
+      assert.deepEqual(asked, ["plain", "reloaded", "renamed", "script"]);
     });
 
     test(`${name}, ${fault} every way but one: what another edition keeps serves`, async () => {
-      ways = { plain: wrong, fresh: wrong, script: wrong, kept: FINE };
+      ways = { plain: wrong, reloaded: wrong, renamed: wrong, script: wrong, kept: FINE };
       assert.equal(await text(opened(), name), Buffer.from(WHOLE).toString());
     });
 
     test(`${name}, ${fault} every way: the true cause is told, and a later try is enough`, async () => {
-      ways = { plain: wrong, fresh: wrong, script: wrong, kept: wrong };
+      ways = { plain: wrong, reloaded: wrong, renamed: wrong, script: wrong, kept: wrong };
       const loader = opened();
       await assert.rejects(loader.load(name), (thrown) => {
         assert.ok(thrown instanceof EngineError);
@@ -158,14 +164,14 @@ for (const name of NAMES) {
         assert.deepEqual([thrown.failure.reason, thrown.failure.name], [reason, name]);
         return true;
       });
-      ways = { plain: FINE, fresh: FINE, script: FINE, kept: null };
+      ways = { plain: FINE, reloaded: FINE, renamed: FINE, script: FINE, kept: null };
       assert.equal(await text(loader, name), Buffer.from(WHOLE).toString());
     });
   }
 }
 
 test("a device that is offline is told so", async () => {
-  ways = { plain: null, fresh: null, script: null, kept: null };
+  ways = { plain: null, reloaded: null, renamed: null, script: null, kept: null };
   online(false);
   await assert.rejects(opened().load("book.whl"), (thrown) => {
     return thrown instanceof EngineError && thrown.failure.reason === "noConnection";
@@ -190,7 +196,7 @@ test("what stood still is asked for anew, under another address", async () => {
   loader.giveUp();
   page.XMLHttpRequest = XMLHttpRequest;
   await loader.load("book.whl");
-  assert.deepEqual(asked, ["fresh"]);
+  assert.deepEqual(asked, ["renamed"]);
 });
 
 test("a page that may load scripts alone asks for a damaged one again", async () => {

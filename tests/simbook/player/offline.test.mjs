@@ -62,6 +62,8 @@ test("what is not the book's to answer is left to the browser", () => {
     null,
   );
   assert.equal(wayOf(asked("assets/py-sim/build.json", { cache: "no-store" }), scope), null);
+  assert.equal(wayOf(asked("assets/a.0123abcd.bin", { cache: "reload" }), scope), null);
+  assert.equal(wayOf(asked("04/", { cache: "reload", mode: "navigate" }), scope), "page");
   assert.equal(wayOf(asked("downloads/book.zip"), scope), null);
   assert.equal(wayOf(asked("downloads/book.pdf"), scope), null);
   assert.equal(wayOf(asked("sw.js"), scope), null);
