@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -14,6 +15,7 @@ from mkdocs.config import load_config
 from simbook.cli import book, main, origin
 from simbook.cli.starting import new
 
+COMMAND = re.compile(r"(?:`|run: |^|&& )simbook ([a-z][a-z-]*)\b(?!-\d)", re.MULTILINE)
 WORKFLOW = ".github/workflows/pages.yml"
 
 
@@ -34,6 +36,20 @@ def test_a_new_book_brings_its_workflow_and_its_tests(tmp_path: Path) -> None:
     assert "${{ steps.pages.outputs.base_url }}/" in told
     project = tomllib.loads((tmp_path / "book" / "pyproject.toml").read_text("utf-8"))
     assert project["tool"]["pytest"]["ini_options"]["testpaths"] == ["tests"]
+
+
+def test_every_command_that_a_new_book_or_the_guide_names_is_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    list(new(tmp_path / "book"))
+    guide = Path(__file__).parents[3] / "docs" / "guide" / "another-book.md"
+    told = [tmp_path / "book" / "README.md", tmp_path / "book" / WORKFLOW, guide]
+    named = {c for path in told for c in COMMAND.findall(path.read_text("utf-8"))}
+    assert len(named) >= 8
+    for command in named:
+        with pytest.raises(SystemExit) as ended:
+            main.main([command, "--help"])
+        assert not ended.value.code, command
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(
