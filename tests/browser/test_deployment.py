@@ -32,8 +32,8 @@ def test_a_page_open_during_a_deployment_comes_back_live(
     figure = Sim(page.main_frame).wait_still()
     deploy_anew(trouble.folder)
     with reloading(page):
-        figure.control("eta").focus()
-    figure.wait_still().set("eta", 1.9).wait("live").wait_values(eta=1.9)
+        figure.root.hover()
+    figure.wait_still().uncover().set("eta", 1.9).wait("live").wait_values(eta=1.9)
     assert pages_loaded(watch) == 2
 
 
@@ -45,7 +45,7 @@ def test_a_cached_page_whose_player_is_gone_reloads_once_and_works(
     deploy_anew(trouble.folder)
     serve_once(page, trouble.address + CHAPTER, old)
     page.goto(trouble.address + CHAPTER)
-    Sim(page.main_frame).wait_still().set("eta", 1.9).wait("live")
+    Sim(page.main_frame).wait_still().uncover().set("eta", 1.9).wait("live")
     assert pages_loaded(watch) == 2
 
 
@@ -56,7 +56,7 @@ def test_a_host_that_lost_its_files_is_reported_without_a_loop(
     for path in (trouble.folder / "assets" / "py-sim").glob("pyodide.asm*"):
         path.unlink()
     page.goto(trouble.address + CHAPTER)
-    figure = Sim(page.main_frame).wait_still()
+    figure = Sim(page.main_frame).wait_still().uncover()
     figure.control("eta").focus()
     figure.wait("failed")
     assert pages_loaded(watch) <= 2

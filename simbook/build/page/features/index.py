@@ -41,6 +41,7 @@ def features(
         Figures(library, depends, templates, code),  # first of all ids: a question's gives way
         States(library),
         Inks(),
+        Untranslated(),  # before those that keep parts of the page for other places
         Runnable(templates),
         Formulas(formulas) if settings.katex else None,
         Questions(library, templates, formulas.place),  # takes parts that are done by now
@@ -51,7 +52,6 @@ def features(
         returning.review(),
         Predictions(templates, formulas.place),  # after the figures, which it covers
         Offers(templates, f"downloads/{settings.archive}.zip"),
-        Untranslated(),
         ChapterFrame(templates, settings.chapters),  # around all the rest
     ]
     return [feature for feature in listed if feature]
