@@ -23,12 +23,12 @@ class Gate:
     opened: threading.Event = field(default_factory=threading.Event)
     closed: bool = False  # connections outlive their server: these end without an answer
     faults: dict[re.Pattern[str], str] = field(default_factory=dict)  # by path below the book
-    spoiled: list[str] = field(default_factory=list)  # the paths that got one
+    spoiled: threading.Event = field(default_factory=threading.Event)  # one has been answered so
 
     def fault_of(self, path: str) -> str | None:
         for pattern, fault in self.faults.items():
             if pattern.search(path.partition("?")[0]):
-                self.spoiled.append(path)
+                self.spoiled.set()
                 return fault
         return None
 
