@@ -95,7 +95,7 @@ export class Kept {
   #fill({ name: heading, what, drop }, { name, frame: { verdict, sentence } }) {
     const label = say("dropNamed", { name });
     setProps(heading, { textContent: `${name}:` });
-    setProps(what, { textContent: verdict ? `${verdict.label}. ${sentence}` : sentence });
+    setProps(what, { textContent: verdict ? `${ended(verdict.label)} ${sentence}` : sentence });
     if (drop.ariaLabel !== label) drop.ariaLabel = label;
   }
 
@@ -113,6 +113,11 @@ export class Kept {
     this.keep?.focus();
     this.say(say("runsDropped"));
   }
+}
+
+/** With a full stop, unless it asks or exclaims. @param {string} words */
+function ended(words) {
+  return /[.?!]$/.test(words) ? words : `${words}.`;
 }
 
 /** A piece of the line with which a ghost is drawn, as in a legend. @param {number} slot */

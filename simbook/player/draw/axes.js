@@ -9,6 +9,8 @@ import { widthOf } from "./widths.js";
 /** @import { TickLabel } from "./ticks.js" */
 /** @import { Theme } from "./theme.js" */
 
+const TITLE = 1.08; // its size, in that of the other words
+
 /**
  * @param {Pen} pen
  * @param {Panel} panel
@@ -99,12 +101,13 @@ function tickLabel(pen, { base, power }, x, y, align, theme) {
 }
 
 /**
- * Title and the name of the vertical axis above the box, the other name below its end.
+ * Title and the name of the vertical axis above the box, the other name below its end. A title that
+ * is wider than its panel is written smaller.
  * @param {Pen} pen
  * @param {Panel} panel
  * @param {Theme} theme
  */
-function drawNames(pen, { spec, left, box }, theme) {
+function drawNames(pen, { spec, left, right, box }, theme) {
   const line = theme.size * 1.5;
   let y = box.y - theme.size * 1.05;
   pen.textBaseline = "alphabetic";
@@ -114,12 +117,24 @@ function drawNames(pen, { spec, left, box }, theme) {
   if (spec.y.label) pen.fillText(spec.y.label, left, y);
   y -= spec.y.label ? line : 0;
   pen.fillStyle = theme.ink;
-  pen.font = font(theme, 1.08, 600);
-  if (spec.title) pen.fillText(spec.title, left, y);
+  if (spec.title) drawTitle(pen, spec.title, { left, right, y }, theme);
   pen.fillStyle = theme.muted;
   pen.font = font(theme);
   pen.textAlign = "right";
   pen.fillText(spec.x.label, box.x + box.width, box.y + box.height + line * 1.75);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {string} title
+ * @param {{ left: number, right: number, y: number }} place
+ * @param {Theme} theme
+ */
+function drawTitle(pen, title, { left, right, y }, theme) {
+  const whole = widthOf(pen, theme, font(theme, TITLE, 600), title);
+  const fits = whole > right - left ? (right - left) / whole : 1;
+  pen.font = font(theme, TITLE * fits, 600);
+  pen.fillText(title, left, y);
 }
 
 /**

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { drawAxes } from "../../../simbook/player/draw/axes.js";
 import { unchanged } from "../../../simbook/player/draw/diff.js";
 import { Picture } from "../../../simbook/player/draw/picture.js";
 import { makeScale } from "../../../simbook/player/draw/scales.js";
@@ -98,6 +99,32 @@ test("every box lies within the picture", () => {
     assert.ok(box.x >= 0 && box.x + box.width <= SIZE.width);
     assert.ok(box.y >= 0 && box.y + box.height <= SIZE.height);
   }
+});
+
+test("a title too wide for its panel is written smaller, and no other is", () => {
+  const sizeOf = (/** @type {string} */ title) => {
+    const { pen, said } = scribe();
+    const picture = new Picture(frame([{ title }]), SIZE, THEME, pen);
+    let size = NaN;
+    const asWritten = new Proxy(pen, {
+      set: (target, key, value) => {
+        if (key === "font") size = Number.parseFloat(value.split(" ")[1]);
+        return Reflect.set(target, key, value);
+      },
+      get: (target, key) =>
+        key === "fillText"
+          ? (/** @type {string} */ text) => text === title && said.push(["size", size])
+          : target[key],
+    });
+    const [panel] = picture.plan.panels;
+    assert.ok(panel);
+    drawAxes(asWritten, panel, THEME, 1);
+    return { size: said.find(([verb]) => verb === "size")?.[1], room: panel.right - panel.left };
+  };
+  const { size: whole, room } = sizeOf("short");
+  const wide = "x".repeat(Math.ceil(room / 6) + 20); // the scribe's letters are 6 px wide
+  assert.ok(Math.abs(sizeOf(wide).size - (whole * room) / (6 * wide.length)) < 0.02);
+  assert.equal(sizeOf("x".repeat(Math.floor(room / 6))).size, whole);
 });
 
 test("with equal aspect a unit is as long across as upwards", () => {

@@ -52,6 +52,12 @@ test("each run is told with its name, its verdict and its sentence", () => {
   assert.equal(items()[0]?.querySelector("button")?.ariaLabel, "Remove η = 0.3");
 });
 
+test("a verdict that asks is not followed by a full stop", () => {
+  const frame = { verdict: { label: "your diagnosis?", tone: "dead" }, sentence: "It fell." };
+  kept.show([ghost("A", 0, { frame })], true);
+  assert.match(items()[0]?.textContent ?? "", /your diagnosis\? It fell\./);
+});
+
 test("a row stays the same element while its run is there, so that focus stays in it", () => {
   kept.show([ghost("a", 0), ghost("b", 1)], true);
   const [, second] = items();
