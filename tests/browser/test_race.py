@@ -95,3 +95,15 @@ def test_pointing_at_the_map_reads_the_loss_there(over_http: Way, page: Page) ->
     page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + 0.5 * box["height"])
     readout = figure.root.locator(".py-sim-readout")
     expect(readout).to_contain_text("loss")
+
+
+def test_a_figure_in_which_a_program_runs_is_shown_below_the_header(
+    over_http: Way, page: Page
+) -> None:
+    figure = race(over_http, page)
+    page.get_by_role("button", name="Run it in the figure").click()
+    expect(figure.button("Race!")).to_be_in_viewport()
+    header, shown = page.locator(".md-header").bounding_box(), figure.root.bounding_box()
+    assert header
+    assert shown
+    assert header["y"] + header["height"] <= shown["y"]
