@@ -242,6 +242,14 @@ def test_what_is_printed_stands_under_the_figure(figure: Sim) -> None:
     expect(code.console).to_be_hidden(timeout=LIVE)
 
 
+def test_a_run_that_fails_leaves_no_output_of_an_earlier_one(figure: Sim) -> None:
+    code = Code(figure).open().run(HALF + "print('early')\n").ran()
+    expect(code.console).to_contain_text("early")
+    code.run(HALF + "raise ValueError('late')\n")
+    expect(code.root).to_contain_text("ValueError: late", timeout=LIVE)
+    expect(code.console).to_be_hidden()
+
+
 def test_everything_can_be_done_with_keys(figure: Sim, page: Page) -> None:
     code = Code(figure)
     code.root.locator("summary").focus()

@@ -91,7 +91,9 @@ export class ReadersCode {
 
   /** @param {Trace} told */
   raised({ error, edited }) {
-    if (edited) this.panel?.failed(error);
+    if (!edited) return;
+    this.console.end();
+    this.panel?.failed(error);
   }
 
   /** @param {State} state @param {{ edited: boolean, waiting: boolean }} look */
