@@ -123,9 +123,9 @@ def test_what_is_taken_along_of_an_edited_figure_says_so(figure: Sim) -> None:
     with figure.frame.page.expect_download() as saved:
         tagged.get_by_role("button", name="SVG").click()
     assert saved.value.suggested_filename == "learning-rate-edited.svg"
-    expect(tagged).to_contain_text("The figure shows code that you have changed.")
+    expect(tagged).to_contain_text("The figure runs code that you have changed.")
     code.button("Back to the book’s code").click()
-    expect(tagged).not_to_contain_text("The figure shows code", timeout=LIVE)
+    expect(tagged).not_to_contain_text("The figure runs code", timeout=LIVE)
 
 
 def test_an_error_stands_at_its_line_and_in_words_and_the_last_picture_stays(figure: Sim) -> None:

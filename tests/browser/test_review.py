@@ -120,6 +120,8 @@ def test_axe_finds_nothing_wrong_in_any_state(over_http: Way, clock: Page, schem
     check(frame)
     button(frame, "close").click()
     check(frame)
+    anyway = button(frame, "Ask me anyway")
+    assert anyway.evaluate("button => getComputedStyle(button).borderTopWidth") == "1px"
 
 
 def check(frame: Frame) -> None:
