@@ -104,7 +104,7 @@ def test_a_curve_is_drawn_by_keyboard_and_compared_with_the_run(drawn: Drawn, pa
 
 def test_who_has_drawn_nothing_is_asked_to(drawn: Drawn) -> None:
     drawn.commit()
-    expect(drawn.said).to_have_text("Draw your curve into the figure first, or set a slider.")
+    expect(drawn.said).to_have_text("Draw your curve into the figure first, or move a slider.")
     drawn.wait("open")
     drawn.slider(5).press("ArrowDown")
     expect(drawn.said).to_be_empty()
