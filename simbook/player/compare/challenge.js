@@ -83,7 +83,7 @@ export class Challenge {
     if (!this.goal) return;
     this.theirs = scoreOf(this.goal, frame);
     const deed = deedOf(this.goal, this.theirs);
-    const names = this.labels.join(", ");
+    const names = this.labels.join("; "); // a label may have a colon or a comma
     const fixed = names && ` ${say("challengeFixed", { names })}`;
     this.ask.textContent =
       this.theirs === null ? say("challengeVoid", { deed }) : say("challenged", { deed }) + fixed;
