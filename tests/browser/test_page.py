@@ -113,9 +113,9 @@ def test_without_javascript_the_figure_still_says_what_it_shows(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site.address + CHAPTER)
-    expect(page.get_by_role("status")).to_contain_text("η = 0.3")
-    expect(page.locator("py-sim .py-sim-controls")).to_be_hidden()
-    still = page.get_by_role("img", name="A point descends a parabola")
+    expect(page.locator("#learning-rate-sentence")).to_contain_text("η = 0.3")
+    expect(page.locator("#learning-rate .py-sim-controls")).to_be_hidden()
+    still = page.get_by_role("img", name="A point descends a parabola").first
     expect(still).to_be_visible()
     assert page.request.get(site.address + CHAPTER + str(still.get_attribute("src"))).ok
     context.close()

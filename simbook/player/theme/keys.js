@@ -5,7 +5,7 @@
  * Written for mkdocs-material 9.8.1; where it no longer fits, such a key leaves the page.
  */
 
-const OURS = ".py-sim, .py-question, .py-prediction, .py-exercise, .py-review";
+import { OURS } from "./pointer-state.js";
 
 export function keepLetters() {
   document.addEventListener("keydown", (event) => {

@@ -1,9 +1,12 @@
 /** What a reader's hands do, anywhere in the page. */
 
-/** A reader turns to something else than a figure. @returns {Promise<void>} */
+/** Figures, and what asks. */
+export const OURS = ".py-sim, .py-question, .py-prediction, .py-exercise, .py-review";
+
+/** A reader turns to something else than what is ours. @returns {Promise<void>} */
 export function calledAway() {
   return heard(["pointerdown", "keydown", "focusin"], ({ target }) => {
-    return !(target instanceof Element && target.closest(".py-sim"));
+    return !(target instanceof Element && target.closest(OURS));
   });
 }
 
