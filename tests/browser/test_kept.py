@@ -229,12 +229,12 @@ def test_a_page_open_during_a_deployment_comes_back_live(
 ) -> None:
     watch.expect(GONE)
     page.goto(host.address + CHAPTER)
-    figure = Sim(page.main_frame).wait_still().uncover()
+    figure = Sim(page.main_frame).wait_still()
     wait_kept(page, CHAPTER)
     deploy_anew(host.folder)
     with reloading(page):
-        figure.control("eta").focus()
-    figure.wait_still().set("eta", 1.9).wait("live").wait_values(eta=1.9)
+        figure.root.hover()
+    figure.wait_still().uncover().set("eta", 1.9).wait("live").wait_values(eta=1.9)
     assert sum(url.endswith(CHAPTER) for url in watch.requests) == 2
 
 
