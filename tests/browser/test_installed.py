@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PREFIX, ROOT, Site, free_port
-from tests.browser.figures import Sim
+from tests.browser.figures import LIVE, Sim
 from tests.browser.serving import static_host
 from tests.browser.watching import Watch
 from tools.bootstrap import program
@@ -106,7 +106,7 @@ def test_a_figure_becomes_live_and_answers_its_slider(site: Site, page: Page, wa
     page.goto(site.address)
     figure = Sim(page.main_frame, "savings").wait_still()
     figure.set("rate", 2).wait("live").wait_values(rate=2)
-    assert "100 have become 221" in figure.sentence.inner_text()
+    expect(figure.sentence).to_contain_text("100 have become 221", timeout=LIVE)
 
 
 def test_what_is_added_to_a_book_builds_and_passes_its_tests(home: Path, book: Path) -> None:
