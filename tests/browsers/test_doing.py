@@ -6,6 +6,7 @@ import json
 
 from sims_py.ch04_learning_rate.exercises.two_thresholds import EXERCISE
 from tests.browsers.conftest import Reader
+from tests.browsers.test_reading import uncover
 
 FIGURE = "document.querySelector('#learning-rate')"
 DRAWN = "#reckless-loss"
@@ -26,7 +27,7 @@ def test_a_drawn_guess_is_compared_with_the_run(reader: Reader) -> None:
     reader.open().wait(f"!document.querySelector('{DRAWN} [type=submit]').disabled")
     covered = "document.querySelector('#learning-rate-2').hasAttribute('data-covered')"
     assert reader.driver.evaluate(covered)
-    reader.driver.fill(f"{DRAWN} [type=range]", "0.5")
+    reader.driver.press(f"{DRAWN} [type=range]", "ArrowRight")
     reader.driver.click(f"{DRAWN} [type=submit]")
     reader.wait(f"!({covered})")
     said = f"document.querySelector('{DRAWN} [role=status]').textContent"
@@ -44,7 +45,7 @@ def test_a_wrong_and_a_right_program_are_told_apart(reader: Reader) -> None:
 
 
 def test_a_figure_runs_what_the_reader_has_changed(reader: Reader) -> None:
-    reader.open().wait(f"{FIGURE}.frame !== null")
+    uncover(reader.open().wait(f"{FIGURE}.frame !== null"))
     reader.driver.click("#learning-rate details[data-part=code] summary")
     source = "document.querySelector('#learning-rate [data-part=code] :is(.cm-content, textarea)')"
     reader.wait(f"{source} !== null")
