@@ -41,7 +41,7 @@ def files(module: str, closure: Mapping[str, Path]) -> tuple[CodeFile, ...]:
 
 
 def _algorithm(module: str, closure: Mapping[str, Path]) -> Iterator[str]:
-    named = _constant(closure[module].read_text("utf-8"))
+    named = algorithm_of(closure[module].read_text("utf-8"))
     if named is None:
         return
     beside = f"{module.rpartition('.')[0]}.{named}"
@@ -52,8 +52,8 @@ def _algorithm(module: str, closure: Mapping[str, Path]) -> Iterator[str]:
     yield beside
 
 
-def _constant(text: str) -> str | None:
-    """What a module says of its algorithm; nothing where it cannot be read."""
+def algorithm_of(text: str) -> str | None:
+    """The file, without its ending, that a module's text names; None where it cannot be read."""
     try:
         body = ast.parse(text).body
     except SyntaxError:  # whoever runs the module reports it with its line

@@ -15,9 +15,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from simbook.build.simulations import code
 from simbook.build.simulations.dependencies import Sources
 
-NAMED = "ALGORITHM"  # the simulation says by it which file beside it holds the algorithm
 SHARED = """\
 # The book's other files take the algorithm from here too.
 sys.modules["{module}"] = sys.modules[__name__]
@@ -70,7 +70,7 @@ class Part:
     @property
     def rest(self) -> str:
         """Its text without docstring, imports and the name of its algorithm."""
-        gone = [each for each in self.body if _made(each) == [NAMED]]
+        gone = [each for each in self.body if _made(each) == [code.NAME]]
         lines = self.text.split("\n")
         for node in sorted([*self.imports, *gone], key=lambda node: -node.lineno):
             del lines[node.lineno - 1 : node.end_lineno]
@@ -80,11 +80,8 @@ class Part:
 
 def named(simulation: Part) -> str:
     """The module of the algorithm that a simulation names; empty if it names none."""
-    for node in simulation.body:
-        if isinstance(node, ast.Assign) and _made(node) == [NAMED]:
-            folder = simulation.module.rpartition(".")[0]
-            return f"{folder}.{ast.literal_eval(node.value)}"
-    return ""
+    name = code.algorithm_of(simulation.text)
+    return f"{simulation.module.rpartition('.')[0]}.{name}" if name else ""
 
 
 def agree(algorithm: Part, simulation: Part) -> bool:
