@@ -46,14 +46,16 @@ export class Drawers {
   }
 
   #fillTable() {
+    if (!this.table.open) return;
     const { frame, others } = this.now();
-    if (this.table.open && frame) fillTable(this.table, frame, others);
+    if (frame) fillTable(this.table, frame, others);
   }
 
   #fillShare() {
+    if (!this.sharing.open) return;
     const box = this.sharing.querySelector("div");
     const { frame, others, edited } = this.now();
-    if (!this.sharing.open || !frame || !box) return;
+    if (!frame || !box) return;
     const { step, canvas } = this.stage;
     const seen = { frame, others, step, edited, values: frame.values };
     fillShare(box, { ...this.about, ...seen, canvas }, this.config);
