@@ -23,17 +23,11 @@ export function mendCopies() {
 /** Half a formula is a formula. @param {Range} range */
 function aroundFormulas(range) {
   const whole = range.cloneRange();
-  const first = formulaOf(range.startContainer);
-  const last = formulaOf(range.endContainer);
+  const first = elementAt(range.startContainer)?.closest(FORMULA);
+  const last = elementAt(range.endContainer)?.closest(FORMULA);
   if (first) whole.setStartBefore(first);
   if (last) whole.setEndAfter(last);
   return whole;
-}
-
-/** @param {Node} node */
-function formulaOf(node) {
-  const element = node instanceof Element ? node : node.parentElement;
-  return element?.closest(FORMULA) ?? null;
 }
 
 /**
@@ -45,7 +39,7 @@ function mended(range) {
   copy.append(range.cloneContents());
   const formulas = copy.querySelectorAll(FORMULA);
   for (const formula of formulas) formula.replaceWith(texOf(formula));
-  const inFigure = elementAround(range)?.closest(FIGURE);
+  const inFigure = elementAt(range.commonAncestorContainer)?.closest(FIGURE);
   const figures = inFigure ? [copy] : [...copy.querySelectorAll(FIGURE)];
   const numbers = figures.flatMap((figure) => textsIn(figure));
   const negative = numbers.filter((text) => text.data.search(MINUS) >= 0);
@@ -59,8 +53,8 @@ function texOf(formula) {
   return formula.closest(".katex-display") ? `$$${tex}$$` : `$${tex}$`;
 }
 
-/** @param {Range} range */
-function elementAround({ commonAncestorContainer: node }) {
+/** @param {Node} node */
+function elementAt(node) {
   return node instanceof Element ? node : node.parentElement;
 }
 
