@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.asking import AskedQuestion
 from tests.browser.conftest import ROOT, Site, serve_book
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -23,20 +24,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @dataclass(frozen=True)
-class Asked:
-    page: Page
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(f"tiny-question#{ID}")
-
-    @property
-    def said(self) -> Locator:
-        return self.root.get_by_role("status")
-
-    @property
-    def field(self) -> Locator:
-        return self.root.get_by_role("textbox")
+class Asked(AskedQuestion):
+    id: str = ID
+    element: str = "tiny-question"
 
     @property
     def legend(self) -> str:
@@ -50,11 +40,6 @@ class Asked:
         found = re.search(r"are (\d+) cups", self.legend)
         assert found
         return int(found[1])
-
-    def wait(self, state: str) -> Asked:
-        expect(self.root.get_by_role("button", name="Check")).to_be_enabled()
-        expect(self.root).to_have_attribute("data-state", state)
-        return self
 
     def answer(self, number: int) -> Asked:
         self.field.fill(str(number))

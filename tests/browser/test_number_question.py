@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.asking import AskedQuestion
 from tests.browser.conftest import ROOT, Site, serve_book
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -26,28 +27,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(AskedQuestion):
     """The question with the id `id`."""
 
-    page: Page
     id: str = "warm-room"
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(f"tiny-question#{self.id}")
-
-    @property
-    def said(self) -> Locator:
-        return self.root.get_by_role("status")
-
-    @property
-    def field(self) -> Locator:
-        return self.root.get_by_role("textbox")
-
-    def wait(self, state: str) -> Asked:
-        expect(self.root.get_by_role("button", name="Check")).to_be_enabled()
-        expect(self.root).to_have_attribute("data-state", state)
-        return self
+    element: str = "tiny-question"
 
     def answer(self, text: str) -> Asked:
         self.field.fill(text)

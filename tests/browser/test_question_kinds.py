@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.asking import AskedQuestion
 from tests.browser.conftest import ROOT, Site, serve_book
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -25,31 +26,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(AskedQuestion):
     """The question with the id `id`."""
 
-    page: Page
-    id: str
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(f"tiny-question#{self.id}")
-
-    @property
-    def said(self) -> Locator:
-        return self.root.get_by_role("status")
-
-    @property
-    def check(self) -> Locator:
-        return self.root.get_by_role("button", name="Check")
+    element: str = "tiny-question"
 
     def row(self, label: str) -> Locator:
         return self.root.get_by_role("combobox", name=label)
-
-    def wait(self, state: str) -> Asked:
-        expect(self.check).to_be_enabled()
-        expect(self.root).to_have_attribute("data-state", state)
-        return self
 
     def press(self, state: str) -> Asked:
         self.check.press("Enter")

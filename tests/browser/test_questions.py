@@ -7,12 +7,13 @@ from pathlib import Path
 from string import ascii_uppercase
 
 import pytest
-from playwright.sync_api import Browser, Frame, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from simbook.build.page import questions
 from simbook.build.page.directives import Passage
 from simbook.build.page.questions import Question
 from simbook.build.page.scan import scan
+from tests.browser.asking import AskedQuestion
 from tests.browser.conftest import CHAPTER, ROOT, Site, Way
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -26,19 +27,8 @@ for (const type of ["py-question:answered", "py-question:cleared"])
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The question with the id `id` in `frame`."""
-
-    frame: Frame
+class Asked(AskedQuestion):
     id: str = ID
-
-    @property
-    def root(self) -> Locator:
-        return self.frame.locator(f"py-question#{self.id}")
-
-    @property
-    def said(self) -> Locator:
-        return self.root.get_by_role("status")
 
     def option(self, letter: str) -> Locator:
         return self.root.locator(f"#{self.id}-{letter.lower()}")
@@ -48,11 +38,6 @@ class Asked:
 
     def button(self, name: str) -> Locator:
         return self.root.get_by_role("button", name=name)
-
-    def wait(self, state: str) -> Asked:
-        expect(self.button("Check")).to_be_enabled()
-        expect(self.root).to_have_attribute("data-state", state)
-        return self
 
     def answer(self, letter: str) -> Asked:
         self.option(letter).check()

@@ -6,17 +6,8 @@ import { unchanged } from "../../../simbook/player/draw/diff.js";
 import { Picture } from "../../../simbook/player/draw/picture.js";
 import { makeScale } from "../../../simbook/player/draw/scales.js";
 import { dashOf } from "../../../simbook/player/draw/theme.js";
-import { line, tensor } from "./helpers.mjs";
+import { line, tensor, THEME } from "./helpers.mjs";
 
-const THEME = {
-  dark: false,
-  ground: "#ffffff",
-  ink: "#1f2328",
-  muted: "#5f6873",
-  rule: "#e3e6ea",
-  family: "serif",
-  size: 12,
-};
 const SIZE = { width: 700, height: 400, ratio: 2, narrow: false };
 
 /**

@@ -11,19 +11,10 @@ import { Picture } from "../../../simbook/player/draw/picture.js";
 import { svgOf } from "../../../simbook/player/draw/svg.js";
 import { shade } from "../../../simbook/player/draw/theme.js";
 import { numbersAt, shownAt } from "../../../simbook/player/wire/frames.js";
-import { line, tensor } from "./helpers.mjs";
+import { line, tensor, THEME as LIGHT } from "./helpers.mjs";
 
 /** @import { Frame, Layer } from "../../../simbook/player/wire/types.js" */
 
-const LIGHT = {
-  dark: false,
-  ground: "#ffffff",
-  ink: "#1f2328",
-  muted: "#5f6873",
-  rule: "#e3e6ea",
-  family: "serif",
-  size: 12,
-};
 const DARK = { ...LIGHT, dark: true, ground: "#1e2129", ink: "#dddddd" };
 const SIZE = { width: 700, height: 400, ratio: 1, narrow: false };
 const RULER = /** @type {any} */ ({

@@ -39,3 +39,14 @@ export function line(fields) {
 export function tensor(numbers, shape = [numbers.length]) {
   return { data: Float64Array.from(numbers), shape };
 }
+
+/** What a page lends to a picture in the light scheme. */
+export const THEME = {
+  dark: false,
+  ground: "#ffffff",
+  ink: "#1f2328",
+  muted: "#5f6873",
+  rule: "#e3e6ea",
+  family: "serif",
+  size: 12,
+};

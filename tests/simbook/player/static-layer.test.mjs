@@ -6,17 +6,8 @@ import { StaticLayer } from "../../../simbook/player/draw/static-layer.js";
 import { LruCache } from "../../../simbook/player/draw/lru-cache.js";
 import { Picture } from "../../../simbook/player/draw/picture.js";
 import { setProps } from "../../../simbook/player/page/set-props.js";
-import { line, tensor } from "./helpers.mjs";
+import { line, tensor, THEME } from "./helpers.mjs";
 
-const THEME = {
-  dark: false,
-  ground: "#ffffff",
-  ink: "#1f2328",
-  muted: "#5f6873",
-  rule: "#e3e6ea",
-  family: "serif",
-  size: 12,
-};
 const SIZE = { width: 700, height: 400, ratio: 1, narrow: false };
 
 /** @type {any} */

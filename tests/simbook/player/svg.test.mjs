@@ -4,19 +4,11 @@ import { test } from "node:test";
 import { Picture } from "../../../simbook/player/draw/picture.js";
 import { svgOf } from "../../../simbook/player/draw/svg.js";
 import { SvgPen } from "../../../simbook/player/draw/svgpen.js";
-import { line, tensor } from "./helpers.mjs";
+import { line, tensor, THEME as LIGHT } from "./helpers.mjs";
 
 const measureText = (/** @type {string} */ text) => ({ width: text.length * 6 });
 const RULER = /** @type {any} */ ({ font: "", measureText });
-const THEME = {
-  dark: false,
-  ground: "#ffffff",
-  ink: "#1f2328",
-  muted: "#5f6873",
-  rule: "#e3e6ea",
-  family: "serif",
-  size: 12.5,
-};
+const THEME = { ...LIGHT, size: 12.5 };
 const AXIS = { label: "w", scale: "linear", limits: [0, 4], ticks: null, ticklabels: null };
 const LAYERS = [
   line({ x: tensor([0, 1, 2, 3]), y: tensor([0, 1, 4, 2]), marker: "o", label: "a < b" }),
