@@ -14,6 +14,7 @@ import { pageInFolder } from "./folders.js";
 import { runHeld } from "./deferred-scripts.js";
 import { keepLetters } from "./keys.js";
 import { delaySearchWorker, lendSearchWorker } from "./search.js";
+import { dismantleTurnedPages } from "./turned-pages.js";
 
 const SETTINGS = "__config"; // the theme's own id
 
@@ -29,6 +30,7 @@ if (isOpaque()) {
   else removeSearch();
 } else {
   keepSheets();
+  dismantleTurnedPages();
   if (searching) delaySearchWorker(searching);
 }
 runHeld();
