@@ -30,8 +30,8 @@ from sims_py.ch03_loss_curves.diagnosis import CHANCE, diagnose
 from sims_py.ch03_loss_curves.patients import HALF, PATIENTS, WIDTHS, Patient, history
 from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS, Curves
 from sims_py.inks import TRAINING, VALIDATION
+from sims_py.learn.activations import TANH
 from sims_py.learn.arrays import Array, quiet
-from sims_py.learn.networks import TANH
 from sims_py.learn.runs import fraction_increasing
 
 ALGORITHM = "training_curves"  # the file beside this one in which the numbers are made

@@ -2,11 +2,12 @@
 
 The weights are a plain list W1, b1, W2, b2, ... so that any optimizer can walk over it. All
 functions accept leading axes: weights of shape (nets, in, out) are that many networks at once.
+`stacks` has the networks with something more between their layers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -14,24 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sims_py.learn.activations import RELU, Activation
 from sims_py.learn.arrays import Array, exp, largest, log, mean, quiet
 from sims_py.learn.data import Labels
 
 Weights = list[Array]  # W (in, out) and b (1, out) by turns, from the input on
 Tape = list[Array]  # the input, each hidden layer's output, the logits: (examples, units)
-
-
-@dataclass(frozen=True)
-class Activation:
-    """A nonlinearity, its slope as a function of its *output*, and the variance that suits it."""
-
-    function: Callable[[Array], Array]
-    slope: Callable[[Array], Array | NDArray[np.bool_] | float]
-    gain: float  # times 1/fan_in: the variance of the weights that feed it
-
-
-RELU = Activation(lambda z: np.maximum(z, 0), lambda a: a > 0, 2.0)  # He et al. 2015
-TANH = Activation(np.tanh, lambda a: 1 - a * a, 1.0)  # LeCun et al. 1998
 
 
 @dataclass(frozen=True)
@@ -66,10 +55,10 @@ class MLP:
         """The gradient with respect to every weight; `delta` is that with respect to the logits."""
         gradient: Weights = []
         for a, W in zip(tape[-2::-1], weights[-2::-2], strict=True):  # from the last layer back
-            of_W = _transposed(a) @ delta  # (in, examples) @ (examples, out)
+            of_W = transposed(a) @ delta  # (in, examples) @ (examples, out)
             of_b = delta.sum(axis=-2, keepdims=True)  # (1, out)
             gradient = [of_W, of_b, *gradient]
-            delta = (delta @ _transposed(W)) * self.activation.slope(a)  # (examples, in)
+            delta = (delta @ transposed(W)) * self.activation.slope(a)  # (examples, in)
         return gradient
 
     @quiet
@@ -115,6 +104,6 @@ def accuracy(logits: Array, labels: Labels) -> Array:
     return mean(logits.argmax(axis=-1) == labels, axis=-1)
 
 
-def _transposed(a: NDArray[Any]) -> NDArray[Any]:
+def transposed(a: NDArray[Any]) -> NDArray[Any]:
     """The last two axes in turn, whatever comes before them."""
     return np.swapaxes(a, -1, -2)

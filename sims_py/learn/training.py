@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,14 +24,19 @@ class Moment(NamedTuple):
 
 
 def train(
-    optimizer: Optimizer, gradient: Gradient, weights: Weights, batches: Iterable[Examples]
+    optimizer: Optimizer | Sequence[Optimizer],
+    gradient: Gradient,
+    weights: Weights,
+    batches: Iterable[Examples],
 ) -> Iterator[Moment]:
     """One step per batch; yields before each, and once more after the last, on the last batch.
 
     `repeat((x, labels), 300)` from itertools makes 300 steps over all the data. The loss is that
     of the point at which the gradient was taken, which for Nesterov is the look-ahead point.
+    Several optimizers are one for each tensor.
     """
-    descents = [iterates(optimizer, w) for w in weights]
+    rules = [optimizer] * len(weights) if isinstance(optimizer, Optimizer) else optimizer
+    descents = [iterates(rule, w) for rule, w in zip(rules, weights, strict=True)]
     ahead = [next(descent)[1] for descent in descents]
     t = -1
     for t, (x, labels) in enumerate(batches):

@@ -20,10 +20,11 @@ from sims_py.ch01_gradient_checking.gradient_check import PLANTED, SIMULATION, S
 from sims_py.ch01_gradient_checking.network import NET, TENSORS, Story, Training, training
 from sims_py.ch01_gradient_checking.slopes import SUBJECTS, H, Slopes, best_step, measure, wave
 from sims_py.ch01_gradient_checking.verdicts import judge, power_of_ten
+from sims_py.learn.activations import TANH
 from sims_py.learn.bugs import BUGS
 from sims_py.learn.data import moons
 from sims_py.learn.gradients import Check, gradient_check
-from sims_py.learn.networks import MLP, TANH
+from sims_py.learn.networks import MLP
 from sims_py.learn.optimizers import SGD
 from sims_py.learn.training import train
 from tests.simbook.kit.real_axes import RealFigure

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy.optimize import approx_fprime, rosen, rosen_der
 
+from sims_py.learn.activations import TANH
 from sims_py.learn.arrays import Array
 from sims_py.learn.bugs import BUGS, missing_mask
 from sims_py.learn.data import moons
@@ -20,7 +21,7 @@ from sims_py.learn.gradients import (
     one_sided,
     relative_error,
 )
-from sims_py.learn.networks import MLP, TANH, Weights
+from sims_py.learn.networks import MLP, Weights
 from sims_py.learn.optimizers import SGD
 from sims_py.learn.training import train
 

@@ -7,17 +7,9 @@ import pytest
 from scipy.optimize import approx_fprime
 from scipy.special import log_softmax as scipy_log_softmax
 
+from sims_py.learn.activations import RELU, TANH, Activation
 from sims_py.learn.arrays import Array
-from sims_py.learn.networks import (
-    MLP,
-    RELU,
-    TANH,
-    Activation,
-    accuracy,
-    log_softmax,
-    logit_gradient,
-    losses,
-)
+from sims_py.learn.networks import MLP, accuracy, log_softmax, logit_gradient, losses
 
 RNG = np.random.default_rng(0)
 X, LABELS = RNG.standard_normal((7, 4)), np.arange(7) % 3

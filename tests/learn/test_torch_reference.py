@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from sims_py.learn import optimizers, schedules
-from sims_py.learn.networks import MLP, RELU, TANH
+from sims_py.learn.activations import RELU, TANH
+from sims_py.learn.networks import MLP
 from sims_py.learn.optimizers import Optimizer, descend
 from sims_py.learn.surfaces import rosenbrock
 from sims_py.learn.training import train

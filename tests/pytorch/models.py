@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import torch
 
+from sims_py.learn.activations import TANH
 from sims_py.learn.data import Examples
-from sims_py.learn.networks import MLP, TANH, Weights
+from sims_py.learn.networks import MLP, Weights
 
 torch.set_num_threads(1)  # these matrices are too small to be shared out
 

@@ -12,8 +12,9 @@ import pytest
 import torch
 
 from sims_py.learn import optimizers, schedules
+from sims_py.learn.activations import TANH
 from sims_py.learn.data import moons, spirals
-from sims_py.learn.networks import MLP, TANH, log_softmax, losses
+from sims_py.learn.networks import MLP, log_softmax, losses
 from sims_py.learn.optimizers import SGD, Adam, AdamW, Momentum, descend
 from sims_py.learn.runs import settling_time
 from sims_py.learn.surfaces import bowl, rosenbrock

@@ -54,7 +54,8 @@ class Delivery:
         """The terms of everything that others wrote."""
         npm = {*self.bundles.packages, "pyodide", "katex"}
         lock = json.loads(self.engine.files[LOCK].read_text("utf-8"))
-        others = licenses.text(npm, self.foreign_wheels, lock["info"]["python"])
+        python = lock["info"]["python"]
+        others = licenses.text(npm, self.foreign_wheels, python, self.own_wheels)
         return f"This site was made by {generator()}, whose license is MIT.\n\n{others}"
 
 

@@ -31,13 +31,17 @@ class Part:
         return "\n\n".join([f"{RULE}\n{head}", *(text.strip() for text in self.texts)])
 
 
-def text(npm: Iterable[str], wheels: Iterable[Path], python: str) -> str:
-    """The whole list; `npm` names packages, `python` is the page's version."""
+def text(npm: Iterable[str], wheels: Iterable[Path], python: str, own: Iterable[Path] = ()) -> str:
+    """The whole list; `npm` names packages, `python` is the page's version.
+
+    `own` are wheels of the book, which may hold data of others.
+    """
     parts = [
         *(_npm(package(name)) for name in sorted(npm)),
         *(_wheel(wheel) for wheel in wheels),
         Part("CPython, inside Pyodide", python, "PSF-2.0", CPYTHON),
         _installed("mkdocs-material"),
+        *(section for wheel in own for section in _data(wheel)),
     ]
     return "Parts of this site that others wrote\n\n" + "\n\n".join(map(str, parts)) + "\n"
 
@@ -57,6 +61,14 @@ def _wheel(path: Path) -> Part:
         values = email.message_from_bytes(wheel.read(about))
         texts = [wheel.read(name).decode() for name in names if "/licenses/" in name]
     return _part(values, tuple(texts))
+
+
+def _data(path: Path) -> Iterator[str]:
+    """What a book says of data that lie in its packages, in files named `….LICENSE.txt`."""
+    with zipfile.ZipFile(path) as wheel:
+        for name in wheel.namelist():
+            if name.endswith(".LICENSE.txt"):
+                yield f"{RULE}\n{name}\n\n{wheel.read(name).decode().strip()}"
 
 
 def _installed(name: str) -> Part:
