@@ -1,19 +1,18 @@
 /**
- * In a page that stands in somebody else's frame: takes the theme from its address or the system,
- * tells the host its height, and hears what the host wants, from the host alone.
- *
- * Runs as the first script of the body, so that the first paint has the right colours.
+ * In a page that stands in somebody else's frame: follows the theme that its address or the host
+ * asks for or the system has, tells the host its height, and hears what the host wants, from the
+ * host alone. The first paint has its colors from the preamble.
  */
+
+import { schemeFor } from "../page/scheme.js";
 
 /** @import { Values } from "../wire/types.js" */
 
-const SCHEMES = { light: "default", dark: "slate" };
 const night = matchMedia("(prefers-color-scheme: dark)");
 
-/** @param {string | null} theme  "light", "dark", or whatever the system has */
+/** @param {string | null} theme */
 function paint(theme) {
-  const known = theme === "light" || theme === "dark" ? theme : night.matches ? "dark" : "light";
-  document.body.dataset.mdColorScheme = SCHEMES[known];
+  document.body.dataset.mdColorScheme = schemeFor(theme);
 }
 
 /** Where the host wants a guess before the figure, another page asks for it. */
@@ -27,7 +26,6 @@ function ask() {
 
 ask();
 let theme = new URLSearchParams(location.search).get("theme");
-paint(theme);
 night.addEventListener("change", () => paint(theme));
 
 /** The height of the content, in the words of the frames that hosts build. */

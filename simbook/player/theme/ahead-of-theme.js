@@ -9,7 +9,7 @@
 
 import { setProps } from "../page/set-props.js";
 
-const SCHEME = "py-sim-scheme"; // a meta element
+const SCHEME = "py-sim-scheme"; // a meta element of the page
 const SWITCHING = "data-md-color-switching"; // no transition of any element lasts while it is there
 
 /** Scripts run in this page, and the theme will look after the focus. */

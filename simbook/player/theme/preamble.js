@@ -1,6 +1,6 @@
 /**
  * Runs before anything else in a page: makes opaque origins bearable for the scripts that follow,
- * and reloads a page whose player was deployed away.
+ * has the first paint in the right colors, and reloads a page whose player was deployed away.
  */
 
 import { announceScripts } from "./ahead-of-theme.js";
@@ -8,6 +8,7 @@ import { isOpaque } from "../page/config.js";
 import { inlineFonts } from "./fonts.js";
 import { leadLinks } from "./folders.js";
 import { isStale, reloadOnce } from "../page/stale.js";
+import { paintFirst } from "./scheme.js";
 import { mendStorage } from "./storage.js";
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -42,6 +43,7 @@ async function comesFresh(url) {
 
 mendStorage();
 announceScripts();
+paintFirst(JSON.parse(script.dataset.palettes ?? "null"), book);
 if (isOpaque()) {
   document.documentElement.dataset.origin = "opaque";
   inlineFonts();

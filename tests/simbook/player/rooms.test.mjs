@@ -33,7 +33,7 @@ const MAY = {
   predictions: ["page", "wire"], // page: what is guessed before a figure shows it
   exercises: ["editor", "page", "print"], // page: programs that are checked
   offline: ["engine", "page", "wire"], // page and service worker: kept editions
-  embed: [], // page and host: frames on other sites
+  embed: ["page"], // page and host: frames on other sites
   figure: ["compare", "controls", "draw", "page", "print", "share", "source", "theme", "wire"], // a figure at work
 };
 const ENTRY = "player.js"; // the page's own script puts the rooms together
