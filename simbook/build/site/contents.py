@@ -15,7 +15,7 @@ from typing import Any
 from simbook.build.site.assets import FOLDER
 
 BUILD = f"{FOLDER}/build.json"
-NEITHER = (  # for hosts, for other people's pages, for debuggers, for languages but English
+NEITHER = (  # for hosts, for other people's pages, for debuggers
     "*.map",
     "404.html",
     "robots.txt",
@@ -28,7 +28,6 @@ NEITHER = (  # for hosts, for other people's pages, for debuggers, for languages
     "oembed/*",
     f"{FOLDER}/embed*.js",
     f"{FOLDER}/embed*.css",
-    "assets/javascripts/lunr/*",
     f"{FOLDER}/build.json",
     f"{FOLDER}/edition.*.json",
 )
@@ -36,6 +35,7 @@ ONLINE_ONLY = (
     "manifest.webmanifest",
     "sitemap.xml",
     "search/search_index.json",
+    "assets/javascripts/lunr/*",
     "assets/javascripts/workers/*",
     f"{FOLDER}/icon-*.png",
 )
@@ -43,7 +43,6 @@ FOLDER_ONLY = (
     "search/search_index.js",
     f"{FOLDER}/katex-inline.*.css",
     f"{FOLDER}/search-worker.*.js",
-    f"{FOLDER}/LICENSES.txt",
 )
 LATER = (f"{FOLDER}/code.*.js",)  # what a reader asks for
 SHELL = ("*.css", "*.js", "search/search_index.json", "sitemap.xml", "assets/images/favicon.*")

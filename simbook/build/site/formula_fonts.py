@@ -1,4 +1,4 @@
-"""KaTeX's style sheet, twice: with fonts beside it, and with those in use inside it.
+"""KaTeX's style sheet with the fonts in use, twice: beside it, and inside it.
 
 A page opened from a folder or in a sandboxed frame may not load a font file, but a `data:` font.
 
@@ -60,8 +60,9 @@ def add(assets: Assets, formulas: Set[str]) -> tuple[Asset, Asset]:
         data = _text((_folder() / "fonts" / found[1]).read_bytes())
         return f"url(data:font/woff2;base64,{data}) format('woff2')"
 
-    linked = SOURCE.sub(beside, css)
-    inlined = SOURCE.sub(inside, _without_unused(css, faces(css, classes)))
+    used = _without_unused(css, faces(css, classes))
+    linked = SOURCE.sub(beside, used)
+    inlined = SOURCE.sub(inside, used)
     return (
         assets.add("katex.css", linked.encode()),
         assets.add("katex-inline.css", inlined.encode()),

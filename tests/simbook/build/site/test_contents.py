@@ -85,6 +85,7 @@ def test_a_browser_keeps_addresses_and_no_scripts_that_only_folders_need(site: P
         "stylesheets/book.css",
         "assets/javascripts/bundle.a5f9d56c.min.js",
         "assets/javascripts/workers/search.a7633da7.min.js",
+        f"{FOLDER}/LICENSES.txt",
         f"{FOLDER}/icon-192.png",
         f"{FOLDER}/katex.0123456789abcdef.css",
         "pictures/swing.png",
