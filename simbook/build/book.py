@@ -114,7 +114,9 @@ def begin(tools: Toolchain, site: Site, *, serving: bool = False) -> Build:
         cache.use()
     tools.library.refresh()
     kit = tools.library.kit_digest()
-    shipped = delivery.prepare(tools.settings, kit, site.url, site.payloads, readable=serving)
+    shipped = delivery.prepare(
+        tools.settings, kit, site.url, site.payloads, lang=site.lang, readable=serving
+    )
     engine = _engine_hash(shipped)
     looks = Templates(templates.environment(tools.bytecode), _common(tools.settings, shipped))
     formulas = mathematics.Formulas(tools.katex)

@@ -26,7 +26,7 @@ from simbook.build.page.figure_html import covered, drawing
 from simbook.build.page.placement import Placement
 from simbook.build.page.problems import report
 from simbook.build.page.stages import PageRendered
-from simbook.build.site import editions, embeds, formula_fonts
+from simbook.build.site import editions, embeds, formula_fonts, shipped
 from simbook.build.site.assets import FOLDER
 from simbook.build.site.embeds import Embeds, Source
 from simbook.build.take.downloads import Downloads
@@ -63,6 +63,7 @@ class FinishedBook:
             "katex": self.katex,
             "edition": "" if serving else editions.UNKNOWN,
             "offering": self.offering,
+            "licenses": next((p.url for k, p in self.pages.items() if k == shipped.PAGE), ""),
             "texts": self.build.templates.common["texts"],
         }
 
@@ -94,11 +95,10 @@ class FinishedBook:
 
     def write(self, sources: Mapping[str, Source]) -> None:
         """Put everything but the pages into the site; `sources` are the pages, as embedded."""
-        site, shipped = self.build.site.folder, self.build.delivery
-        shipped.assets.write(site)
-        folder = site / FOLDER
-        (folder / "build.json").write_text(json.dumps(shipped.manifest), "utf-8")
-        (folder / "LICENSES.txt").write_text(shipped.licenses(), "utf-8")
+        site, delivery = self.build.site.folder, self.build.delivery
+        delivery.assets.write(site)
+        (site / FOLDER / "build.json").write_text(json.dumps(delivery.manifest), "utf-8")
+        (site / shipped.TEXT).write_text(delivery.licenses(), "utf-8")
         self._embed_parts(sources)
         self._take_along()
         pruning.end(self.build.tools.caches)
@@ -187,9 +187,9 @@ def complete(book: RecordedBook, pages: Mapping[str, PageRendered]) -> FinishedB
     if problems:
         raise MistakesFound(report(problems))
     build, katex = book.build, _mathematics(book.build)
-    shipped = {"urls": build.delivery.urls, "config": build.delivery.manifest, "katex": katex}
+    files = {"urls": build.delivery.urls, "config": build.delivery.manifest, "katex": katex}
     template = build.templates[embeds.TEMPLATE]
-    common = {**build.templates.common, **shipped}
+    common = {**build.templates.common, **files}
     offering = [page.url for page in pages.values() if page.offers][-1:]
     embedding = Embeds(build.site, template, common)
     return FinishedBook(book, pages, katex, "".join(offering), embedding)

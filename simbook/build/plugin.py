@@ -31,6 +31,7 @@ from simbook.build.failures import failures
 from simbook.build.finished import FinishedBook, complete
 from simbook.build.page.stages import PageRendered
 from simbook.build.settings import HOOKED, Options, Settings, SettingsError
+from simbook.build.site import shipped
 from simbook.build.site.embeds import Site, Source
 from simbook.build.toolchain import Toolchain, assemble
 
@@ -86,6 +87,7 @@ class Simbook(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         seen = InclusionLevel.is_in_serve if self.serving else InclusionLevel.is_included
+        self._list_licenses(files, config)
         pages = files.documentation_pages(inclusion=seen)
         _lighten(files, config)
         with failures(PluginError):
@@ -93,6 +95,16 @@ class Simbook(BasePlugin[Options]):
             self.book = book.record(manuscript, _track)
             if not self.serving:  # an author who edits need not wait for what readers seldom see
                 self.book = book.illustrate(self.book, _track)
+
+    def _list_licenses(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the page that lists them, to which every page leads, unless the author has one."""
+        if files.get_file_from_path(shipped.PAGE):
+            return
+        unlisted = InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, shipped.PAGE, content="", inclusion=unlisted)
+        parts, texts = self.build.delivery.parts, self.build.templates.common["texts"]
+        file.content_string = shipped.page(parts, file.url, texts)
+        files.append(file)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+LICENSES = "licenses/"  # no page leads to it as the next one
+
 
 class Links(HTMLParser):
     """The addresses that a page names: of the one after it, and of all that it links to."""
@@ -39,14 +41,22 @@ class Site:
         return self.folder / (f"{path}index.html" if path.endswith("/") or not path else path)
 
     def pages(self) -> list[Links]:
-        """From the first page along the links to the next one, but for those left out."""
-        return [page for page in self._chain() if not page.address.startswith(self.without)]
+        """From the first page along the links to the next one, then the list of licenses."""
+        along = list(self._chain())
+        last = urljoin(self.address, LICENSES)
+        if self.file(last).exists() and last not in {page.address for page in along}:
+            along.append(self._page(last))
+        return [page for page in along if not page.address.startswith(self.without)]
+
+    def _page(self, address: str) -> Links:
+        page = Links(address)
+        page.feed(self.file(address).read_text("utf-8"))
+        return page
 
     def _chain(self) -> Iterator[Links]:
         address: str | None = self.address
         while address:
-            page = Links(address)
-            page.feed(self.file(address).read_text("utf-8"))
+            page = self._page(address)
             yield page
             address = page.next
 

@@ -49,10 +49,10 @@ class BundleError(BuildFailure):
 
 @dataclass(frozen=True)
 class Bundles:
-    """The bundles by name, and the npm packages whose code is in them."""
+    """The bundles by name, and of each npm package patterns of those in which its code is."""
 
     files: dict[str, Path]
-    packages: frozenset[str]
+    packages: dict[str, tuple[str, ...]]
 
 
 def build(cache: Path, *, readable: bool = False) -> Bundles:
@@ -66,8 +66,12 @@ def build(cache: Path, *, readable: bool = False) -> Bundles:
         with keep_folder(folder) as unfinished:
             make(unfinished, style)
     files = {name: folder / name for name in ENTRIES}
-    metas = (json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ENTRIES)
-    return Bundles(files, frozenset(package for meta in metas for package in _packages(meta)))
+    packages: dict[str, tuple[str, ...]] = {}
+    for name in ENTRIES:
+        meta = json.loads((folder / f"{name}.json").read_text("utf-8"))
+        for each in set(_packages(meta)):
+            packages[each] = (*packages.get(each, ()), name.replace(".", "*.", 1))
+    return Bundles(files, packages)
 
 
 def make(folder: Path, style: str) -> None:

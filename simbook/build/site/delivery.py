@@ -19,9 +19,10 @@ from simbook.build.settings import Settings, SettingsError
 from simbook.build.simulations import wheels
 from simbook.build.simulations.code import CodeFile
 from simbook.build.simulations.recordings import Engine
-from simbook.build.site import bundle, licenses
+from simbook.build.site import bundle, licenses, shipped
 from simbook.build.site.assets import Asset, Assets, scripts_of
 from simbook.build.site.bundle import Bundles
+from simbook.build.site.licenses import Part
 
 LOCK = "pyodide-lock.json"
 NEEDED = ("pyodide.asm.wasm", "python_stdlib.zip", snapshot.FIRST, snapshot.REST)  # by a page
@@ -38,6 +39,7 @@ class Delivery:
     manifest: Mapping[str, Any]  # the page's configuration, but for its `base`
     foreign_wheels: tuple[Path, ...]  # NumPy's and the like, from the distribution
     own_wheels: tuple[Path, ...]  # the kit's and the book's
+    parts: tuple[Part, ...]  # what others wrote
 
     @property
     def build(self) -> str:
@@ -52,11 +54,8 @@ class Delivery:
 
     def licenses(self) -> str:
         """The terms of everything that others wrote."""
-        npm = {*self.bundles.packages, "pyodide", "katex"}
-        lock = json.loads(self.engine.files[LOCK].read_text("utf-8"))
-        python = lock["info"]["python"]
-        others = licenses.text(npm, self.foreign_wheels, python, self.own_wheels)
-        return f"This site was made by {generator()}, whose license is MIT.\n\n{others}"
+        made = f"This site was made by {generator()}, whose license is MIT."
+        return f"{made}\n\n{licenses.text(self.parts, self.own_wheels)}"
 
 
 def prepare(
@@ -65,12 +64,13 @@ def prepare(
     site_url: str = "",
     payloads: Mapping[str, Path] = MappingProxyType({}),
     *,
+    lang: str = "en",
     readable: bool = False,
 ) -> Delivery:
     """Everything at its place in the cache, named by its content; `fixed` is for the recorder.
 
-    `payloads` are files of the theme that pages load as assets; with `readable` the player's
-    scripts are not minified.
+    `payloads` are files of the theme that pages load as assets; `lang` is the book's language;
+    with `readable` the player's scripts are not minified.
     """
     files = runtime.files()
     frozen = snapshot.files(files)
@@ -109,6 +109,7 @@ def prepare(
         },
         foreign_wheels=tuple(foreign),
         own_wheels=tuple(own),
+        parts=tuple(shipped.parts(bundles, foreign, katex=settings.katex, lang=lang)),
     )
 
 

@@ -34,7 +34,9 @@ SOURCE = re.compile(r"url\(fonts/([\w-]+\.woff2)\) format\([^)]*\)(?:,url\([^,;}
 FAMILY = re.compile(r"KaTeX_\w+")
 Face = tuple[str, str, str]  # family, style, weight
 MAIN: Face = ("KaTeX_Main", "normal", "400")
-SCRIPT = """for (const [family, style, data] of {}) {{
+SCRIPT = """/*! Letters of KaTeX's fonts. Copyright (c) 2009-2010 Design Science, Inc.,
+2014-2018 Khan Academy. SIL Open Font License 1.1: see LICENSES.txt. */
+for (const [family, style, data] of {}) {{
   const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
   document.fonts.add(new FontFace(family, bytes, {{ style }}));
 }}

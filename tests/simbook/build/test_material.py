@@ -28,7 +28,7 @@ def loaded(languages: list[str]) -> set[str]:
         "const importScripts = (...names) => all.push(...names);"
         f"(function* () {{ {choice[0]} }})().next(); console.log(JSON.stringify(all));"
     )
-    command = [executable(), "--eval", program]
+    command = [str(executable()), "--eval", program]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return set(json.loads(said))
 

@@ -7,6 +7,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
@@ -62,10 +63,13 @@ def make(
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = tmp_path_factory.mktemp("tiny")
-    make(site)
-    return site
+def finished(tmp_path_factory: pytest.TempPathFactory) -> FinishedBook:
+    return make(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(scope="module")
+def site(finished: FinishedBook) -> Path:
+    return finished.build.site.folder
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -294,12 +298,63 @@ def test_the_themes_files_for_debuggers_and_other_languages_are_left_out(site: P
     assert not list(site.glob("**/lunr/**/*.js"))
 
 
-def test_the_licences_of_what_is_shipped_are_listed(site: Path) -> None:
+def test_the_licenses_of_what_is_shipped_are_listed(site: Path) -> None:
     text = (site / "assets/py-sim/LICENSES.txt").read_text("utf-8")
-    for part in ("fflate", "katex", "pyodide", "numpy", "CPython", "mkdocs-material"):
+    for part in ("fflate", "katex", "pyodide", "numpy", "CPython", "mkdocs-material", "rxjs"):
         assert f"\n{part}" in text
-    for license in ("MIT", "MPL-2.0", "BSD-3-Clause", "PSF-2.0"):
-        assert license in text
+    for terms in ("MPL-2.0", "PSF-2.0", "Apache-2.0", "OFL-1.1", "MIT", "BSD-3-Clause", "Zlib"):
+        assert f"\nTerms of {terms}\n\n" in text
+    assert "The text:" not in text.replace("The text: https://spdx.org/licenses/CC0-1.0.html", "")
+
+
+def test_every_page_leads_to_the_licenses_and_these_to_all_terms(site: Path) -> None:
+    for path in ("index.html", "second/index.html", "404.html", "licenses/index.html"):
+        links = [a["href"] for a in Elements((site / path).read_text("utf-8")).all("a")]
+        assert any(link.rstrip("/").endswith("licenses") or link == "./" for link in links), path
+    links = [a.get("href", "") for a in page(site, "licenses").all("a")]
+    assert "../assets/py-sim/LICENSES.txt" in links
+    assert "licenses/index.html" in contents.for_folder(site)
+    assert {"licenses/", "assets/py-sim/LICENSES.txt"} < set(contents.for_browser(site))
+
+
+GENERATOR = (  # what is its own, or written by it
+    *(f"assets/py-sim/{name}*" for name in ("preamble", "adapt", "player", "embed", "editor")),
+    *(f"assets/py-sim/{name}*" for name in ("worker", "simbook_kit", "build", "edition", "icon")),
+    "assets/py-sim/LICENSES.txt",
+    "downloads/simbook_native*",
+    "sw.js",
+    "embed.js",
+    "manifest.webmanifest",
+)
+BOOK = (
+    "*.html",
+    "downloads/*",
+    "search/search_index.*",
+    "oembed/*",
+    "sitemap.xml*",
+    "*/still.png",
+    "assets/py-sim/code.*",
+    "assets/py-sim/tiny_sims*",
+    "assets/py-sim/*.png",
+)
+
+
+def test_every_file_that_ships_is_owned_by_a_part_that_is_listed(
+    finished: FinishedBook, site: Path
+) -> None:
+    foreign = finished.build.delivery.parts
+    text = (site / "assets/py-sim/LICENSES.txt").read_text("utf-8")
+    assert all(part.files and f"\n{part.title}\n" in text for part in foreign)
+    patterns = [pattern for part in foreign for pattern in part.files]
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    for file in files:
+        inner = file.removeprefix("assets/py-sim/")
+        theirs = [each for each in patterns if fnmatchcase(inner, each)]
+        ours = [each for each in (*GENERATOR, *BOOK) if fnmatchcase(file, each)]
+        assert theirs or ours, f"nobody owns {file}"
+    for pattern in patterns:
+        names = (file.removeprefix("assets/py-sim/") for file in files)
+        assert any(fnmatchcase(name, pattern) for name in names), f"no file is like {pattern}"
 
 
 def test_a_second_build_records_nothing_and_starts_no_node(
