@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import socket
 import subprocess
 import sys
 import zipfile
@@ -20,10 +18,10 @@ from simbook.build.site import archive, contents
 from tests.browser.figures import Sim
 from tests.browser.serving import static_host
 from tests.browser.watching import Watch
+from tests.shared import Shared, locked
 from tools.browser import find
 
 ROOT = Path(__file__).parents[2]
-PREFIX = "/training-neural-nets/"
 CHAPTER = "04-learning-rate/"
 
 
@@ -39,8 +37,7 @@ def build(config: Path, into: Path, address: str) -> None:
     """Build a book strictly; one build at a time, so that they share what is cached."""
     lock = ROOT / ".cache" / "tests.lock"
     lock.parent.mkdir(exist_ok=True)
-    with lock.open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    with locked(lock):
         subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", config, "-d", into],
             env={**os.environ, "SITE_URL": address},
@@ -49,43 +46,40 @@ def build(config: Path, into: Path, address: str) -> None:
         )
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def serve_book(config: Path, into: Path) -> Iterator[Site]:
-    """Build for the address under which it will be served: a sub-path, as on GitHub Pages."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}{PREFIX}"
-    build(config, into, address)
-    with static_host(into, PREFIX, port):
-        yield Site(into, address)
+def built(shared: Shared, name: str, config: Path) -> Site:
+    """A book, built for the address under which it is served: once in a run."""
+    address = shared.addresses[name]
+    return Site(shared.made(name, lambda into: build(config, into, address)), address)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    yield from serve_book(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site"))
+def site(shared: Shared) -> Site:
+    return built(shared, "site", ROOT / "mkdocs.yml")
 
 
 @pytest.fixture(scope="session")
-def trouble(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def trouble(shared: Shared) -> Site:
     """A book of simulations that readers should never meet."""
-    config = ROOT / "tests" / "trouble" / "mkdocs.yml"
-    yield from serve_book(config, tmp_path_factory.mktemp("trouble"))
+    return built(shared, "trouble", ROOT / "tests" / "trouble" / "mkdocs.yml")
 
 
 @pytest.fixture(scope="session")
-def unpacked(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tiny(shared: Shared) -> Site:
+    """Another book, which has what this one has not: it lends itself as `site`."""
+    return built(shared, "tiny", ROOT / "tests" / "tinybook" / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def unpacked(site: Site, shared: Shared) -> Path:
     """The book's zip, unpacked in a folder whose path has a space and an accent."""
-    downloads = tmp_path_factory.mktemp("downloads") / "Téléchargements de Zoë"
-    zipped = downloads / "book.zip"
-    archive.pack(site.folder, contents.for_folder(site.folder), "the book", zipped)
-    with zipfile.ZipFile(zipped) as packed:
-        packed.extractall(downloads)
-    return downloads / "the book"
+
+    def unpack(downloads: Path) -> None:
+        zipped = downloads / "book.zip"
+        archive.pack(site.folder, contents.for_folder(site.folder), "the book", zipped)
+        with zipfile.ZipFile(zipped) as packed:
+            packed.extractall(downloads)
+
+    return shared.made("Téléchargements de Zoë", unpack) / "the book"
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simbook.build.site import editions
-from tests.browser.conftest import PREFIX, Site
+from tests.browser.conftest import Site
 from tests.browser.deployment import publish
 from tests.browser.serving import Gate, static_host
+from tests.shared import PREFIX
 
 
 @dataclass(frozen=True)

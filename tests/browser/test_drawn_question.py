@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.asking import AskedQuestion
-from tests.browser.conftest import ROOT, Site, serve_book
+from tests.browser.conftest import ROOT, Site
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGE = "drawn/"
@@ -18,9 +17,9 @@ ID = "how-much-tea"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tiny: Site) -> Site:
     """The tiny book, which draws the numbers of a question."""
-    yield from serve_book(ROOT / "tests/tinybook/mkdocs.yml", tmp_path_factory.mktemp("tiny"))
+    return tiny
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import CHAPTER, PREFIX, Site, Way
+from tests.browser.conftest import CHAPTER, Site, Way
 from tests.browser.figures import LIVE, THEME, Sim
+from tests.shared import PREFIX
 
 # Each frame of the browser, as it is about to be painted: the ground of the page, and the scheme
 # that the browser itself goes by.

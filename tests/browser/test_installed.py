@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PREFIX, ROOT, Site, free_port
+from tests.browser.conftest import ROOT, Site
 from tests.browser.figures import LIVE, Sim
-from tests.browser.serving import static_host
 from tests.browser.watching import Watch
+from tests.shared import Shared
 from tools.bootstrap import program
 
 MOST = 25_000_000  # bytes of a site with one figure
+TITLE = "Mein Büch"
 NOWHERE = "http://127.0.0.1:9"  # nobody listens there
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True)
-    [built] = folder.glob("simbook-*.whl")
-    return built
+def wheel(shared: Shared) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d"]
+    built = shared.made("wheel", lambda to: subprocess.run([*command, to], cwd=ROOT, check=True))
+    [wheel] = built.glob("simbook-*.whl")
+    return wheel
 
 
 @pytest.fixture(scope="session")
-def home(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(wheel: Path, shared: Shared) -> Path:
     """A folder far from the checkout, with an environment in it that has the wheel."""
-    home = tmp_path_factory.mktemp("home")
-    environment = home / "env"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", str(program(environment, "python"))]
-    done = subprocess.run([*pip, "install", "--prefer-binary", str(wheel)], capture_output=True)
-    assert not done.returncode, done.stderr.decode()
-    return home
+
+    def furnish(home: Path) -> None:
+        environment = home / "env"
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
+        pip = [sys.executable, "-m", "pip", "--python", str(program(environment, "python"))]
+        done = subprocess.run([*pip, "install", "--prefer-binary", str(wheel)], capture_output=True)
+        assert not done.returncode, done.stderr.decode()
+
+    return shared.made("home", furnish)
 
 
 def simbook(home: Path, folder: Path, *words: str, **variables: str) -> str:
@@ -59,19 +61,22 @@ def simbook(home: Path, folder: Path, *words: str, **variables: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def book(home: Path) -> Path:
-    """A new book, with one more simulation and chapter."""
-    simbook(home, home, "new", "Mein Büch")
-    return home / "Mein Büch"
+def site(home: Path, shared: Shared) -> Site:
+    """A new book as it is built where nothing is cached yet."""
+    address = shared.addresses["installed"]
+
+    def begin(site: Path) -> None:
+        simbook(home, home, "new", TITLE)
+        simbook(home, home / TITLE, "build", SITE_URL=address)
+        site.symlink_to(home / TITLE / "site", target_is_directory=True)
+
+    return Site(shared.made("installed", begin), address)
 
 
-@pytest.fixture(scope="session")
-def site(home: Path, book: Path) -> Iterator[Site]:
-    port = free_port()
-    address = f"http://127.0.0.1:{port}{PREFIX}"
-    simbook(home, book, "build", SITE_URL=address)
-    with static_host(book / "site", PREFIX, port):
-        yield Site(book / "site", address)
+@pytest.fixture
+def book(home: Path, site: Site, tmp_path: Path) -> Path:
+    """A copy of the new book, which a test may change."""
+    return shutil.copytree(site.folder.resolve().parent, tmp_path / TITLE)
 
 
 def test_every_file_of_the_wheel_has_its_hash_and_none_names_this_machine(wheel: Path) -> None:

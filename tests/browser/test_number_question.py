@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.asking import AskedQuestion
-from tests.browser.conftest import ROOT, Site, serve_book
+from tests.browser.conftest import ROOT, Site
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGE = "numbers/"
@@ -21,9 +20,9 @@ for (const type of ["py-question:answered", "py-question:cleared"])
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tiny: Site) -> Site:
     """The tiny book, which asks for numbers."""
-    yield from serve_book(ROOT / "tests/tinybook/mkdocs.yml", tmp_path_factory.mktemp("tiny"))
+    return tiny
 
 
 @dataclass(frozen=True)

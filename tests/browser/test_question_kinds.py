@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.asking import AskedQuestion
-from tests.browser.conftest import ROOT, Site, serve_book
+from tests.browser.conftest import ROOT, Site
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGE = "kinds/"
@@ -20,9 +19,9 @@ SIGNS = {"A high rate": FAST, "A full flask": STAYS}
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tiny: Site) -> Site:
     """The tiny book, which has a question of each kind."""
-    yield from serve_book(ROOT / "tests/tinybook/mkdocs.yml", tmp_path_factory.mktemp("tiny"))
+    return tiny
 
 
 @dataclass(frozen=True)
