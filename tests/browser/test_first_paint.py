@@ -101,3 +101,30 @@ def test_an_embed_is_dark_from_its_first_frame_though_its_script_is_late(
     held[0].continue_()
     Sim(page.main_frame).wait_still()
     assert shown(page) == SHOWN["dark"]
+
+
+LATE = {"letters": "letters", "sheets": ".css"}
+SET_ASIDE = (
+    "[...document.querySelectorAll('link[rel=stylesheet]')].filter(({media}) => media).length"
+)
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+
+
+@pytest.mark.parametrize("late", LATE)
+@pytest.mark.parametrize("path", [CHAPTER, "embed/learning-rate/"])
+def test_a_page_appears_though_a_file_is_late_and_takes_it_when_it_comes(
+    path: str, late: str, site: Site, page: Page
+) -> None:
+    held: list[Route] = []
+    page.route(lambda url: LATE[late] in url, lambda route: held.append(route))
+    page.goto(site.address + path, wait_until="commit")
+    page.wait_for_function(PAINTED)
+    text = page.locator("h1, .py-sim-title").first
+    expect(text).to_be_visible()
+    expect(page.locator(".py-sim-alone")).to_be_hidden()
+    for route in held:
+        route.continue_()
+    page.wait_for_function(f"() => {SET_ASIDE} === 0")
+    assert Sim(page.main_frame).wait_still().has_ink()
+    expect(text).to_have_css("font-weight", "700" if path == CHAPTER else "600")
+    assert held

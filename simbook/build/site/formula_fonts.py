@@ -2,9 +2,9 @@
 
 A page opened from a folder or in a sandboxed frame may not load a font file, but a `data:` font.
 
-A script brings upright and italic letters, cut down to what the book uses, before the page has any
-text: a line that broke elsewhere once they came would move all that is below it. A font that a
-style sheet names is always too late for that, even one inside it.
+A script brings upright and italic letters, cut down to what the book uses, before the page is
+painted, unless it is late: a line that broke elsewhere once they came would move all that is below
+it. A font that a style sheet names is always too late for that, even one inside it.
 
 Written for KaTeX 0.19.1; where it no longer fits, letters come with the style sheet, after the
 first layout, and lines may break elsewhere then.

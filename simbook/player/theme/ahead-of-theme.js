@@ -52,11 +52,18 @@ export function keepSheets() {
 /** @param {HTMLLinkElement} link */
 function pretendAbsolute(link) {
   const { href } = link;
-  const absolute = /** @type {HTMLLinkElement} */ (link.cloneNode());
-  absolute.href = href;
-  const { outerHTML } = absolute;
   Object.defineProperties(link, {
     href: { get: () => href, set() {} },
-    outerHTML: { get: () => outerHTML },
+    outerHTML: { get: () => writtenAbsolute(link, href) },
   });
+}
+
+/**
+ * @param {HTMLLinkElement} link  which may be set aside for a while, as it is late
+ * @param {string} href
+ */
+function writtenAbsolute(link, href) {
+  const absolute = /** @type {HTMLLinkElement} */ (link.cloneNode());
+  absolute.href = href;
+  return absolute.outerHTML;
 }

@@ -1,12 +1,13 @@
 /**
  * Runs before anything else in a page: makes opaque origins bearable for the scripts that follow,
- * has the first paint in the right colors, and reloads a page whose player was deployed away.
+ * has the first paint soon and in the right colors, and reloads a page whose player was deployed away.
  */
 
 import { announceScripts } from "./ahead-of-theme.js";
 import { isOpaque } from "../page/config.js";
 import { inlineFonts } from "./fonts.js";
 import { leadLinks } from "./folders.js";
+import { boundWaits } from "./late.js";
 import { isStale, reloadOnce } from "../page/stale.js";
 import { paintFirst } from "./scheme.js";
 import { mendStorage } from "./storage.js";
@@ -43,6 +44,7 @@ async function comesFresh(url) {
 
 mendStorage();
 announceScripts();
+boundWaits();
 paintFirst(JSON.parse(script.dataset.palettes ?? "null"), book);
 if (isOpaque()) {
   document.documentElement.dataset.origin = "opaque";
