@@ -31,6 +31,7 @@ ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {  # name of the bundle -> ent
     "adapt.js": ("theme/adapt.js", CLASSIC),
     "player.js": ("player.js", CLASSIC),
     "editor.js": ("editor/codemirror.js", CLASSIC),
+    "listen.js": ("listen/listening.js", CLASSIC),
     "worker.mjs": (
         "worker/worker.js",
         ("--format=esm", "--platform=browser", "--external:node:*", "--external:ws"),

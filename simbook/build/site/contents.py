@@ -99,7 +99,7 @@ def _stills(site: Path) -> Iterator[str]:
 
 def _assets(site: Path) -> list[dict[str, Any]]:
     manifest: dict[str, Any] = json.loads((site / BUILD).read_text("utf-8"))
-    return [*manifest["assets"].values(), manifest["editor"]]
+    return [*manifest["assets"].values(), manifest["editor"], manifest["listen"]]
 
 
 def _matches(file: str, patterns: tuple[str, ...]) -> bool:

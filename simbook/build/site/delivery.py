@@ -26,6 +26,7 @@ from simbook.build.site.licenses import Part
 
 LOCK = "pyodide-lock.json"
 NEEDED = ("pyodide.asm.wasm", "python_stdlib.zip", snapshot.FIRST, snapshot.REST)  # by a page
+LATE = ("editor", "listen")  # scripts that are sent for once a reader opens what needs them
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def prepare(
         "embed": assets.add("embed.css", bundles.files["embed.css"]),
     }
     worker = assets.add("worker.mjs", bundles.files["worker.mjs"], payload=True)
-    editor = assets.add("editor.js", bundles.files["editor.js"])
+    late = {name: assets.add(f"{name}.js", bundles.files[f"{name}.js"]) for name in LATE}
     listed = [worker, *_listed(assets, {**files, **frozen}, found, payloads)]
     return Delivery(
         assets=assets,
@@ -102,7 +103,7 @@ def prepare(
         bundles=bundles,
         urls={name: asset.url for name, asset in head.items()},
         manifest={
-            **_manifest(settings, head, worker, editor, listed),
+            **_manifest(settings, head, worker, late, listed),
             "site": site_url,
             "wheels": list(names),
             "frozen": [path.name for path in foreign],  # the wheels in the snapshot
@@ -160,10 +161,10 @@ def _manifest(
     settings: Settings,
     head: Mapping[str, Asset],
     worker: Asset,
-    editor: Asset,
+    late: Mapping[str, Asset],
     listed: list[Asset],
 ) -> dict[str, Any]:
-    everything = [*head.values(), editor, *listed]
+    everything = [*head.values(), *late.values(), *listed]
     content = sorted(f"{asset.name} {asset.digest}" for asset in everything)
     return {
         "version": 1,
@@ -176,7 +177,7 @@ def _manifest(
         "exercise": settings.exercise,
         "keeper": settings.keeper,
         "worker": worker.url,
-        "editor": editor.entry(),
+        **{name: asset.entry() for name, asset in late.items()},
         "assets": {asset.name: asset.entry() for asset in listed},
         "packages": list(settings.simulations),
         "texts": settings.texts,

@@ -15,6 +15,7 @@ import { Notice } from "../page/notice.js";
 import { Pad } from "./pad.js";
 import { part } from "../page/parts.js";
 import { Linked } from "./linked.js";
+import { Listening } from "../listen/drawer.js";
 import { isPredicted } from "./predicted.js";
 import { ReadersCode } from "./readers-code.js";
 import { recall } from "./recall.js";
@@ -59,7 +60,7 @@ export class Figure {
     /** @type {Sketch | null} */
     this.guess = null;
     this.notice = new Notice(part(root, "notice"), () => this.#dispatch({ type: "retried" }));
-    this.transport = new Transport(root, schema.play, (step) => this.stage.seek(step));
+    this.transport = new Transport(root, schema.play, (step) => this.#seek(step));
     this.addressing = new Addressing(root, schema, values);
     this.controls = new Controls(root, schema, values, changed, follow);
     this.handling = new Handling(schema, this.stage, this.controls);
@@ -78,6 +79,7 @@ export class Figure {
       ...{ schema, presets: this.controls.presets, config: engine.config, stage: this.stage },
       now: () => this.#contents,
     });
+    this.listening = new Listening(root, engine.config, () => this.#audible);
     this.code = new ReadersCode({
       ...{ root, engine, tell, sim: schema.sim },
       read: (buffer) => drawable(decode(buffer)),
@@ -107,6 +109,7 @@ export class Figure {
     spareSwipes(this.root, signal);
     this.status.onStop(() => this.client.stop(), signal);
     this.drawers.attach(signal);
+    this.listening.attach(signal);
     this.code.attach(signal);
     const named = this.addressing.names(location.search);
     if (isPredicted(this.root, named, this.engine.config)) this.#dispatch({ type: "covered" });
@@ -327,6 +330,20 @@ export class Figure {
     this.stage.show(seen, this.transport.step, this.state.covered);
     this.status.verdict(this.state.covered ? null : frame.verdict);
     this.drawers.fill();
+    this.listening.fill();
+  }
+
+  /** @param {number} step */
+  #seek(step) {
+    this.stage.seek(step);
+    this.listening.move();
+  }
+
+  /** What is covered cannot be heard. */
+  get #audible() {
+    const { step, playback } = this.transport;
+    const frame = this.state.covered ? null : this.shown;
+    return { frame, step, isPlaying: playback.state === "playing" };
   }
 
   get #contents() {

@@ -141,6 +141,7 @@
  * @property {string} [keeper]     name of the element that keeps the book on a device
  * @property {string} worker
  * @property {Asset} [editor]      the script of CodeMirror
+ * @property {Asset} [listen]      the script with which figures are heard
  * @property {Record<string, Asset>} assets
  * @property {string[]} wheels
  * @property {string[]} frozen     those of them that the snapshot of Python holds

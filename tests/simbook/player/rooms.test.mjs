@@ -29,12 +29,24 @@ const MAY = {
   code: ["editor", "page"], // page: code that runs
   editor: ["page"], // page: where readers write Python
   source: ["editor", "engine", "page"], // page: the code of a figure
+  listen: ["draw", "page", "wire"], // page: a figure that is heard
   questions: ["page", "print"], // page: what is asked
   predictions: ["page", "wire"], // page: what is guessed before a figure shows it
   exercises: ["editor", "page", "print"], // page: programs that are checked
   offline: ["engine", "page", "wire"], // page and service worker: kept editions
   embed: ["page"], // page and host: frames on other sites
-  figure: ["compare", "controls", "draw", "page", "print", "share", "source", "theme", "wire"], // a figure at work
+  figure: [
+    "compare",
+    "controls",
+    "draw",
+    "listen",
+    "page",
+    "print",
+    "share",
+    "source",
+    "theme",
+    "wire",
+  ], // a figure at work
 };
 const ENTRY = "player.js"; // the page's own script puts the rooms together
 
