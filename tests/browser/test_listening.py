@@ -1,4 +1,4 @@
-"""A figure that is heard: the curve as it is drawn, when a reader asks for it, and not otherwise."""
+"""A figure that is heard: the curve as it is drawn, when a reader asks, and not otherwise."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tests.browser.watching import Watch
 
 RATE = 22_050  # samples a second
 LEAD = 0.06  # seconds before the first tone, at most
-# A page's sound goes into memory instead of the loudspeaker: what it would have played can be looked at.
+# A page's sound goes into memory instead of the loudspeaker.
 TAPED = f"""
 window.AudioContext = class {{
     constructor() {{
         window.taped = new OfflineAudioContext(2, 14 * {RATE}, {RATE});
-        window.taped.resume = async () => {{}};
+        window.taped.resume = window.taped.suspend = async () => {{}};
         return window.taped;
     }}
 }};
@@ -78,6 +78,12 @@ class Listening:
     def words(self) -> Locator:
         return self.root.locator("p").first
 
+    def ended(self) -> Listening:
+        """At the end of the run, which plays once it is uncovered."""
+        self.figure.root.locator(".py-sim-stage").press("End")
+        expect(self.figure.root).to_have_attribute("data-play", "paused")
+        return self
+
     def choose(self, curve: str, pace: str = "slow") -> Listening:
         self.root.get_by_role("combobox", name="Curve").select_option(curve)
         self.root.get_by_role("combobox", name="Pace").select_option(pace)
@@ -107,7 +113,7 @@ def series(figure: Sim, axes: int, ink: str) -> tuple[dict[str, Any], dict[str, 
 
 
 def expected(axis: dict[str, Any], value: float) -> float:
-    """Hz by the book's own words: 220 at the foot of the picture, two octaves and a half to its top."""
+    """Hz by the book's own words: 220 at the foot, two octaves and a half to the top."""
     low, high = axis["limits"]
     part = np.log(value / low) / np.log(high / low)
     return float(220 * 2 ** (2.5 * part))
@@ -120,7 +126,7 @@ def loud(page: Page, on: bool = True) -> None:
 def test_the_pitch_is_the_value_and_the_ear_its_place(over_http: Way, page: Page) -> None:
     page.add_init_script(TAPED)
     figure = over_http.figure(page)
-    listening = Listening(figure).open().choose("loss L after each step")
+    listening = Listening(figure).open().choose("loss L after each step").ended()
     listening.play.click()
     sound = listening.taped()
     axes, loss = series(figure, 1, "accent")
@@ -137,7 +143,8 @@ def test_a_tick_is_heard_where_something_happens_and_nothing_else_is_sudden(
     over_http: Way, page: Page
 ) -> None:
     page.add_init_script(TAPED)
-    listening = Listening(over_http.figure(page)).open().choose("loss L after each step")
+    listening = Listening(over_http.figure(page)).open()
+    listening.choose("loss L after each step").ended()
     expect(listening.words).to_contain_text("Clicks at step 19.")
     listening.play.click()
     jumps = np.abs(np.diff(listening.taped().sum(axis=0)))
@@ -160,6 +167,7 @@ def test_nothing_is_fetched_or_made_before_a_reader_asks(
     listening.play.press("Escape")
     figure.frame.wait_for_function("() => window.loudness() < 0.01")
     expect(listening.play).to_have_text("Listen")
+    figure.frame.wait_for_function("() => window.made[0].state === 'suspended'")
     assert figure.frame.evaluate("window.made.length") == 1
 
 
@@ -169,13 +177,14 @@ def test_the_run_is_heard_while_it_plays_and_rests_where_it_rests(
     page.add_init_script(COUNTED)
     figure = over_http.figure(page)
     listening = Listening(figure).open().choose("loss L after each step")
-    figure.button("Restart").click()
+    figure.root.locator(".py-sim-stage").press("Home")
     live = listening.root.get_by_role("checkbox", name="Let the run sound while it plays")
+    play = figure.root.locator("[data-do=play]")
     live.check()
     loud(page, on=False)
-    figure.button("Play").click()
+    play.click()
     loud(page)
-    figure.button("Pause").click()
+    play.click()
     loud(page, on=False)
     live.uncheck()
     figure.button("Step forward").click()
@@ -183,7 +192,7 @@ def test_the_run_is_heard_while_it_plays_and_rests_where_it_rests(
     loud(page, on=False)
 
 
-@pytest.mark.parametrize("leave", ["close", "hide", "change", "other"])
+@pytest.mark.parametrize("leave", ["close", "hide", "change", "choose", "other"])
 def test_the_sound_ends_when_the_reader_turns_away(leave: str, over_http: Way, page: Page) -> None:
     page.add_init_script(COUNTED)
     figure = over_http.figure(page)
@@ -199,10 +208,18 @@ def test_the_sound_ends_when_the_reader_turns_away(leave: str, over_http: Way, p
         }""")
     elif leave == "change":
         figure.set("eta", 1).wait_values(eta=1)
-    else:
+    elif leave == "choose":
         listening.root.get_by_role("combobox", name="Curve").select_option(index=0)
+    else:
+        live = listening.root.get_by_role("checkbox")
+        live.check()
+        other = Listening(Sim(page.main_frame, "learning-rate-2").uncover()).open()
+        other.play.click()
+        expect(live).not_to_be_checked()
+        expect(listening.play).to_have_text("Listen")
+        other.play.click()
     loud(page, on=False)
-    expect(listening.root.locator("button")).to_have_text("Listen")
+    expect(listening.play).to_have_text("Listen")
 
 
 def test_what_a_prediction_covers_cannot_be_heard(over_http: Way, page: Page) -> None:
@@ -210,17 +227,23 @@ def test_what_a_prediction_covers_cannot_be_heard(over_http: Way, page: Page) ->
     expect(figure.root).to_have_attribute("data-covered", "outcome")
     expect(Listening(figure).root).to_be_hidden()
     listening = Listening(figure.uncover()).open()
-    expect(listening.words).to_contain_text("loss: SGD: from ")
+    expect(listening.words).to_contain_text("loss, SGD: from ")
 
 
 def test_the_words_follow_the_picture_and_edited_code_is_heard(over_http: Way, page: Page) -> None:
+    page.add_init_script(TAPED)
     figure = over_http.figure(page)
-    listening = Listening(figure).open().choose("loss L after each step")
-    expect(listening.words).to_have_text(
-        "loss L after each step: from 2.03 × 10⁻¹³ to 0.5, over step from 0 to 40. It falls, and ends"
+    listening = Listening(figure).open().choose("loss L after each step").ended()
+    expect(listening.words).to_contain_text(
+        "loss L after each step: from 2.03e−13 to 0.5, over step from 0 to 40. It falls, and ends"
     )
     Code(figure).open().run(HALF).ran()
-    expect(listening.words).to_contain_text("ends at")
+    expect(listening.words).to_contain_text("from 1.13e−6 to 0.5, over step from 0 to 40")
+    listening.play.click()
+    axes, loss = series(figure, 1, "accent")
+    assert loss["y"][30] == pytest.approx(0.5 * 0.85**60)
+    heard = pitch(listening.taped(), LEAD + 12 * 30 / 40)
+    assert heard == pytest.approx(expected(axes["y"], loss["y"][30]), rel=0.02)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

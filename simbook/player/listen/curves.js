@@ -31,25 +31,28 @@ const LEAST = 3; // points; two are a mark, or a rule
 export function curvesOf(frame, t, seriesOf) {
   const last = (frame.steps?.count ?? 1) - 1;
   return frame.axes.flatMap((axes) => {
-    const layers = axes.layers.filter((layer) => isCurve(axes, seriesOf(layer, last)));
+    const layers = axes.layers.filter((layer) => isCurve(axes, layer, seriesOf(layer, last)));
+    const named = { ...axes, x: { ...axes.x, label: axes.x.label || labelBelow(axes, frame) } };
     const unnamed = layers.filter(({ label }) => !label);
     return layers.map((layer) => {
       const number = unnamed.length > 1 ? ` ${unnamed.indexOf(layer) + 1}` : "";
-      const name = [nameOf(axes), layer.label || number.trim()].filter(Boolean).join(": ");
-      return curve(name, layer, axes, frame, t, seriesOf);
+      const name = [nameOf(axes), layer.label || number.trim()].filter(Boolean).join(", ");
+      return curve(name, layer, named, frame, t, seriesOf);
     });
   });
 }
 
 /**
- * Nothing that lies on a map, which is a path in the plane, and nothing that runs back.
+ * Nothing that lies on a map, which is a path in the plane, nothing that runs back, and no row of marks.
  * @param {AxesSpec} axes
+ * @param {Layer} layer
  * @param {Series | undefined} series
  */
-function isCurve({ layers }, series) {
+function isCurve({ layers }, layer, series) {
   if (!series || series.count < LEAST || layers.some(({ values }) => values)) return false;
   const xs = Array.from(series.xs).slice(0, series.count);
-  return xs.every((x, i) => i === 0 || x >= Number(xs[i - 1]));
+  const isRow = layer.kind === "points" && xs.every((_, i) => series.top(i) === series.top(0));
+  return !isRow && xs.every((x, i) => i === 0 || x >= Number(xs[i - 1]));
 }
 
 /**
@@ -79,4 +82,15 @@ function isJoined({ kind, width }) {
 /** @param {AxesSpec} axes */
 function nameOf({ title, y }) {
   return y.label || title;
+}
+
+/**
+ * Of axes with one scale above each other the lowest alone says what it counts.
+ * @param {AxesSpec} axes
+ * @param {Frame} frame
+ */
+function labelBelow({ col, x }, frame) {
+  const isSame = (/** @type {AxesSpec} */ other) =>
+    other.col === col && other.x.scale === x.scale && String(other.x.limits) === String(x.limits);
+  return frame.axes.findLast((other) => other.x.label && isSame(other))?.x.label ?? "";
 }

@@ -90,11 +90,9 @@ export class ListeningPanel {
 
   /** Off, and as quiet as before it was opened. */
   close() {
-    this.stop();
     this.#live.checked = false;
-    this.#run?.stop();
-    this.#run = null;
-    release(this);
+    this.#switch();
+    this.stop();
   }
 
   /** What is on show is another picture, or another step of it. */
@@ -115,13 +113,14 @@ export class ListeningPanel {
     if (names.join("\n") !== options.join("\n")) {
       const chosen = this.#curve.value;
       this.#curve.replaceChildren(...names.map((name) => new Option(name)));
+      const first = this.#curves.findIndex(({ grows }) => grows); // the run is what a figure is about
       if (names.includes(chosen)) this.#curve.value = chosen;
+      else this.#curve.selectedIndex = Math.max(first, 0);
     }
     const [none, single] = [!names.length, names.length === 1];
     setProps(this.#curve.parentElement, { hidden: none || single });
     setProps(this.#play, { hidden: none });
     setProps(this.#speed.parentElement, { hidden: none });
-    setProps(this.#live.parentElement, { hidden: !this.#curves.some(({ grows }) => grows) });
   }
 
   get #heard() {
@@ -132,6 +131,7 @@ export class ListeningPanel {
     const { say } = this.desk;
     const textContent = this.#heard ? describe(this.#heard, say) : say("listenNone");
     setProps(this.#words, { textContent });
+    setProps(this.#live.parentElement, { hidden: !this.#heard?.grows });
   }
 
   #chosen() {
@@ -184,6 +184,7 @@ export class ListeningPanel {
     this.#end = null;
     this.#where.replaceChildren();
     setProps(this.#play, { textContent: this.desk.say("listenPlay") });
+    if (!this.#run) release(this);
   }
 
   #switch() {
@@ -191,6 +192,7 @@ export class ListeningPanel {
     const context = this.#live.checked ? take(this) : null;
     this.#run = context && new LiveRun(context);
     if (this.#live.checked && !context) this.#mute();
+    if (!this.#run && !this.#end) release(this);
   }
 
   /** The run has moved on, or a reader has moved it. */

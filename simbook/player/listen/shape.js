@@ -85,7 +85,8 @@ function parted(places, from, to, slack) {
   const isLong = (/** @type {number} */ a, /** @type {number} */ b) =>
     at(b).x - at(a).x > LONG * (at(places.length - 1).x - at(0).x);
   const way = at(to).y > at(from).y ? "rises" : "falls";
-  if (first >= last) return [level(from, to)];
+  if (isNear(from, to)) return [level(from, to)];
+  if (first >= last) return [{ way, from, to }];
   const before = isLong(from, first) ? [level(from, first)] : [];
   const after = isLong(last, to) ? [level(last, to)] : [];
   const middle = { way, from: before[0]?.to ?? from, to: after[0]?.from ?? to };

@@ -15,7 +15,8 @@ from simbook.cli import offline
 def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     (site / contents.BUILD).parent.mkdir(parents=True)
-    (site / contents.BUILD).write_text(json.dumps({"assets": {}, "editor": {"url": "editor.js"}}))
+    late = {name: {"url": f"{name}.js"} for name in ("editor", "listen")}
+    (site / contents.BUILD).write_text(json.dumps({"assets": {}, **late}))
     (site / "index.html").write_text("<p data-py-sim-archive hidden>{size}</p>")
     return site
 

@@ -161,9 +161,22 @@ test("curves go by the axes' name and their own, and by a number where they have
   const named = curves(frameOf([graph(Number, { label: "SGD" }), graph(Number), graph(Number)]));
   assert.deepEqual(
     named.map(({ name }) => name),
-    ["loss: SGD", "loss: 1", "loss: 2"],
+    ["loss, SGD", "loss, 1", "loss, 2"],
   );
   assert.equal(one(frameOf([graph(Number)], {}, { label: "" }, {})).name, "");
+});
+
+test("of axes above each other the lowest names x, and dots in a row are marks", () => {
+  const frame = frameOf([graph(Number)]);
+  const [above] = frame.axes;
+  frame.axes.push({ ...above, x: { ...above.x, label: "epoch" } });
+  frame.axes.push({ ...above, x: { ...above.x, label: "rate", limits: [0, 2] } });
+  assert.deepEqual(
+    curves(frame).map(({ x }) => x.label),
+    ["epoch", "epoch", "rate"],
+  );
+  assert.deepEqual(curves(frameOf([graph(() => 0.5, { kind: "points" })])), []);
+  assert.equal(curves(frameOf([graph(() => 0.5)])).length, 1);
 });
 
 test("a click for each rule, and for each mark that lies on this curve and has come by now", () => {
@@ -254,7 +267,7 @@ test("the words say range, course, scale, gaps and clicks, in this order", () =>
   const x = { label: "step", limits: [0, 100] };
   assert.equal(
     words(frameOf([curve, rule], x)),
-    "loss: SGD: from 0.01 to 0.51, over step from 0 to 90. It falls until step 40, then rises, and " +
+    "loss, SGD: from 0.01 to 0.51, over step from 0 to 90. It falls until step 40, then rises, and " +
       "ends at 0.51. Where it has no numbers there is silence. Clicks at step 20, 100.",
   );
   assert.match(

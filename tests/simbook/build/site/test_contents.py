@@ -14,6 +14,7 @@ PLAIN = f"{FOLDER}/a.0123456789abcdef.wasm"
 SCRIPT = f"{FOLDER}/a.wasm.0123456789abcdef.000.js"
 CODE = f"{FOLDER}/code.swing.0123456789abcdef.js"
 EDITOR = f"{FOLDER}/editor.0123456789abcdef.js"
+LISTEN = f"{FOLDER}/listen.0123456789abcdef.js"
 FILES = [
     "404.html",
     "index.html",
@@ -39,6 +40,7 @@ FILES = [
     SCRIPT,
     CODE,
     EDITOR,
+    LISTEN,
 ]
 
 
@@ -50,6 +52,7 @@ def site(tmp_path: Path) -> Path:
     manifest = {
         "assets": {"a.wasm": {"url": PLAIN, "size": 1, "scripts": [SCRIPT]}},
         "editor": {"url": EDITOR, "size": 1},
+        "listen": {"url": LISTEN, "size": 1},
     }
     (tmp_path / contents.BUILD).write_text(json.dumps(manifest))
     return tmp_path
@@ -70,6 +73,7 @@ def test_a_folder_holds_scripts_in_place_of_what_it_could_not_load(site: Path) -
         "pictures/swing.png",
         CODE,
         EDITOR,
+        LISTEN,
         SCRIPT,
     }
 
@@ -91,6 +95,7 @@ def test_a_browser_keeps_addresses_and_no_scripts_that_only_folders_need(site: P
         "pictures/swing.png",
         CODE,
         EDITOR,
+        LISTEN,
         PLAIN,
     }
     assert kept["guide/"] == len("guide/index.html")

@@ -28,7 +28,8 @@ def worker(tmp_path: Path) -> Path:
 def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     (site / FOLDER).mkdir(parents=True)
-    (site / contents.BUILD).write_text(json.dumps({"assets": {}, "editor": {"url": "editor.js"}}))
+    late = {name: {"url": f"{name}.js"} for name in ("editor", "listen")}
+    (site / contents.BUILD).write_text(json.dumps({"assets": {}, **late}))
     (site / "sitemap.xml").write_text("today")
     (site / "größe (1).html").write_text(PAGE, "utf-8")
     (site / "index.html").write_text(PAGE)
