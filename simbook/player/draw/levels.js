@@ -78,6 +78,17 @@ export function outline(pen, rings, { across, up }) {
   }
 }
 
+const AT_ONCE = 1000; // numbers: what a stroke costs grows with the square of its path's length
+
+/** Rings to be stroked one after another. @param {Ring[]} rings @returns {Iterable<Ring[]>} */
+export function* inParts(rings) {
+  for (let from = 0, to = 0, size = 0; from < rings.length; from = to, size = 0) {
+    do size += rings[to++]?.length ?? 0;
+    while (to < rings.length && size + (rings[to]?.length ?? 0) <= AT_ONCE);
+    yield rings.slice(from, to);
+  }
+}
+
 /**
  * @typedef {Record<"across" | "up", (place: number) => number>} Placing
  *   from a place between grid points (0 is the first point) to that on the screen

@@ -2,6 +2,7 @@
 
 import { isTensor } from "../wire/wire.js";
 import { each } from "./series.js";
+import { sieve } from "./sieve.js";
 import { GHOST, shade } from "./theme.js";
 
 /** @import { Layer } from "../wire/types.js" */
@@ -123,18 +124,21 @@ function drawHollow(pen, outline, x, y, r, color, hollow) {
  * The layer's marker, else its ink's, at each of the points.
  * @param {Pen} pen
  * @param {Layer} layer
- * @param {Pick<Panel, "x" | "y">} panel
- * @param {Pick<Plan, "theme" | "frame">} plan
+ * @param {Pick<Panel, "x" | "y" | "box">} panel
+ * @param {Pick<Plan, "theme" | "frame" | "size">} plan
  * @param {Pick<Series, "xs" | "ys" | "count">} points
  */
-export function drawMarkers(pen, layer, { x, y }, { theme, frame }, { xs, ys, count }) {
+export function drawMarkers(pen, layer, panel, { theme, frame, size }, { xs, ys, count }) {
+  const { x, y } = panel;
   const sizes = isTensor(layer.size) ? layer.size.data : [layer.size ?? 6];
   const look = { color: shade(theme, frame.inks, layer.ink), ground: theme.ground };
   const name = layer.marker || frame.inks[layer.ink.replace(GHOST, "")]?.marker || "o";
+  const isSeen = sieve(panel.box, size.ratio, count, (layer.alpha ?? 1) === 1);
   for (let i = 0; i < count; i++) {
     const px = x.at(xs[i] ?? NaN);
     const py = y.at(ys[i] ?? NaN);
-    if (Number.isFinite(px) && Number.isFinite(py))
-      drawMarker(pen, name, px, py, each(sizes, i, 6), look, layer.hollow);
+    const across = each(sizes, i, 6);
+    if (Number.isFinite(px) && Number.isFinite(py) && isSeen(px, py, across))
+      drawMarker(pen, name, px, py, across, look, layer.hollow);
   }
 }

@@ -64,7 +64,9 @@ function nearestOf(layer, panel, t, place, reach) {
   const { xs, ys, count, top } = series;
   let best = -1;
   for (let i = 0, limit = reach; i < count; i++) {
-    const at = { x: panel.x.at(xs[i] ?? NaN), y: panel.y.at(top(i)) };
+    const x = panel.x.at(xs[i] ?? NaN);
+    if (!(Math.abs(x - place.x) <= limit)) continue; // of a million points most are told by this
+    const at = { x, y: panel.y.at(top(i)) };
     const far = distance(at, place);
     if (!(far <= limit) || !isWithin(panel.box, at, SLACK)) continue;
     limit = far;

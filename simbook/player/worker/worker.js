@@ -5,6 +5,7 @@ import { heapSize } from "../pyodide/memory.js";
 import { answerFetch, compileOnce, HOME } from "../pyodide/virtual-fetch.js";
 import { Files } from "./files.js";
 import { Interpreter } from "./interpreter.js";
+import { boundPrinting } from "./printing.js";
 import { Unavailable } from "../pyodide/requests.js";
 import { startPython } from "./starting.js";
 import { mendTables } from "../webkit/function-tables.js";
@@ -43,6 +44,7 @@ async function start({ protocol, assets, wheels, frozen, packages }) {
     startPython(files, wheels, frozen),
     files.failure,
   ]);
+  boundPrinting(pyodide);
   const interpreter = await open(pyodide, packages, files);
   unwind();
   files.failure.catch(tellFailure);

@@ -1,12 +1,14 @@
 /** Lines of equal height over a grid. */
 
+import { coarse } from "../coarse.js";
 import { heightAt } from "../grids.js";
-import { contoursOf, levelsOf, outline, placing, shadeOf, shareOf } from "../levels.js";
+import { contoursOf, inParts, levelsOf, outline, placing, shadeOf, shareOf } from "../levels.js";
 
 /** @import { Mark, Painter } from "./mark.js" */
 
 /** @type {Painter} */
-function paint(pen, layer, panel, plan, t) {
+function paint(pen, whole, panel, plan, t) {
+  const layer = coarse(whole, panel, t);
   const levels = levelsOf(layer);
   pen.lineWidth = typeof layer.width === "number" ? layer.width : 1;
   pen.lineJoin = "round";
@@ -14,8 +16,10 @@ function paint(pen, layer, panel, plan, t) {
   const place = placing(layer, panel);
   contoursOf(layer, levels, t).forEach((rings, i) => {
     pen.strokeStyle = shadeOf(layer, i, shareOf(levels, levels[i]), plan);
-    outline(pen, rings, place);
-    pen.stroke();
+    for (const some of inParts(rings)) {
+      outline(pen, some, place);
+      pen.stroke();
+    }
   });
 }
 

@@ -1,12 +1,14 @@
 /** The bands between levels of a grid, each painted over what is lower. */
 
+import { coarse } from "../coarse.js";
 import { heightAt } from "../grids.js";
 import { contoursOf, levelsOf, outline, placing, shadeOf, shareOf } from "../levels.js";
 
 /** @import { Mark, Painter } from "./mark.js" */
 
 /** @type {Painter} */
-function paint(pen, layer, panel, plan, t) {
+function paint(pen, whole, panel, plan, t) {
+  const layer = coarse(whole, panel, t);
   const levels = levelsOf(layer);
   const place = placing(layer, panel);
   contoursOf(layer, levels.slice(0, -1), t).forEach((rings, i) => {

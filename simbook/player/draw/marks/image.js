@@ -9,6 +9,8 @@ import { gridOf } from "../grids.js";
 /** @import { Theme } from "../theme.js" */
 /** @import { Mark, Painter } from "./mark.js" */
 
+const SHADES = 1023; // steps from the lowest value to the highest: finer than a screen's
+
 /** @type {Painter} */
 function paint(pen, layer, { x, y }, { theme }, t) {
   const cells = pixels(layer, theme, t);
@@ -33,12 +35,26 @@ function pixels(layer, theme, t) {
   const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(width, height);
   const [low, high] = layer.range ?? [0, 1];
-  Array.from(numbersAt(layer, layer.values, t)).forEach((value, i) => {
-    const color = colorOf(layer.colormap ?? "viridis", (value - low) / (high - low || 1), theme);
-    image.data.set([...parseHex(color), Number.isFinite(value) ? 255 : 0], 4 * i);
-  });
+  const colors = rampOf(layer.colormap ?? "viridis", theme);
+  const values = numbersAt(layer, layer.values, t);
+  for (let i = 0; i < width * height; i++) {
+    const value = values[i] ?? NaN;
+    if (!Number.isFinite(value)) continue; // where there is no number, there is no color
+    const share = Math.min(Math.max((value - low) / (high - low || 1), 0), 1);
+    image.data.set(colors[Math.round(share * SHADES)] ?? [], 4 * i);
+  }
   context.putImageData(image, 0, 0);
   return canvas;
+}
+
+/**
+ * The shades of a colormap, as pixels.
+ * @param {string} name
+ * @param {Theme} theme
+ */
+function rampOf(name, theme) {
+  const shadeAt = (/** @type {number} */ i) => parseHex(colorOf(name, i / SHADES, theme));
+  return Array.from({ length: SHADES + 1 }, (_, i) => [...shadeAt(i), 255]);
 }
 
 /**

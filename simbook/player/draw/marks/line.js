@@ -3,6 +3,7 @@
 import { drawMarkers } from "../markers.js";
 import { trace } from "../pen.js";
 import { endOf, pointsAt } from "../series.js";
+import { corners, isCrowd } from "../thinning.js";
 import { lineSample, setStroke, strokeWidth } from "../stroke.js";
 
 /** @import { Mark, Painter } from "./mark.js" */
@@ -12,14 +13,20 @@ function paint(pen, layer, panel, plan, t) {
   const { x, y } = panel;
   const { xs, ys, count } = pointsAt(layer, t);
   const width = strokeWidth(layer, 2);
-  trace(
-    pen,
-    (i) => x.at(xs[i] ?? NaN),
-    (i) => y.at(ys[i] ?? NaN),
-    count,
-  );
+  const across = (/** @type {number} */ i) => x.at(xs[i] ?? NaN);
+  const up = (/** @type {number} */ i) => y.at(ys[i] ?? NaN);
   pen.lineJoin = "round";
   setStroke(pen, layer, plan, width);
+  if (isCrowd(count) && width > 0) {
+    const chosen = corners(across, up, count, panel.box, plan.size.ratio);
+    const at = (/** @type {number} */ i) => chosen[i] ?? NaN;
+    trace(
+      pen,
+      (i) => across(at(i)),
+      (i) => up(at(i)),
+      chosen.length,
+    );
+  } else trace(pen, across, up, count);
   if (width > 0) pen.stroke();
   if (layer.marker) drawMarkers(pen, layer, panel, plan, { xs, ys, count });
 }
