@@ -12,7 +12,7 @@ const SYMBOL = /(?:^|\s)(\p{L}[\p{M}\u2080-\u209c\u2032]*)$/u;
 
 /**
  * A name for each of some runs: the values that are not the same in all of them and in `others`. Where
- * all are the same, those that differ from the presets, or else all.
+ * all are the same, those that differ from the presets; where none does, the run is the book's.
  * @param {Control[]} controls
  * @param {Values[]} runs
  * @param {Values[]} others
@@ -23,9 +23,9 @@ export function namesOf(controls, runs, others, presets) {
   const between = varying(controls, [...runs, ...others]);
   return runs.map((values) => {
     const usual = varying(controls, [values, presets]);
-    const shown = [between, usual, controls].map((some) => matter(some, values));
+    const shown = [between, usual].map((some) => matter(some, values));
     const first = shown.find((some) => some.length) ?? [];
-    return first.map((control) => nameOf(control, values)).join(", ") || say("sameRun");
+    return first.map((control) => nameOf(control, values)).join(", ") || say("bookRun");
   });
 }
 
