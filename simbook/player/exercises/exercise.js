@@ -1,6 +1,7 @@
 /** An exercise in the page: a program to write, a button that checks it, and what is said to it. */
 
 import { Busy } from "../page/busy.js";
+import { button } from "../page/elements.js";
 import { Notice } from "../page/notice.js";
 import { part, query } from "../page/parts.js";
 import { say } from "../page/texts.js";
@@ -44,6 +45,8 @@ export class Exercise {
     });
     this.hints = new Hints(root, signal, () => this.#keep());
     this.waiting = false;
+    /** @type {HTMLElement | null} while what was there before Reset can come back */
+    this.undo = null;
     /** @type {Result | null} */
     this.result = null;
     this.client = engine.open(root.id, {
@@ -95,8 +98,9 @@ export class Exercise {
     this.#tell();
   }
 
-  /** A reader who writes will want to know; Python starts meanwhile. */
+  /** Who writes on will not want back what was there before. */
   #changed() {
+    if (this.undo?.isConnected) this.said.replaceChildren();
     this.#keep();
     this.reset.hidden = !this.#touched;
   }
@@ -131,8 +135,9 @@ export class Exercise {
   }
 
   #stopped() {
-    this.waiting = false;
     if (this.aborter.signal.aborted) return this.client.close();
+    if (!this.waiting) return;
+    this.waiting = false;
     this.result = null;
     this.said.textContent = say("exerciseStopped");
     this.#keep();
@@ -149,17 +154,35 @@ export class Exercise {
   }
 
   #startOver() {
+    const { source, result } = this;
+    const hints = this.hints.shown;
+    this.waiting = false; // nothing need be said of what is stopped
     this.client.stop();
-    this.result = null;
-    this.field.text = this.field.starter;
-    this.hints.shown = 0;
+    this.#lay({ source: this.field.starter, result: null, hints: 0 });
     this.solution.open = false;
+    this.undo = this.#undo({ source, result, hints });
+    this.said.append(say("exerciseIsReset"), " ", this.undo);
+    this.#report(null);
+  }
+
+  /** @param {Kept} before */
+  #undo(before) {
+    return button(say("undo"), () => {
+      this.#lay(before);
+      if (before.result) this.#report(before.result.passed ? "right" : "wrong");
+    });
+  }
+
+  /** As if it had been left so. @param {Kept} kept */
+  #lay({ source, result, hints }) {
+    this.result = result;
+    this.field.text = source ?? this.field.starter;
+    this.hints.shown = hints;
     this.notice.clear();
-    this.#show([], { text: "", cut: false });
+    this.#show(result ? verdict(result.passed, result.said) : [], { text: "", cut: false });
     this.#keep();
     this.#tell();
     this.field.focus();
-    this.#report(null);
   }
 
   #onSolution() {

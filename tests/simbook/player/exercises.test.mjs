@@ -142,10 +142,44 @@ test("what a visit left is there at the next, and Reset forgets it", () => {
   press("reset");
   assert.equal(exercise.source, STARTER);
   assert.equal(exercise.dataset.state, "open");
-  assert.equal(said(), "");
+  assert.equal(said(), "The program is the one to begin with again. Undo");
   assert.deepEqual(told, [null]);
   open();
   assert.equal(exercise.source, STARTER);
+  assert.equal(exercise.dataset.state, "open");
+});
+
+test("what Reset has taken comes back by Undo, with its verdict and its hints", () => {
+  exercise.source = "x = 1";
+  press("hint");
+  press("check");
+  engine.listener.answered({ type: "checked", passed: true, said: "Good." });
+  press("reset");
+  the("[role=status] button").click();
+  assert.deepEqual([exercise.source, exercise.dataset.state], ["x = 1", "passed"]);
+  assert.equal(said(), "Passed.Good.");
+  assert.deepEqual(told, ["right", null, "right"]);
+  open();
+  assert.equal(exercise.source, "x = 1", "and is kept");
+  assert.equal(the("[data-part=hint]").textContent, "Hint 2 of 2");
+});
+
+test("who has written on is not offered what was there before Reset", () => {
+  exercise.source = "x = 1";
+  press("reset");
+  exercise.source = "x = 2";
+  assert.equal(said(), "");
+});
+
+test("a check that Reset ends is not said to have left the program as it was", () => {
+  exercise.source = "while True: pass";
+  press("check");
+  const { stop } = engine.client;
+  engine.client.stop = () => {}; // the worker confirms it later
+  press("reset");
+  engine.listener.stopped();
+  engine.client.stop = stop;
+  assert.match(said(), /begin with again/);
   assert.equal(exercise.dataset.state, "open");
 });
 
