@@ -148,16 +148,25 @@ def test_an_error_stands_at_its_line_and_in_words_and_the_last_picture_stays(fig
     expect(wrong).to_have_count(0)
 
 
-def test_an_error_in_another_file_opens_it_there(figure: Sim) -> None:
+def test_an_error_in_another_file_opens_it_there_says_so_and_leads_back(figure: Sim) -> None:
     code = Code(figure).open()
     files = code.root.get_by_role("combobox", name="File")
     files.select_option("learning_rate.py")
     code.type("x = 1 / 0\n")
     files.select_option("gradient_descent.py: the algorithm")
-    code.button("Run").click()
+    code.text.press("ControlOrMeta+Enter")
     expect(figure.root.get_by_role("alert")).to_contain_text("ZeroDivisionError", timeout=LIVE)
     expect(files.locator("option:checked")).to_have_text("learning_rate.py (edited)")
     expect(code.text.locator(".py-sim-editor-wrong")).to_have_text("x = 1 / 0")
+    expect(code.text).to_be_focused()
+    said = code.root.locator(".py-sim-source-said")
+    expect(said).to_contain_text("The run stopped in another file: learning_rate.py is open now.")
+    expect(said).to_have_attribute("aria-live", "polite")
+    code.button("Back to gradient_descent.py").press("Enter")
+    expect(files.locator("option:checked")).to_have_text("gradient_descent.py: the algorithm")
+    expect(code.text).to_contain_text("def descend")
+    expect(code.text).to_be_focused()
+    expect(said).to_have_text("")
 
 
 def test_what_was_typed_is_kept_and_runs_only_when_asked_to(figure: Sim, page: Page) -> None:

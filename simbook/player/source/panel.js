@@ -188,7 +188,26 @@ export class CodePanel {
     if (!place) return;
     this.#wrong = { ...place, message: `${error.name}: ${error.message}` };
     if (place.file === this.#chosen) return this.#tellWrong();
-    this.#select.selectedIndex = this.#files.indexOf(place.file);
+    const left = this.#chosen;
+    const isWriting = this.#place.contains(document.activeElement);
+    this.#choose(place.file);
+    if (isWriting) this.#editor?.focus(); // the field that had it is gone
+    const first = /** @type {CodeFile} */ (this.#files[0]);
+    const [file, other] = [place.file, left].map((each) => nameOf(each, first));
+    const back = button(say("codeBack", { file: other ?? "" }), () => this.#goBack(left));
+    this.#said.replaceChildren(say("codeElsewhere", { file: file ?? "" }), " ", back);
+  }
+
+  /** The button that was pressed is gone then. @param {CodeFile} file */
+  #goBack(file) {
+    this.#choose(file);
+    this.#said.replaceChildren();
+    this.#editor?.focus();
+  }
+
+  /** @param {CodeFile} file */
+  #choose(file) {
+    this.#select.selectedIndex = this.#files.indexOf(file);
     this.#show();
   }
 
