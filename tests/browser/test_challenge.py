@@ -121,24 +121,30 @@ def test_a_result_in_the_address_is_no_result(over_http: Way, page: Page) -> Non
     expect(duel.box).to_have_count(0)
 
 
+LEFT_OUT = "So the run to compare with is left out."
+DAMAGED = "The link to this challenge is damaged:"
+
+
 @pytest.mark.parametrize(
-    "query",
+    ("query", "said"),
     [
-        f"{ID}.ghost.eta=99",
-        f"{ID}.beat.eta=<img src=x onerror=alert(1)>",
-        f"{ID}.ghost.__proto__=1",
+        (f"{ID}.ghost.eta=99", LEFT_OUT),
+        (f"{ID}.ghost.__proto__=1", LEFT_OUT),
+        (f"{ID}.beat.eta=99", DAMAGED),
+        (f"{ID}.beat.eta", DAMAGED),
+        (f"{ID}.beat.eta=<img src=x onerror=alert(1)>", DAMAGED),
     ],
 )
 def test_a_broken_second_run_is_left_out_and_said_to_be(
-    query: str, over_http: Way, page: Page
+    query: str, said: str, over_http: Way, page: Page
 ) -> None:
     duel = opened(over_http, page, f"{CHAPTER}?{query}").meant()
-    expect(duel.sim.root.locator(".py-sim-notice")).to_contain_text(
-        "So the run to compare with is left out."
-    )
+    expect(duel.sim.root.locator(".py-sim-notice")).to_contain_text(said)
     expect(duel.box).to_have_count(0)
     expect(duel.sim.root.locator(".py-sim-runs li")).to_have_count(0)
     expect(duel.sim.root.locator("img")).to_have_count(0)
+    assert duel.sim.numbers()["values"] == {"eta": 0.3, "curvature": 1}, "as the page has it"
+    expect(duel.sim.control("curvature")).to_be_enabled()
 
 
 def test_a_link_carries_the_run_on_show_and_one_beside_it(

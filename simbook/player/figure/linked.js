@@ -60,7 +60,7 @@ export class Linked {
     const [ghost, rival] = /** @type {const} */ (["ghost", "beat"]).map((second) =>
       this.figure.addressing.second(search, second),
     );
-    const notes = [ghost, rival].flatMap((each) => (each ? refusalsOf(each.refused) : []));
+    const notes = [...problemsIn(ghost, "ghostInAddress"), ...problemsIn(rival, "beatInAddress")];
     if (ghost && !ghost.refused.length) this.beside.want(ghost.values);
     if (!rival || rival.refused.length) return { fixed: {}, notes };
     if (!this.challenge.goal) return { fixed: {}, notes: [...notes, say("challengeNone")] };
@@ -125,8 +125,13 @@ export class Linked {
   }
 }
 
-/** A run with values that cannot be is left out, and said to be. @param {InvalidValue[]} refused */
-function refusalsOf(refused) {
+/**
+ * A run with values that cannot be is left out, and said to be.
+ * @param {{ refused: InvalidValue[] } | null} second
+ * @param {"ghostInAddress" | "beatInAddress"} words
+ */
+function problemsIn(second, words) {
+  const refused = second?.refused ?? [];
   const problems = refused.map(({ control, name, text }) => refusal(text, control, name));
-  return problems.length ? [say("ghostInAddress", { problems: problems.join(" ") })] : [];
+  return problems.length ? [say(words, { problems: problems.join(" ") })] : [];
 }

@@ -98,11 +98,14 @@ test("a run of edited code, of a beginning or beneath a cover wins nothing", () 
   assert.match(said(), /You arrived at step 1\. You win!/);
 });
 
-test("where nothing can be beaten, or a value cannot be, the page is told and nothing is held", () => {
+test("where nothing can be beaten, or a challenge is damaged, the page says so and nothing is held", () => {
   const without = scene(RIVAL, {});
   assert.match(String(without.linked.apply("?").notes), /no result that could be beaten/);
   const refused = [{ control: null, name: "settled", text: "1" }];
   const broken = scene({ beat: { values: {}, refused } });
-  assert.match(String(broken.linked.apply("?").notes), /no parameter “settled”.*left out/);
+  const { fixed, notes } = broken.linked.apply("?");
+  assert.match(String(notes), /challenge is damaged: There is no parameter “settled”.*as usual/);
+  assert.deepEqual(fixed, {});
+  assert.deepEqual([broken.told.events, broken.told.forgotten], [[], []]);
   assert.deepEqual([without.told.held, broken.told.held, said()], [[], [], ""]);
 });
