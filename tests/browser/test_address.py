@@ -55,6 +55,35 @@ def test_the_address_follows_the_reader_with_one_entry_for_each_control(
     figure.wait_values(eta=0.7, curvature=1)
 
 
+def test_who_goes_back_at_once_loses_nothing(over_http: Way, page: Page) -> None:
+    figure = over_http.figure(page)
+    eta = figure.control("eta").first
+    eta.fill("1.9")  # as a mouse lets go of it
+    page.go_back()
+    figure.wait_values(eta=0.3)
+    page.go_forward()
+    figure.wait_values(eta=1.9)
+    page.get_by_role("link", name="2.05", exact=True).first.click()
+    page.go_back()
+    page.go_forward()
+    figure.wait_values(eta=2.05)
+
+
+def test_a_key_that_is_held_changes_the_address_once_and_wears_no_browser_out(
+    over_http: Way, page: Page
+) -> None:
+    figure = over_http.figure(page)
+    before = page.evaluate("history.length")
+    figure.root.locator("input[type=range][name=curvature]").focus()
+    for _ in range(250):
+        page.keyboard.down("ArrowRight")
+    page.keyboard.up("ArrowRight")
+    assert "learning-rate.curvature=" in page.url
+    assert page.evaluate("history.length") - before == 1
+    page.go_back()
+    figure.wait_values(curvature=1)
+
+
 def test_a_link_in_the_prose_can_be_gone_back_from(over_http: Way, page: Page) -> None:
     figure = over_http.figure(page)
     page.get_by_role("link", name="1.9").first.click()

@@ -151,6 +151,7 @@ export class Figure {
   setValues(values) {
     this.reveal(false);
     this.controls.set({ ...this.controls.presets, ...values });
+    this.addressing.settle();
   }
 
   /** A state in the words of an address. @param {string} search  parameters */

@@ -1,6 +1,6 @@
 /**
  * Keeps a figure and the page's address in step: what the reader changes is written there once they
- * pause, and going back or forward brings it back.
+ * pause or let go, so before they can leave, and going back or forward brings it back.
  */
 
 import { sameValue } from "../page/values.js";
@@ -10,6 +10,7 @@ import { readAddress, readSecond, writeAddress, writeSecond } from "./address.js
 /** @import { Second } from "./address.js" */
 
 const PAUSE = 400; // ms without a change before the address follows
+const LETTING_GO = ["pointerup", "click", "keyup", "change"];
 
 export class Addressing {
   /**
@@ -18,12 +19,15 @@ export class Addressing {
    * @param {Values} presets
    */
   constructor(root, schema, presets) {
+    this.root = root;
     this.prefix = root.dataset.address === "bare" ? "" : `${root.id}.`;
     this.schema = schema;
     this.presets = presets;
     this.path = location.pathname;
     this.written = presets;
     this.turned = ""; // the controls that the newest entry of the history is about
+    /** @type {Values | null} what the address does not say yet */
+    this.wanted = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pausing = undefined;
   }
@@ -35,13 +39,32 @@ export class Addressing {
   attach(went, signal) {
     const moved = () => {
       if (location.pathname !== this.path) return; // another page is coming
-      clearTimeout(this.pausing);
+      this.#forgetWanted();
       this.turned = "";
       this.written = this.read().values;
       went(this.written);
     };
     addEventListener("popstate", moved, { signal });
-    signal.addEventListener("abort", () => clearTimeout(this.pausing));
+    addEventListener("pagehide", () => this.settle(), { signal });
+    this.#listen(signal);
+    signal.addEventListener("abort", () => this.#forgetWanted());
+  }
+
+  /**
+   * Who lets go of a control may leave the next moment. A key that is held tells of a change each time
+   * that it repeats, and browsers do not take that many addresses.
+   * @param {AbortSignal} signal
+   */
+  #listen(signal) {
+    let isHeld = false;
+    const held = (/** @type {KeyboardEvent} */ { repeat }) => (isHeld = repeat);
+    const letGo = (/** @type {Event} */ { type }) => {
+      if (type === "change" && isHeld) return;
+      isHeld = false;
+      this.settle();
+    };
+    this.root.addEventListener("keydown", held, { signal });
+    for (const type of LETTING_GO) this.root.addEventListener(type, letGo, { signal });
   }
 
   /** The figure's values by the address, and what in it cannot be. */
@@ -87,7 +110,20 @@ export class Addressing {
   /** The reader wants these values. @param {Values} values */
   follow(values) {
     clearTimeout(this.pausing);
-    this.pausing = setTimeout(() => this.#write(values), PAUSE);
+    this.wanted = values;
+    this.pausing = setTimeout(() => this.settle(), PAUSE);
+  }
+
+  /** Writes what is wanted, without a pause. */
+  settle() {
+    const { wanted } = this;
+    this.#forgetWanted();
+    if (wanted) this.#write(wanted);
+  }
+
+  #forgetWanted() {
+    clearTimeout(this.pausing);
+    this.wanted = null;
   }
 
   /**
