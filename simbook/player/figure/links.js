@@ -1,5 +1,7 @@
 /** Words in the prose that set a figure to a state of its. */
 
+import { isStill } from "../page/into-view.js";
+
 /** @import { Values } from "../wire/types.js" */
 
 /** Follows clicks on such links, before the page's own navigation does. */
@@ -26,6 +28,5 @@ function follow(event) {
 function reveal(figure) {
   const { top, bottom } = figure.getBoundingClientRect();
   if (top >= 0 && bottom <= innerHeight) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  figure.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+  figure.scrollIntoView({ block: "nearest", behavior: isStill() ? "auto" : "smooth" });
 }

@@ -1,5 +1,6 @@
 /** The buttons of a figure that happens in steps, and its clock: animation frames while in view. */
 
+import { isStill } from "../page/into-view.js";
 import { Playback } from "./playback.js";
 import { part } from "../page/parts.js";
 import { say } from "../page/texts.js";
@@ -83,9 +84,8 @@ export class Transport {
 
   /** From the start; who wants no movement sees the end. */
   play() {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#do((playback) =>
-      still ? playback.end() : (playback.place(playback.last), playback.play()),
+      isStill() ? playback.end() : (playback.place(playback.last), playback.play()),
     );
   }
 

@@ -1,5 +1,6 @@
 /** A prediction in the page: the reader commits a guess, then the figure below shows what comes. */
 
+import { bringIntoView } from "../page/into-view.js";
 import { part, query } from "../page/parts.js";
 import { readRecording } from "../wire/recording.js";
 import { factIn } from "./facts.js";
@@ -68,7 +69,15 @@ export class Prediction {
     const outcome = this.#settle(guess);
     this.said.focus(); // the button that had it is gone
     this.#figure?.uncover?.({ play: true });
+    this.#bringFigure();
     this.#tell(outcome);
+  }
+
+  /** The run plays where it is seen, together with what is said to the guess. */
+  #bringFigure() {
+    if (!this.#figure?.uncover) return;
+    const [stage, bar] = ["stage", "transport"].map((name) => part(this.#figure, name));
+    if (stage && bar) bringIntoView(this.said, stage, bar.offsetHeight);
   }
 
   /** Takes the guess back and covers the figure again. */
