@@ -234,20 +234,30 @@ def draw_curves(run: Run, fig: Figure, ax: Any, which: int) -> None:
     ax.set_xticks([0, steps / 2, steps])
 
 
+def rows(run: Run) -> list[tuple[int, Racer, Window]]:
+    """The row of each optimizer, downwards from 0.
+
+    Who may stay away comes last: in another run beneath this one a row is the same optimizer's then.
+    """
+    field = zip(run.runners, run.windows, strict=True)
+    ranked = sorted(field, key=lambda each: (each[0].name == YOURS, each[0].name == "Nesterov"))
+    return [(-row, *each) for row, each in enumerate(ranked)]
+
+
 def draw_strip(run: Run, fig: Figure, ax: Any) -> None:
     """For each optimizer, the rates that arrive; the sooner, the taller."""
-    for row, runner in enumerate(reversed(run.runners)):
+    for row, runner, window in rows(run):
         ax.plot([SLOWEST, FASTEST], [row, row], color=MUTED, linewidth=0.75)
         ax.text(SLOWEST, row + 0.12, runner.name, color=runner.ink)
         if run.done == run.course.steps:
-            draw_window(runner, run.windows[-1 - row], row, fig, ax)
+            draw_window(runner, window, row, fig, ax)
         ax.plot([runner.rate] * 2, [row, row + 0.92], "-", color=runner.ink, linewidth=2)
         aside = ("right", 0.88) if runner.rate > 1 else ("left", 1.14)
         words = {"color": runner.ink, "ha": aside[0], "va": "top"}
         ax.text(runner.rate * aside[1], row + 0.95, number(runner.rate), **words)
     ax.set_xscale("log")
     ax.set_xlim(SLOWEST / EDGE, FASTEST * EDGE)
-    ax.set_ylim(-0.05, len(run.runners))
+    ax.set_ylim(0.95 - len(run.runners), 1)
     ax.set_xticks([10.0**power for power in range(-5, 2)], TICKS)
     ax.set_yticks([])
     ax.set_xlabel("rate η")

@@ -78,6 +78,14 @@ def test_its_strip_of_rates_is_that_of_the_books_momentum() -> None:
     assert blocks(frame, YOURS) != blocks(frame, "Adam")
 
 
+def test_its_row_of_the_strip_is_below_those_of_the_book() -> None:
+    said = [
+        each for each in race("bowl", nesterov=True)["axes"][2]["layers"] if each["kind"] == "text"
+    ]
+    heights = {each["text"]: float(each["y"]) for each in said}
+    assert all(heights[YOURS] < heights[name] for name in FIELD if name != YOURS)
+
+
 def test_it_runs_at_the_common_rate_where_all_do() -> None:
     sentence = race("beale", rates="same", rate=0.003)["sentence"]
     assert "momentum arrives first" in sentence

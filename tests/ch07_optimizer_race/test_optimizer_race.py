@@ -566,6 +566,17 @@ def test_the_parameters_have_the_names_that_others_link_to() -> None:
     assert [controls[name]["default"] for name in own] == list(COURSES["bowl"].fair.values())
 
 
+def test_a_row_of_the_strip_is_the_same_optimizers_whoever_else_runs() -> None:
+    def places(**texts: str) -> dict[str, float]:
+        said = layers(frame(**texts), 2, "text")
+        return {each["text"]: float(each["y"]) for each in said if each["text"] in NAMES}
+
+    few, all_of_them = places(), places(nesterov="yes")
+    assert all_of_them.keys() - few.keys() == {"Nesterov"}
+    assert few == {name: all_of_them[name] for name in few}
+    assert all_of_them["Nesterov"] < min(few.values())
+
+
 def test_while_a_guess_is_open_the_strip_shows_neither_who_arrives_nor_who_diverges() -> None:
     params = SIMULATION.parse_text({"surface": "bowl"})
     drawn = SIMULATION.frame(params, ended(surface="bowl"))
