@@ -237,7 +237,7 @@ def draw_curves(run: Run, fig: Figure, ax: Any, which: int) -> None:
 def rows(run: Run) -> list[tuple[int, Racer, Window]]:
     """The row of each optimizer, downwards from 0.
 
-    Who may stay away comes last: in another run beneath this one a row is the same optimizer's then.
+    Who may stay away comes last, so that a row is the same optimizer's in a run beneath this one.
     """
     field = zip(run.runners, run.windows, strict=True)
     ranked = sorted(field, key=lambda each: (each[0].name == YOURS, each[0].name == "Nesterov"))

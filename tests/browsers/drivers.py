@@ -183,7 +183,7 @@ class WebKit:
     def press(self, selector: str, key: str) -> None:
         """Not the element's own `send_keys`, which finds nothing focusable in a frame.
 
-        In a frame of another origin WebKit lets no script move the focus before a hand has been there.
+        WebKit lets no script focus anything in a frame of another origin before a hand was there.
         """
         element = self._find(selector)
         if not self.driver.execute_script(FOCUS, element):
