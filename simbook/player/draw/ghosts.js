@@ -78,16 +78,37 @@ function hauntedAxes(spec, i, frame, ghosts) {
 }
 
 /**
- * Whether a place means the same in both axes.
+ * Whether a place means the same in both axes: where both have words at a tick, it is one word.
  * @param {AxesSpec} a
  * @param {AxesSpec} b
  */
 function saysTheSame(a, b) {
   const alike = ["x", "y"].every((name) => {
     const [one, other] = [a, b].map((spec) => spec[/** @type {"x" | "y"} */ (name)]);
-    return one?.scale === other?.scale && one?.label === other?.label;
+    return (
+      one && other && one.scale === other.scale && one.label === other.label && agree(one, other)
+    );
   });
   return alike && equal(mapsOf(a), mapsOf(b));
+}
+
+/**
+ * @param {AxisSpec} a
+ * @param {AxisSpec} b
+ */
+function agree(a, b) {
+  const [one, other] = [a, b].map(wordsAt);
+  return [...(one ?? [])].every(([place, word]) => (other?.get(place) ?? word) === word);
+}
+
+/**
+ * The words at the ticks of an axis.
+ * @param {AxisSpec} axis
+ * @returns {Map<number, string>}
+ */
+function wordsAt({ ticks, ticklabels }) {
+  const places = isTensor(ticks) ? Array.from(ticks.data) : (ticks ?? []);
+  return new Map((ticklabels ?? []).map((word, i) => [places[i] ?? NaN, word]));
 }
 
 /** @param {AxesSpec} spec */

@@ -1,6 +1,6 @@
 /** A legend, where the author asks for one instead of names beside the lines; ghosts have one always. */
 
-import { isTensor } from "../wire/wire.js";
+import { hiddenIn } from "./hidden.js";
 import { markOf } from "./marks/index.js";
 import { words } from "./pen.js";
 import { font, wordShade } from "./theme.js";
@@ -26,7 +26,11 @@ export function drawLegend(pen, panel, plan) {
   const named = entriesOf(panel, measure);
   const widest = Math.max(0, ...named.map(({ text }) => measure(text)));
   const width = widest + KEY + 2 * PADDING;
-  const { x, y } = emptiestCorner(panel, width, named.length * line + 2 * PADDING);
+  const { x, y } = emptiestCorner(
+    { width, height: named.length * line + 2 * PADDING },
+    panel,
+    (corner) => hiddenIn(corner, panel, plan, pen),
+  );
   pen.save();
   pen.globalAlpha = 0.86;
   pen.fillStyle = theme.ground;
@@ -70,14 +74,13 @@ function shortened(text, room, measure) {
 }
 
 /**
- * Of the four corners the first with the fewest data points, upper right before the others.
+ * Of the four corners the first in which the least is hidden, upper right before the others.
+ * @param {{ width: number, height: number }} size  px
  * @param {Panel} panel
- * @param {number} width
- * @param {number} height
+ * @param {(corner: Box) => number} hidden
  * @returns {Box}
  */
-function emptiestCorner(panel, width, height) {
-  const { box } = panel;
+function emptiestCorner({ width, height }, { box }, hidden) {
   const right = box.x + box.width - width - PADDING;
   const lower = box.y + box.height - height - PADDING;
   const corners = [
@@ -86,27 +89,6 @@ function emptiestCorner(panel, width, height) {
     { x: right, y: lower, width, height },
     { x: box.x + PADDING, y: lower, width, height },
   ];
-  const hidden = corners.map((corner) => pointsIn(corner, panel));
-  return /** @type {Box} */ (corners[hidden.indexOf(Math.min(...hidden))]);
-}
-
-/**
- * How many data points lie in `area`; what has a height counts with its upper end.
- * @param {Box} area
- * @param {Panel} panel
- */
-function pointsIn(area, { spec, x, y }) {
-  let count = 0;
-  for (const layer of spec.layers) {
-    const xs = isTensor(layer.x) ? layer.x.data : [];
-    const { crest } = markOf(layer);
-    const heights = crest && layer[crest];
-    const ys = isTensor(heights) ? heights.data : [];
-    for (let i = 0; i < Math.min(xs.length, ys.length); i++) {
-      const across = x.at(xs[i] ?? NaN) - area.x;
-      const down = y.at(ys[i] ?? NaN) - area.y;
-      if (across >= 0 && across <= area.width && down >= 0 && down <= area.height) count++;
-    }
-  }
-  return count;
+  const lost = corners.map(hidden);
+  return /** @type {Box} */ (corners[lost.indexOf(Math.min(...lost))]);
 }

@@ -1,5 +1,6 @@
 /** A reader's guess over a picture: a dashed curve, or a cross at a place, with its name. */
 
+import { wordsIn } from "./hidden.js";
 import { trace, words } from "./pen.js";
 import { font } from "./theme.js";
 import { widthOf } from "./widths.js";
@@ -44,7 +45,7 @@ export function drawSketch(pen, plan, { axes, x, y }, label) {
     pen.stroke();
   }
   pen.setLineDash([]);
-  drawName(pen, plan, panel, { x: xs.at(-1) ?? NaN, y: ys.at(-1) ?? NaN, label });
+  nameGuess(pen, plan, panel, { x: xs.at(-1) ?? NaN, y: ys.at(-1) ?? NaN, label });
 }
 
 /**
@@ -61,18 +62,26 @@ function cross(pen, x, y) {
 }
 
 /**
- * Above the end of the guess, or below it where there is no room; always over its axes.
+ * Above the end of the guess, or below it where other words or the edge are in the way; always over
+ * its axes.
  * @param {Pen} pen
  * @param {Plan} plan
  * @param {Panel} panel
  * @param {{ x: number, y: number, label: string }} end
  */
-function drawName(pen, { theme }, { box }, { x, y, label }) {
+function nameGuess(pen, plan, panel, { x, y, label }) {
+  const { theme } = plan;
+  const { box } = panel;
   const face = font(theme, 1, 600);
-  const half = widthOf(pen, theme, face, label) / 2;
-  const at = Math.min(Math.max(x, box.x + half), box.x + box.width - half);
-  const up = y - ABOVE < box.y ? y + ABOVE : y - ABOVE;
-  words(pen, label, at, up, {
+  const width = widthOf(pen, theme, face, label);
+  const at = Math.min(Math.max(x, box.x + width / 2), box.x + box.width - width / 2);
+  const middles = [y - ABOVE, y + ABOVE].filter(
+    (each) => each > box.y && each < box.y + box.height,
+  );
+  const height = 1.2 * theme.size;
+  const isFree = (/** @type {number} */ middle) =>
+    !wordsIn({ x: at - width / 2, y: middle - height / 2, width, height }, panel, plan, pen);
+  words(pen, label, at, middles.find(isFree) ?? middles[0] ?? y, {
     color: theme.ink,
     ground: theme.ground,
     font: face,

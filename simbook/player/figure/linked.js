@@ -127,7 +127,7 @@ export class Linked {
 
 /**
  * A run with values that cannot be is left out, and said to be.
- * @param {{ refused: InvalidValue[] } | null} second
+ * @param {{ refused: InvalidValue[] } | null | undefined} second
  * @param {"ghostInAddress" | "beatInAddress"} words
  */
 function problemsIn(second, words) {

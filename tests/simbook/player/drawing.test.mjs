@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { drawAxes } from "../../../simbook/player/draw/axes.js";
 import { unchanged } from "../../../simbook/player/draw/diff.js";
+import { drawSketch } from "../../../simbook/player/draw/sketch.js";
 import { Picture } from "../../../simbook/player/draw/picture.js";
 import { makeScale } from "../../../simbook/player/draw/scales.js";
 import { dashOf } from "../../../simbook/player/draw/theme.js";
@@ -254,6 +255,45 @@ test("a legend stands in a corner that hides nothing", () => {
   assert.ok(
     panel && y > panel.box.y + panel.box.height / 2 && x > panel.box.x + panel.box.width / 2,
   );
+});
+
+test("a legend hides a stroke that passes through rather than words, and where it can nothing", () => {
+  const crossing = line({ x: tensor([0, 10]), y: tensor([9.5, 9.5]), label: "level" });
+  const said = (/** @type {number} */ x, /** @type {number} */ y) =>
+    line({ kind: "text", x, y, text: "finish", anchor: ["left", "center"] });
+  const upright = (/** @type {number} */ x) => line({ x: tensor([x, x]), y: tensor([0, 10]) });
+  assert.deepEqual(cornerBeside([crossing]), { right: true, lower: true });
+  assert.deepEqual(cornerBeside([crossing, said(9, 1)]), { right: false, lower: true });
+  assert.deepEqual(
+    cornerBeside([crossing, upright(9.5), upright(0.5), said(9, 1), said(1, 1), said(9, 9)]),
+    {
+      right: false,
+      lower: false,
+    },
+  );
+});
+
+/** Where the legend stands. @param {any[]} layers */
+function cornerBeside(layers) {
+  const { pen, said } = scribe();
+  const picture = new Picture(frame([{ layers, legend: true }]), SIZE, THEME, pen);
+  picture.drawMotion(pen, 0);
+  const { box } = /** @type {any} */ (picture.plan.panels[0]);
+  const [, , x, y] = said.find(([verb, text]) => verb === "fillText" && text === "level") ?? [];
+  return { right: x > box.x + box.width / 2, lower: y > box.y + box.height / 2 };
+}
+
+test("a guess has its name above its end, or below it where other words stand", () => {
+  const words = line({ kind: "text", x: 9, y: 5.6, text: "start", anchor: ["left", "center"] });
+  const heightOf = (/** @type {any[]} */ layers) => {
+    const { pen, said } = scribe();
+    const { plan } = new Picture(frame([{ layers }]), SIZE, THEME, pen);
+    drawSketch(pen, plan, { axes: 0, x: [0, 10], y: [5, 5] }, "your guess");
+    const [, , , y] =
+      said.find(([verb, text]) => verb === "fillText" && text === "your guess") ?? [];
+    return Math.sign((plan.panels[0]?.y.at(5) ?? NaN) - y);
+  };
+  assert.deepEqual([heightOf([]), heightOf([words])], [1, -1]);
 });
 
 test("the dots of a thin line stay apart", () => {

@@ -109,6 +109,16 @@ test("axes that mean something else in the other run have no ghost, and stay as 
   assert.deepEqual(ghostsIn(haunted(frameOf(own), [ghost(frameOf([renamed]))])), []);
 });
 
+test("rows that go by names have a ghost where each name has the same row in both runs", () => {
+  const rows = (/** @type {string[]} */ names) =>
+    axes([curve([names.length, 2])], {
+      y: { ...AXIS, ticks: tensor(names.map((_, i) => i)), ticklabels: names },
+    });
+  const seen = (/** @type {string[]} */ names) =>
+    ghostsIn(haunted(frameOf([rows(["SGD", "Adam"])]), [ghost(frameOf([rows(names)]))])).length;
+  assert.deepEqual([seen(["SGD", "Adam", "yours"]), seen(["SGD", "yours", "Adam"])], [1, 0]);
+});
+
 test("a walk over one map is not laid over another", () => {
   const map = (/** @type {number} */ corner) =>
     line({ kind: "image", z: 0, values: tensor([0, 1, 2, corner], [2, 2]) });

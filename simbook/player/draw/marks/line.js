@@ -38,6 +38,7 @@ export const line = {
   series: pointsAt,
   columns: ["y"],
   crest: "y",
+  joins: true,
   end: endOf,
   hasGutter: true,
   ghost: (layer) => (strokeWidth(layer, 2) > 0 ? { marker: "" } : {}), // the line alone tells enough

@@ -5,7 +5,7 @@
  * @import { Layer } from "../../wire/types.js"
  * @import { Panel, Plan } from "../layout.js"
  * @import { Label } from "../labels.js"
- * @import { Pen } from "../pen.js"
+ * @import { Box, Pen } from "../pen.js"
  *
  * @typedef {(pen: Pen, layer: Layer, panel: Panel, plan: Plan, t: number) => void} Painter
  * @typedef {(pen: Pen, layer: Layer, x: number, y: number, plan: Plan) => void} Sampler
@@ -29,6 +29,9 @@
  * @property {(layer: Layer, t: number) => Series} [series]   if it has data points that can be read
  * @property {(keyof Layer)[]} columns   its numbers over x, for tables and files
  * @property {keyof Layer} [crest]     the upper ends of its data, which a legend should not hide
+ * @property {boolean} [joins]         strokes lead from each of its points to the next
+ * @property {(pen: Pen, layer: Layer, panel: Panel, plan: Plan, t: number) => Box | null} [extent]
+ *   of words, where they stand, px
  * @property {(layer: Layer, t: number) => { x: number, y: number }} [end]
  *   where it ends, in the units of the axes, if its name stands there
  * @property {boolean} [hasGutter]     its name may take room to the right of the axes
