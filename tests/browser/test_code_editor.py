@@ -228,6 +228,17 @@ def test_a_run_that_does_not_end_is_stopped_and_nothing_is_lost(figure: Sim) -> 
     assert path_of(figure) == powers(0, 41)
 
 
+def test_code_that_ends_python_is_told_of_and_the_next_run_works(figure: Sim) -> None:
+    code = Code(figure).open()
+    code.run(ALGORITHM + "\nimport js\njs.close()\n")
+    alert = figure.root.get_by_role("alert")
+    expect(alert).to_contain_text("code that ran in this page has closed it", timeout=LIVE)
+    expect(code.text).to_contain_text("js.close()")
+    code.run(HALF).ran()
+    assert path_of(figure) == powers(0.85)
+    expect(alert).to_be_hidden()
+
+
 def test_a_run_that_does_not_end_does_not_hold_up_the_next_page(figure: Sim, page: Page) -> None:
     """Nor does the editor lose its looks where the theme turns the page."""
     code = Code(figure).open()

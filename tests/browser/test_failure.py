@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, Worker, expect
 
 from tests.browser.conftest import CHAPTER, Site, Way
 from tests.browser.figures import LIVE, Sim
@@ -66,14 +66,37 @@ def recording_plays(figure: Sim) -> bool:
     return figure.pixels() != before
 
 
-def test_a_worker_that_the_browser_has_ended_is_replaced(over_http: Way, page: Page) -> None:
+def test_a_worker_that_hears_nothing_is_replaced(over_http: Way, page: Page) -> None:
     figure = over_http.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
-    next(w for w in page.workers if "py-sim/worker" in w.url).evaluate("self.close()")
+    worker_of(page).evaluate("void setTimeout(() => { for (;;); })")
     figure.set("eta", 0.5)
     figure.button("Stop").click()
     expect(figure.control("eta")).to_have_value("1.9")
     expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=LIVE)
     figure.set("eta", 0.7).wait("live").wait_values(eta=0.7)
+
+
+def test_a_worker_that_code_has_closed_is_told_of_and_another_takes_over(
+    over_http: Way, page: Page
+) -> None:
+    figure = over_http.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
+    worker_of(page).evaluate("self.close()")
+    expect(figure.root.get_by_role("alert")).to_contain_text("Python has ended: code", timeout=LIVE)
+    figure.button("Try again").click()
+    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=LIVE)
+    figure.set("eta", 0.7).wait("live").wait_values(eta=0.7)
+
+
+def test_what_code_does_to_its_global_names_does_not_deafen_the_worker(
+    over_http: Way, page: Page
+) -> None:
+    figure = over_http.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
+    worker_of(page).evaluate("self.onmessage = self.postMessage = null")
+    figure.set("eta", 0.5).wait_values(eta=0.5)
+
+
+def worker_of(page: Page) -> Worker:
+    return next(worker for worker in page.workers if "py-sim/worker" in worker.url)
 
 
 def test_of_all_that_is_asked_while_python_loads_the_newest_is_answered(

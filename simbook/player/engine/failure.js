@@ -4,7 +4,7 @@ import { MissingPayload } from "./payloads.js";
 
 /**
  * @typedef {"noWebAssembly" | "noWorker" | "blocked" | "missing" | "damaged" | "server"
- *   | "noConnection" | "network" | "stalled" | "slow" | "gone" | "crashed" | "unpublished"
+ *   | "noConnection" | "network" | "stalled" | "slow" | "gone" | "closed" | "crashed" | "unpublished"
  *   | "oldPage"} Reason  each a key of texts.json
  */
 /** @typedef {{ reason: Reason, name?: string, detail?: string }} Failure */

@@ -30,8 +30,10 @@ let files = null;
 /** @type {Scheduler | null} */
 let scheduler = null;
 
+const send = self.postMessage.bind(self); // a reader's code may write over all that is in `self`
+
 /** @type {import("./scheduler.js").Post} */
-const post = (message, transfer = []) => self.postMessage(message, { transfer });
+const post = (message, transfer = []) => send(message, { transfer });
 
 /** @param {StartOrder} order */
 async function start({ protocol, assets, wheels, frozen, packages }) {
@@ -110,6 +112,15 @@ function afterMessages() {
   };
 }
 
+/** Code that runs here can end the worker, and not all browsers would tell the page. */
+function tellOfEnd() {
+  const end = self.close.bind(self);
+  self.close = () => {
+    post({ type: "failed", reason: "closed" });
+    end();
+  };
+}
+
 /** @param {unknown} thrown */
 function tellFailure(thrown) {
   if (thrown instanceof Unavailable) {
@@ -120,12 +131,13 @@ function tellFailure(thrown) {
   post({ type: "failed", reason: blocked ? "blocked" : "crashed", detail: String(thrown) });
 }
 
-self.onmessage = ({ data, ports }) => {
+addEventListener("message", ({ data, ports }) => {
   if (data.type === "line") /** @type {any} */ (self).line = ports; // closes with the worker
   if (data.type === "supply") files?.add(data.assets).catch(tellFailure);
   if (data.type === "run") scheduler?.run(data);
   if (data.type === "execute") scheduler?.execute(data);
   if (data.type === "check") scheduler?.check(data);
   if (data.type === "cancel") scheduler?.cancel(data);
-};
+});
+tellOfEnd();
 start(JSON.parse(self.name)).catch(tellFailure);
