@@ -57,7 +57,8 @@ def test_a_kept_run_is_drawn_beneath_and_told_until_it_is_removed(compared: Comp
     compared.go(1.9)
     alone = compared.drawn()
     compared.go(0.3).keep.click()
-    expect(compared.said).to_have_text("Kept: as the book has it. Change something, and you see both.")
+    kept = "Kept: as the book has it. Change something, and you see both."
+    expect(compared.said).to_have_text(kept)
     compared.go(1.9)
     expect(compared.said).to_be_empty()
     expect(compared.runs).to_contain_text(["η = 0.3: converges. With η = 0.3"])
