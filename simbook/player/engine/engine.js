@@ -287,7 +287,18 @@ export class Engine {
       const { reason, missing: name, detail } = message;
       if (reason === "damaged" && !this.mended.has(name)) return this.#mend(name);
       this.#fail(new EngineError({ reason, name, detail }));
-    } else this.clients.get(message.figure)?.hear(message);
+    } else if (message.type === "crashed") this.#crashed(message);
+    else this.clients.get(message.figure)?.hear(message);
+  }
+
+  /**
+   * A run has taken Python down. That is told as an error of its own; what others wish is asked of
+   * another Python.
+   * @param {{ figure: string }} message
+   */
+  #crashed(message) {
+    this.clients.get(message.figure)?.hear({ ...message, type: "error" });
+    this.restart();
   }
 
   #progress = (/** @type {number} */ loaded, /** @type {number} */ total) => {

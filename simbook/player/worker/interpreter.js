@@ -142,16 +142,16 @@ export function errorOf(job) {
 }
 
 /**
- * An exception that Python let through, as the error of a simulation.
+ * An exception that Python let through, or the one that ended it, as the error of a simulation.
  * @param {unknown} thrown
  * @returns {SimError}
  */
 export function asError(thrown) {
-  const { type, message } = /** @type {{ type?: string, message?: string }} */ (thrown);
+  const { type, name, message } = /** @type {{ type?: string } & Partial<Error>} */ (thrown);
   const last =
     String(message ?? thrown)
       .trim()
       .split("\n")
       .at(-1) ?? "";
-  return { name: type ?? "Error", message: last.replace(`${type}: `, ""), trace: [] };
+  return { name: type ?? name ?? "Error", message: last.replace(`${type}: `, ""), trace: [] };
 }

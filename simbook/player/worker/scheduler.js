@@ -35,6 +35,7 @@ export class Scheduler {
     /** @type {Map<string, Entry>} the figure whose turn is next comes first */
     this.jobs = new Map();
     this.awake = false;
+    this.broken = false; // a run has taken Python down, and this worker will be ended
     this.warmup = new Warmup(() => this.jobs.size === 0, rest);
   }
 
@@ -69,6 +70,7 @@ export class Scheduler {
    * @param {string} [sim]
    */
   #begin(place, begin, sim) {
+    if (this.broken) return;
     this.#drop(place.figure);
     try {
       this.jobs.set(place.figure, { place, sim, begin, py: begin() });
@@ -94,7 +96,7 @@ export class Scheduler {
 
   #wake() {
     const idle = ![...this.jobs.values()].some(({ py }) => py);
-    if (this.awake || idle) return;
+    if (this.awake || idle || this.broken) return;
     this.awake = true;
     this.later(() => this.#turn());
   }
@@ -183,7 +185,7 @@ export class Scheduler {
    */
   #refuse({ figure, job }, thrown) {
     const python = /** @type {{ name?: string }} */ (thrown)?.name === "PythonError";
-    if (python) return this.post({ type: "error", figure, job, error: asError(thrown) });
-    this.post({ type: "failed", reason: "crashed", detail: String(thrown) });
+    this.broken = !python;
+    this.post({ type: python ? "error" : "crashed", figure, job, error: asError(thrown) });
   }
 }

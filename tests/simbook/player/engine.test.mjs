@@ -212,3 +212,24 @@ test("what ended the worker is not run again by itself", async () => {
   const codes = workers[1].posted.flatMap((/** @type {any} */ { code }) => code ?? []);
   assert.deepEqual(codes, ["print(1)"]);
 });
+
+test("a run that takes Python down fails alone: what others wish is asked of another Python", async () => {
+  /** @type {any[]} */
+  const told = [];
+  const engine = opened();
+  const listener = { engineChanged() {}, failed: (/** @type {any} */ error) => told.push(error) };
+  const guilty = engine.open("guilty", /** @type {any} */ (listener));
+  const other = engine.open("other", /** @type {any} */ ({ engineChanged() {} }));
+  guilty.ask({ type: "execute", code: "crash()" });
+  other.ask({ type: "execute", code: "print(1)" });
+  await settled();
+  const ready = { data: { type: "ready", kept: {}, start: "snapshot", reason: "" } };
+  workers[0].onmessage(ready);
+  const error = { name: "RangeError", message: "stack", trace: [] };
+  workers[0].onmessage({ data: { type: "crashed", figure: guilty.figure, job: 1, error } });
+  await settled();
+  assert.deepEqual([told, workers[0].ended, engine.state], [[error], true, "loading"]);
+  workers[1].onmessage(ready);
+  const codes = workers[1].posted.flatMap((/** @type {any} */ { code }) => code ?? []);
+  assert.deepEqual(codes, ["print(1)"]);
+});

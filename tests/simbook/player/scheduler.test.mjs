@@ -120,18 +120,24 @@ test("an author's error is passed on with its trace", () => {
   });
 });
 
-test("an interpreter that breaks is reported as gone", () => {
+const CRASH = {
+  type: "crashed",
+  figure: "f",
+  job: 1,
+  error: { name: "RangeError", message: "memory access out of bounds", trace: [] },
+};
+
+test("a run that breaks the interpreter is named, and no other is blamed for it", () => {
   const broken = job(1);
   broken.advance = () => {
     throw new RangeError("memory access out of bounds");
   };
-  const scheduler = bench({ a: broken });
+  const scheduler = bench({ a: broken, b: broken });
   run(scheduler, 1, "a");
+  run(scheduler, 2, "b", "g");
   turn();
-  assert.deepEqual(
-    posted.map(({ type, reason }) => [type, reason]),
-    [["failed", "crashed"]],
-  );
+  run(scheduler, 3, "b");
+  assert.deepEqual([posted, turns], [[CRASH], []]);
 });
 
 test("a run that opened a file which is still to come is done again once it is there", async () => {
