@@ -93,7 +93,8 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-    return {**browser_type_launch_args, "executable_path": str(find()), "args": quiet}
+    own = {"executable_path": str(Path(__file__).with_name("chromium.sh")), "args": quiet}
+    return {**browser_type_launch_args, **own, "env": {**os.environ, "PROGRAM": str(find())}}
 
 
 @pytest.fixture
