@@ -26,7 +26,7 @@ from simbook.build.page.figure_html import covered, drawing
 from simbook.build.page.placement import Placement
 from simbook.build.page.problems import report
 from simbook.build.page.stages import PageRendered
-from simbook.build.site import editions, embeds, formula_fonts, shipped
+from simbook.build.site import editions, embeds, formula_fonts, policy, shipped
 from simbook.build.site.assets import FOLDER
 from simbook.build.site.embeds import Embeds, Source
 from simbook.build.take.downloads import Downloads
@@ -102,6 +102,14 @@ class FinishedBook:
         self._embed_parts(sources)
         self._take_along()
         pruning.end(self.build.tools.caches)
+
+    def protect(self, serving: bool) -> list[str]:
+        """Give every page the policy of the site; what the pages name and it forbids."""
+        site, settings = self.build.site, self.build.settings
+        if settings.policy is None:
+            return []
+        disk = settings.folder
+        return [*policy.write(site.folder, site.url, settings.policy, disk=disk, serving=serving)]
 
     def publish(self, name: str) -> None:
         """Make the complete site an edition that a browser can keep."""

@@ -149,6 +149,8 @@ class Simbook(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.finished.write(self.embedded)
         material.write_search_script(self.build.site.folder)
+        for forbidden in self.finished.protect(self.serving):
+            log.warning(forbidden)
         if not self.serving:  # last of all, since an edition is everything that the site holds
             self.finished.publish(config.site_name)
         assets = self.build.delivery.assets

@@ -45,6 +45,7 @@ class Settings:
     chapters: str = "[0-9]*.md"  # the files of the pages that a reader can finish; empty: none
     texts: dict[str, str] = field(default_factory=dict)  # sentences of the player, by name
     pdf_without: tuple[str, ...] = ()  # addresses in the site that the PDF leaves out
+    policy: dict[str, tuple[str, ...]] | None = field(default_factory=dict)  # more sources; or none
 
     @property
     def embedding(self) -> str:
@@ -174,6 +175,25 @@ def addresses(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def policy(value: object) -> dict[str, tuple[str, ...]] | None:
+    """Sources by directive, which the site's policy has besides; none if there is to be none."""
+    wanted = "true, false, or lists of sources by directive, such as script-src: [https://…]"
+    if isinstance(value, bool):
+        return {} if value else None
+    if not isinstance(value, Mapping):
+        expected(wanted, value)
+    for name, sources in value.items():
+        if not re.fullmatch(r"[a-z]+(-[a-z]+)*-(src|uri|action|attr|elem)", str(name)):
+            expected(wanted, value)
+        if not isinstance(sources, list | tuple) or not all(_is_source(each) for each in sources):
+            expected(wanted, value)
+    return {str(name): tuple(sources) for name, sources in value.items()}
+
+
+def _is_source(value: object) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(r"[^\s;,]+", value))
+
+
 class Options(Config):
     """The options as an author writes them; `Settings` says what each means."""
 
@@ -189,6 +209,7 @@ class Options(Config):
     chapters = Option(pattern, "[0-9]*.md")
     texts = Option(texts, {})
     pdf_without = Option(addresses, ())
+    policy = Option(policy, True)
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """As MkDocs does, except that an unknown option is an error."""

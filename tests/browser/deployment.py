@@ -66,4 +66,4 @@ def reloading(page: Page) -> Iterator[None]:
     """Ends with another document: to Playwright a new address alone is a navigation too."""
     page.evaluate("window.before = true")
     yield
-    page.wait_for_function("!window.before && document.readyState === 'complete'")
+    page.wait_for_function("() => !window.before && document.readyState === 'complete'")

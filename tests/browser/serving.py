@@ -23,6 +23,7 @@ class Gate:
     opened: threading.Event = field(default_factory=threading.Event)
     closed: bool = False  # connections outlive their server: these end without an answer
     faults: dict[re.Pattern[str], str] = field(default_factory=dict)  # by path below the book
+    headers: dict[str, str] = field(default_factory=dict)  # sent with every answer
     spoiled: threading.Event = field(default_factory=threading.Event)  # one has been answered so
 
     def fault_of(self, path: str) -> str | None:
@@ -115,6 +116,8 @@ class StaticHost(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=600")
+        for name, value in self.gate.headers.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -74,7 +74,7 @@ def test_its_parameters_are_attributes_and_live(site: Site, put: Put) -> None:
     page.locator("training-sim").evaluate("e => e.setAttribute('surface', 'beale')")
     figure.wait_values(surface="beale")
     page.locator("training-sim").evaluate("e => e.setAttribute('theme', 'light')")
-    frame.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    frame.wait_for_function("() => document.body.dataset.mdColorScheme === 'default'")
     assert len(page.frames) == 2
 
 
@@ -137,7 +137,7 @@ def test_heights_are_told_in_the_words_that_hosts_know(site: Site, put: Put) -> 
         "addEventListener('message', ({data}) => told.push(data))</script>"
         f"<iframe title=figure src='{site.address}embed/learning-rate/' width=700></iframe>"
     )
-    page.wait_for_function("told.some(({subject}) => subject === 'lti.frameResize')")
+    page.wait_for_function("() => told.some(({subject}) => subject === 'lti.frameResize')")
     told = page.evaluate("told.filter(each => typeof each !== 'string')")
     assert {"py-sim:height", "embed-size"} <= {each.get("type") for each in told}
     assert "iframe.resize" in {each.get("context") for each in told}

@@ -195,8 +195,8 @@ def bears(cell: Cell, page: Page) -> None:
     figure = touched(page)
     if cell.fault in ("late", "stalled") and cell.situation in ("first visit", "every way"):
         figure.wait("loading")
-        page.wait_for_function("waiting.size === 1")
-        page.wait_for_function("[...waiting.values()].forEach(tell => tell()) ?? true")
+        page.wait_for_function("() => waiting.size === 1")
+        page.wait_for_function("() => [...waiting.values()].forEach(tell => tell()) ?? true")
         expect(figure.root.get_by_role("alert")).to_contain_text(SAID["stalled"])
         expect(figure.button("Try again")).to_be_visible()
     elif cell.situation == "every way" and cell.fault in SAID:

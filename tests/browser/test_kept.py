@@ -147,7 +147,7 @@ def test_keeping_can_be_canceled_and_taken_up_again(host: Host, page: Page) -> N
     panel(page, host)
     with host.holding(".whl"):
         page.get_by_role("button", name="Keep the whole book").click()
-        page.wait_for_function("document.querySelector('.py-keeper progress').value > 0.5")
+        page.wait_for_function("() => document.querySelector('.py-keeper progress').value > 0.5")
         page.get_by_role("button", name="Cancel").click()
         expect(page.get_by_text("Kept on this device: what you have read")).to_be_visible()
     page.get_by_role("button", name="Keep the whole book").click()

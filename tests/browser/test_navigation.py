@@ -97,8 +97,8 @@ def turn(page: Page, times: int) -> None:
         page.evaluate("window.left = document.querySelector('[data-md-component=container]')")
         page.locator(f".md-nav--primary a[href$='{goal}']").first.click()
         expect(page.locator("link[rel=canonical]")).to_have_attribute("href", re.compile(goal))
-        page.wait_for_function("document.querySelector('py-sim').frame")
-    page.wait_for_function("!window.left.firstChild")
+        page.wait_for_function("() => document.querySelector('py-sim').frame")
+    page.wait_for_function("() => !window.left.firstChild")
     page.evaluate("delete window.left")
 
 

@@ -95,7 +95,7 @@ def change(figure: Sim) -> None:
 @pytest.mark.usefixtures("cut")
 def test_formulas_have_their_fonts(from_file: Way, page: Page) -> None:
     from_file.open(page, CHAPTER)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     loaded = page.evaluate(
         "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
     )

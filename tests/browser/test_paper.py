@@ -55,7 +55,7 @@ def test_on_paper_links_that_lead_away_are_numbered_and_their_addresses_listed(
     over_http: Way, page: Page
 ) -> None:
     over_http.open(page, REFERENCES)
-    page.wait_for_function("'pySimEngine' in window")
+    page.wait_for_function("() => 'pySimEngine' in window")
     text = "".join(on_paper(page))
     listed = text.partition("Addresses of the links")[2]
     first = str(page.locator("dd a[href^=http]").first.get_attribute("href"))

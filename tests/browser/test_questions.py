@@ -141,7 +141,9 @@ def test_a_wrong_answer_explains_itself_and_keeps_the_others_to_itself(
     expect(asked.root.get_by_text("Show every explanation")).to_be_hidden()
     assert heard(page) == [["py-question:answered", {"id": ID, "right": False}]]
     asked.said.get_by_role("link", name="at exactly 0.5").click()
-    page.wait_for_function("document.querySelector('#learning-rate').frame?.values.eta === 0.5")
+    page.wait_for_function(
+        "() => document.querySelector('#learning-rate').frame?.values.eta === 0.5"
+    )
     asked.answer("B").wait("right")
     expect(asked.mark("C")).to_have_text("wrong")
     assert heard(page)[1:] == [["py-question:answered", {"id": ID, "right": True}]]

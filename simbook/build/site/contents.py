@@ -29,6 +29,7 @@ NEITHER = (  # for hosts, for other people's pages, for debuggers
     f"{FOLDER}/embed*.js",
     f"{FOLDER}/embed*.css",
     f"{FOLDER}/build.json",
+    f"{FOLDER}/policy.txt",
     f"{FOLDER}/edition.*.json",
 )
 ONLINE_ONLY = (

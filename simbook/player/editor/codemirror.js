@@ -10,6 +10,7 @@ import { classHighlighter } from "@lezer/highlight";
 
 import { lineError, showError } from "./line-error.js";
 import { tabLeavesAfterEscape } from "./leaving.js";
+import { adoptStyles } from "./styles.js";
 
 /** @import { Extension } from "@codemirror/state" */
 /** @import { Surface, SurfaceOptions } from "./surface.js" */
@@ -63,4 +64,5 @@ function behavior({ attributes, readOnly, onRun, onChange, nonce }) {
   ];
 }
 
+adoptStyles();
 Object.assign(globalThis, { pySimMountEditor: mount });

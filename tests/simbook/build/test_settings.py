@@ -24,6 +24,21 @@ def test_paths_are_relative_to_the_folder_of_mkdocs_yml(root: Path) -> None:
     assert settings.element == "py-sim"
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (True, {}),
+        (False, None),
+        ({"img-src": ["https://a.example"]}, {"img-src": ("https://a.example",)}),
+    ],
+)
+def test_a_policy_is_strict_absent_or_has_more_sources(
+    root: Path, written: object, meant: object
+) -> None:
+    assert read({"simulations": ["sims"]}, root).policy == {}
+    assert read({"simulations": ["sims"], "policy": written}, root).policy == meant
+
+
 def test_the_cache_is_beside_mkdocs_yml_by_default(root: Path) -> None:
     assert read({"simulations": ["sims"]}, root).cache == root / ".cache"
 
@@ -69,6 +84,10 @@ def test_the_cache_is_beside_mkdocs_yml_by_default(root: Path) -> None:
         ({"texts": {"stop": 1}}, "extra.simbook.texts: expected a mapping"),
         ({"pdf_without": "guide/"}, "extra.simbook.pdf_without: expected a list of addresses"),
         ({"pdf_without": [""]}, "extra.simbook.pdf_without: expected a list of addresses"),
+        ({"policy": "none"}, "extra.simbook.policy: expected true, false, or lists of sources"),
+        ({"policy": {"scripts": []}}, "extra.simbook.policy: expected true, false, or lists"),
+        ({"policy": {"img-src": "a"}}, "extra.simbook.policy: expected true, false, or lists"),
+        ({"policy": {"img-src": ["a; script-src *"]}}, "extra.simbook.policy: expected true"),
     ],
 )
 def test_an_error_names_the_key(root: Path, values: Any, said: str) -> None:

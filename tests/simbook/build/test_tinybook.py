@@ -25,6 +25,7 @@ from simbook.build.plugin import Hook, Simbook
 from simbook.build.runtime import node
 from simbook.build.simulations import recordings
 from simbook.build.site import contents
+from tests.simbook.build.site.served import directives
 
 TINY = Path(__file__).parents[2] / "tinybook"
 CASES = sorted(path.name for path in (TINY / "cases").iterdir())
@@ -51,7 +52,9 @@ def make(
 ) -> FinishedBook:
     """Build the tiny book in this process, as `mkdocs build` does, with an author's templates."""
     own: dict[str, Any] = (
-        {"theme": {"name": "material", "custom_dir": str(templates)}} if templates else {}
+        {"theme": {"name": "material", "font": False, "custom_dir": str(templates)}}
+        if templates
+        else {}
     )
     config = load_config(str(TINY / "mkdocs.yml"), site_dir=str(site), docs_dir=str(docs), **own)
     book = config.plugins["simbook"]
@@ -321,6 +324,7 @@ GENERATOR = (  # what is its own, or written by it
     *(f"assets/py-sim/{name}*" for name in ("preamble", "adapt", "player", "embed", "editor")),
     *(f"assets/py-sim/{name}*" for name in ("worker", "simbook_kit", "build", "edition", "icon")),
     "assets/py-sim/LICENSES.txt",
+    "assets/py-sim/policy.txt",
     "downloads/simbook_native*",
     "sw.js",
     "embed.js",
@@ -355,6 +359,20 @@ def test_every_file_that_ships_is_owned_by_a_part_that_is_listed(
     for pattern in patterns:
         names = (file.removeprefix("assets/py-sim/") for file in files)
         assert any(fnmatchcase(name, pattern) for name in names), f"no file is like {pattern}"
+
+
+def test_all_pages_and_embeds_have_one_policy(site: Path) -> None:
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    first, *others = map(directives, pages)
+    assert len(others) > 10
+    assert all(each == first for each in others)
+    assert "'wasm-unsafe-eval'" in first["script-src"]
+
+
+def test_an_author_can_do_without_a_policy(tmp_path: Path) -> None:
+    make(tmp_path, policy=None)
+    assert "Content-Security" not in (tmp_path / "index.html").read_text("utf-8")
+    assert not (tmp_path / "assets/py-sim/policy.txt").exists()
 
 
 def test_a_second_build_records_nothing_and_starts_no_node(
