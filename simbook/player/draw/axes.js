@@ -101,7 +101,7 @@ function tickLabel(pen, { base, power }, x, y, align, theme) {
 }
 
 /**
- * Title and the name of the vertical axis above the box, the other name below its end. A title that
+ * Title and the name of the vertical axis above the box, the other name below its end. One that
  * is wider than its panel is written smaller.
  * @param {Pen} pen
  * @param {Panel} panel
@@ -113,28 +113,31 @@ function drawNames(pen, { spec, left, right, box }, theme) {
   pen.textBaseline = "alphabetic";
   pen.textAlign = "left";
   pen.fillStyle = theme.muted;
-  pen.font = font(theme);
-  if (spec.y.label) pen.fillText(spec.y.label, left, y);
+  const across = { left, right };
+  if (spec.y.label) drawFitting(pen, spec.y.label, { ...across, y }, theme);
   y -= spec.y.label ? line : 0;
   pen.fillStyle = theme.ink;
-  if (spec.title) drawTitle(pen, spec.title, { left, right, y }, theme);
+  if (spec.title) drawFitting(pen, spec.title, { ...across, y }, theme, TITLE, 600);
   pen.fillStyle = theme.muted;
-  pen.font = font(theme);
   pen.textAlign = "right";
-  pen.fillText(spec.x.label, box.x + box.width, box.y + box.height + line * 1.75);
+  const below = { left, right: box.x + box.width, y: box.y + box.height + line * 1.75 };
+  drawFitting(pen, spec.x.label, below, theme);
 }
 
 /**
+ * Words that begin at the left, or end at the right if the pen aligns them so.
  * @param {Pen} pen
- * @param {string} title
+ * @param {string} text
  * @param {{ left: number, right: number, y: number }} place
  * @param {Theme} theme
+ * @param {number} [scale]
+ * @param {number} [weight]
  */
-function drawTitle(pen, title, { left, right, y }, theme) {
-  const whole = widthOf(pen, theme, font(theme, TITLE, 600), title);
+function drawFitting(pen, text, { left, right, y }, theme, scale = 1, weight = 400) {
+  const whole = widthOf(pen, theme, font(theme, scale, weight), text);
   const fits = whole > right - left ? (right - left) / whole : 1;
-  pen.font = font(theme, TITLE * fits, 600);
-  pen.fillText(title, left, y);
+  pen.font = font(theme, scale * fits, weight);
+  pen.fillText(text, pen.textAlign === "right" ? right : left, y);
 }
 
 /**

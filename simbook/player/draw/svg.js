@@ -3,7 +3,7 @@
 import { Picture } from "./picture.js";
 import { drawSketch } from "./sketch.js";
 import { SvgPen } from "./svgpen.js";
-import { LIGHT } from "./theme.js";
+import { LIGHT, SIZE } from "./theme.js";
 import { say } from "../page/texts.js";
 
 /** @import { Frame, Sketch } from "../wire/types.js" */
@@ -11,6 +11,7 @@ import { say } from "../page/texts.js";
 
 const WIDTH = 680; // px; what fits between the margins of A4 and of Letter
 const RATIO = 3; // device pixels per px: hairlines are a third of a px
+const LINES = 7.5; // that words take in each row of axes; larger ones need a higher picture
 const WIDE = 1.75; // width / height of a frame that does not say
 
 /**
@@ -22,8 +23,9 @@ const WIDE = 1.75; // width / height of a frame that does not say
  * @returns {string}
  */
 export function svgOf(frame, step, look = {}) {
-  const { family = "sans-serif", size = 12.5, ruler = canvas(), sketch = null } = look;
-  const height = Math.round(WIDTH / (frame.aspect?.wide ?? WIDE));
+  const { family = "sans-serif", size = SIZE, ruler = canvas(), sketch = null } = look;
+  const more = LINES * frame.grid.rows * Math.max(0, size - SIZE);
+  const height = Math.round(WIDTH / (frame.aspect?.wide ?? WIDE) + more);
   const svg = new SvgPen(ruler);
   const { pen } = svg;
   const theme = { ...LIGHT, family, size };

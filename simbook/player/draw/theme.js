@@ -15,6 +15,8 @@ import { legible, mix, parseColor } from "./color.js";
  * @property {number} size     px of a tick label
  */
 
+export const SIZE = 12.5; // px of a tick label, unless the reader's letters are larger
+
 /** @type {Omit<Theme, "family" | "size">} */
 export const LIGHT = {
   dark: false,

@@ -29,8 +29,8 @@ export class Paper {
     this.picture = null;
     const { frame, step, sketch } = this.shown();
     if (!on || !frame) return;
-    const family = getComputedStyle(this.host).fontFamily;
-    this.picture = parse(svgOf(frame, step, { family, sketch }));
+    const { fontFamily: family, fontSize } = getComputedStyle(this.host);
+    this.picture = parse(svgOf(frame, step, { family, size: parseFloat(fontSize), sketch }));
     this.picture.setAttribute("aria-hidden", "true"); // the stage around it is labelled
     this.host.append(this.picture);
   }

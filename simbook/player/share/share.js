@@ -156,15 +156,15 @@ function files({ schema, frame, others, step, canvas, id, edited }, config) {
       const blob = await make();
       if (blob) keep(blob, `${id}${edited ? "-edited" : ""}.${kind}`);
     });
-  const family = getComputedStyle(canvas).fontFamily;
+  const { fontFamily: family, fontSize } = getComputedStyle(canvas);
+  const look = { family, size: parseFloat(fontSize) };
   row.append(
     name,
     save("png", () => new Promise((resolve) => canvas.toBlob(resolve, "image/png"))),
     save(
       "svg",
       () =>
-        frame &&
-        new Blob([svgOf(haunted(frame, others), step, { family })], { type: "image/svg+xml" }),
+        frame && new Blob([svgOf(haunted(frame, others), step, look)], { type: "image/svg+xml" }),
     ),
     save("csv", () => frame && new Blob([csvOf(frame, others)], { type: "text/csv" })),
   );

@@ -2,7 +2,7 @@
 
 import { numbersAt, shownAt, textAt } from "../../wire/frames.js";
 import { words } from "../pen.js";
-import { font, wordShade } from "../theme.js";
+import { font, SIZE, wordShade } from "../theme.js";
 import { widthOf } from "../widths.js";
 
 /** @import { Layer } from "../../wire/types.js" */
@@ -21,16 +21,15 @@ const ABOVE = { bottom: 1, top: 0, center: 0.5, baseline: 0.8 };
  * nothing stands.
  * @param {Layer} layer
  * @param {Panel} panel
- * @param {Plan} plan
  * @param {number} t
  */
-function placeOf(layer, { x, y }, { theme }, t) {
+function placeOf(layer, { x, y }, t) {
   if (shownAt(layer, 1, t) < 1) return null;
   const px = x.at(numbersAt(layer, layer.x, t)[0] ?? NaN);
   const py = y.at(numbersAt(layer, layer.y, t)[0] ?? NaN);
   if (!Number.isFinite(px) || !Number.isFinite(py)) return null;
   const [right, above] = layer.offset ?? [0, 0];
-  const scale = typeof layer.size === "number" ? layer.size / theme.size : 1;
+  const scale = typeof layer.size === "number" ? layer.size / SIZE : 1;
   return { px: px + right, py: py - above, scale };
 }
 
@@ -42,7 +41,7 @@ function placeOf(layer, { x, y }, { theme }, t) {
  * @param {number} t
  */
 function extentOf(pen, layer, panel, plan, t) {
-  const place = placeOf(layer, panel, plan, t);
+  const place = placeOf(layer, panel, t);
   if (!place) return null;
   const { theme } = plan;
   const [across = "left", up = "baseline"] = layer.anchor ?? [];
@@ -55,7 +54,7 @@ function extentOf(pen, layer, panel, plan, t) {
 
 /** @type {Painter} */
 export function drawText(pen, layer, panel, plan, t) {
-  const place = placeOf(layer, panel, plan, t);
+  const place = placeOf(layer, panel, t);
   if (!place) return;
   const { theme, frame } = plan;
   const [across = "left", up = "baseline"] = layer.anchor ?? [];
