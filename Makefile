@@ -5,12 +5,15 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
 PAPER ?= A4
+SEED ?= 1
+MINUTES ?= 10
 
 VENV := .venv/bin/python
 CHECKED := simbook sims_py build_hooks tools bench tests snippets
 # What `make check` leaves out: these read in a browser, train many networks to hold what a chapter
 # says, build books, pack and draw as a build does, or start Python as readers do.
 WHOLE := $(wildcard tests/browser/test_*.py tests/ch*/test_chapter.py) tests/tools/test_player.py \
+	tests/fuzz/test_markdown.py \
 	tests/ch03_loss_curves/test_patients.py \
 	tests/ch07_optimizer_race/test_horizon.py \
 	tests/simbook/build/runtime/test_slimming.py \
@@ -34,7 +37,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve player check test test-browsers test-kernels test-torch faults unit whole scripts book site offline pdf wheel bench
+.PHONY: help serve player check test test-browsers test-kernels test-torch faults fuzz soak unit whole scripts book site offline pdf wheel bench
 .PHONY: lint lint-python lint-scripts format pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
@@ -81,6 +84,14 @@ faults: .venv/.dev node_modules/.installed ## Read the book with every fault of 
 	$(VENV) -m tools.browser
 	FAULTS=all $(VENV) -m pytest -n $(WORKERS) --dist worksteal tests/browser/test_faults.py $(ARGS)
 	node --test tests/simbook/player/loader.test.mjs
+
+fuzz: .venv/.dev node_modules/.installed ## Try what chance brings for MINUTES: values, Markdown, deeds of readers (SEED, ARGS)
+	$(VENV) -m tools.browser
+	SEED=$(SEED) MINUTES=$(MINUTES) $(VENV) -m pytest tests/fuzz --deselect tests/fuzz/test_soak.py $(ARGS)
+
+soak: .venv/.dev node_modules/.installed ## Read on for MINUTES and see that memory stays flat (SEED, ARGS)
+	$(VENV) -m tools.browser
+	SEED=$(SEED) MINUTES=$(MINUTES) $(VENV) -m pytest -s tests/fuzz/test_soak.py $(ARGS)
 
 test-kernels: .venv/.dev ## Run the numeric tests with each of OpenBLAS's kernels (WORKERS, ARGS)
 	$(VENV) -m tools.kernels -n $(WORKERS) $(ARGS)
