@@ -16,8 +16,13 @@ export function dismantleTurnedPages() {
   }).observe(document.body, { childList: true });
 }
 
-/** @param {Node} node */
+/**
+ * All but what the page says, of which the theme keeps nothing: an editor in it may still be at work.
+ * @param {Node} node
+ */
 function dismantle(node) {
   if (node.isConnected || !(node instanceof Element)) return; // put back since
-  for (const element of [node, ...node.querySelectorAll("*")]) element.replaceChildren();
+  for (const element of [node, ...node.querySelectorAll("*")]) {
+    if (!element.closest("article")) element.replaceChildren();
+  }
 }
