@@ -121,10 +121,27 @@ def test_a_reload_keeps_the_program_its_verdict_and_the_hints(over_http: Way, pa
     expect(exercise.get_by_role("button", name="Hint 2 of 3")).to_be_visible()
     assert source(exercise) == before
     exercise.get_by_role("button", name="Reset").click()
+    exercise.get_by_role("button", name="Undo").click()
+    expect(exercise.get_by_role("status")).to_contain_text("The sign is reversed")
+    assert source(exercise) == before
+    exercise.get_by_role("button", name="Reset").click()
     page.reload()
     exercise = found(page)
     expect(exercise).to_have_attribute("data-state", "open")
     assert "return ..." in source(exercise)
+
+
+@pytest.mark.parametrize("name", ["Check", "Commit your guess"])
+def test_a_button_can_be_read_beneath_the_pointer(name: str, over_http: Way, page: Page) -> None:
+    open_exercise(over_http, page)
+    button = page.get_by_role("button", name=name).first
+    button.hover()
+    looks = """button => {
+        const { color, backgroundColor } = getComputedStyle(button);
+        return [color, backgroundColor];
+    }"""
+    color, ground = button.evaluate(looks)
+    assert color != ground
 
 
 def test_the_solution_that_is_shown_passes(over_http: Way, page: Page) -> None:
