@@ -11,6 +11,7 @@ import { widthOf } from "./widths.js";
 
 const DASH = [7, 5]; // px
 const ARM = 7; // px from the middle of a cross to its ends
+const LEVEL = 3; // px that a guess may fall to its end and still have its name above
 const ABOVE = 15; // px between a guess and the middle of its name
 
 /**
@@ -45,7 +46,9 @@ export function drawSketch(pen, plan, { axes, x, y }, label) {
     pen.stroke();
   }
   pen.setLineDash([]);
-  nameGuess(pen, plan, panel, { x: xs.at(-1) ?? NaN, y: ys.at(-1) ?? NaN, label });
+  const isPlace = xs.length === 1;
+  const falls = (ys.at(-1) ?? 0) - (ys.at(-2) ?? Infinity) > LEVEL; // downwards
+  nameGuess(pen, plan, panel, { x: xs.at(-1) ?? NaN, y: ys.at(-1) ?? NaN, label, isPlace, falls });
 }
 
 /**
@@ -62,22 +65,22 @@ function cross(pen, x, y) {
 }
 
 /**
- * Above the end of the guess, or below it where other words or the edge are in the way; always over
- * its axes.
+ * Before the end of the guess, above it or, of one that falls there, below; on the other side where
+ * other words or the edge are in the way. Always over its axes.
  * @param {Pen} pen
  * @param {Plan} plan
  * @param {Panel} panel
- * @param {{ x: number, y: number, label: string }} end
+ * @param {{ x: number, y: number, label: string, isPlace: boolean, falls: boolean }} end
  */
-function nameGuess(pen, plan, panel, { x, y, label }) {
+function nameGuess(pen, plan, panel, { x, y, label, isPlace, falls }) {
   const { theme } = plan;
   const { box } = panel;
   const face = font(theme, 1, 600);
   const width = widthOf(pen, theme, face, label);
-  const at = Math.min(Math.max(x, box.x + width / 2), box.x + box.width - width / 2);
-  const middles = [y - ABOVE, y + ABOVE].filter(
-    (each) => each > box.y && each < box.y + box.height,
-  );
+  const middle = isPlace ? x : x - width / 2;
+  const at = Math.min(Math.max(middle, box.x + width / 2), box.x + box.width - width / 2);
+  const sides = falls ? [y + ABOVE, y - ABOVE] : [y - ABOVE, y + ABOVE];
+  const middles = sides.filter((each) => each > box.y && each < box.y + box.height);
   const height = 1.2 * theme.size;
   const isFree = (/** @type {number} */ middle) =>
     !wordsIn({ x: at - width / 2, y: middle - height / 2, width, height }, panel, plan, pen);

@@ -283,17 +283,20 @@ function cornerBeside(layers) {
   return { right: x > box.x + box.width / 2, lower: y > box.y + box.height / 2 };
 }
 
-test("a guess has its name above its end, or below it where other words stand", () => {
+test("a guess has its name before its end: above, below where it falls, and beside no other words", () => {
   const words = line({ kind: "text", x: 9, y: 5.6, text: "start", anchor: ["left", "center"] });
-  const heightOf = (/** @type {any[]} */ layers) => {
+  const named = (/** @type {any[]} */ layers, from = 5) => {
     const { pen, said } = scribe();
     const { plan } = new Picture(frame([{ layers }]), SIZE, THEME, pen);
-    drawSketch(pen, plan, { axes: 0, x: [0, 10], y: [5, 5] }, "your guess");
-    const [, , , y] =
+    drawSketch(pen, plan, { axes: 0, x: [0, 8], y: [from, 5] }, "your guess");
+    const [, , x, y] =
       said.find(([verb, text]) => verb === "fillText" && text === "your guess") ?? [];
-    return Math.sign((plan.panels[0]?.y.at(5) ?? NaN) - y);
+    const panel = plan.panels[0];
+    assert.ok(x < (panel?.x.at(8) ?? NaN));
+    return Math.sign((panel?.y.at(5) ?? NaN) - y);
   };
-  assert.deepEqual([heightOf([]), heightOf([words])], [1, -1]);
+  assert.deepEqual([named([]), named([], 2), named([], 9)], [1, 1, -1]);
+  assert.equal(named([{ ...words, x: 7.5 }]), -1);
 });
 
 test("the dots of a thin line stay apart", () => {
