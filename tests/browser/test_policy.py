@@ -27,6 +27,42 @@ SMUGGLED = """() => {
 }"""
 
 
+TYPED = {"Content-Security-Policy-Report-Only": "require-trusted-types-for 'script'"}
+REPORTED = """
+window.untrusted = [];
+addEventListener("securitypolicyviolation", ({sourceFile, sample}) => {
+    untrusted.push([sourceFile, sample]);
+});
+"""
+
+
+@pytest.fixture
+def typed(site: Site, watch: Watch) -> Iterator[str]:
+    """The address of a host that asks browsers to tell of bare text that is used as code."""
+    with static_host(site.folder, gate=Gate(headers=TYPED)) as address:
+        watch.origins = (*watch.origins, address)
+        watch.expect("requires 'Trusted")
+        yield address
+
+
+def test_bare_text_becomes_code_in_the_theme_alone(typed: str, page: Page) -> None:
+    page.add_init_script(REPORTED)
+    page.goto(typed + CHAPTER)
+    figure = Sim(page.main_frame, "learning-rate").wait_still().uncover()
+    figure.set("eta", 0.7).wait("live").wait_values(eta=0.7)
+    figure.root.get_by_text("Code of this figure").click()
+    expect(figure.root.locator(".cm-content")).to_be_visible(timeout=LIVE)
+    page.emulate_media(media="print")
+    expect(figure.root.locator(".py-sim-stage > svg")).to_be_attached()
+    page.emulate_media(media="screen")
+    page.get_by_role("textbox", name="Search").click()
+    page.get_by_role("textbox", name="Search").press_sequentially("momentum")
+    expect(page.locator(".md-search-result a").first).to_be_visible(timeout=LIVE)
+    found = page.evaluate("untrusted")
+    assert found, "the theme has become clean: ask browsers to refuse, and no longer to tell"
+    assert [each for each in found if "/assets/py-sim/" in each[0]] == []
+
+
 @pytest.fixture
 def strict(site: Site, watch: Watch) -> Iterator[str]:
     """The address of a host that sends the site's own policy as a header, and nothing looser."""

@@ -1,6 +1,7 @@
 /** What the worker is given to start from, and how it is woken. */
 
 import { fromBase64, gunzip } from "../wire/recording.js";
+import { scriptUrl } from "../page/trusted.js";
 
 /** @import { Config } from "../wire/types.js" */
 /** @import { Supply } from "../worker/files.js" */
@@ -47,9 +48,10 @@ export function toldAssets({ base, assets }, coming, direct) {
  */
 export async function spawnWorker(config, loader, order, direct) {
   const options = /** @type {WorkerOptions} */ ({ type: "module", name: JSON.stringify(order) });
-  if (direct) return new Worker(new URL(config.worker, config.base), options);
+  if (direct) return new Worker(scriptUrl(new URL(config.worker, config.base)), options);
   const source = new TextDecoder().decode((await loader.load(WORKER)).bytes);
-  return new Worker(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`, options);
+  const address = `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
+  return new Worker(scriptUrl(address), options);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { svgOf } from "../draw/svg.js";
 import { whilePrinted } from "../print/printing.js";
+import { parsedPicture } from "../page/trusted.js";
 
 /** @import { Frame, Sketch } from "../wire/types.js" */
 
@@ -38,5 +39,5 @@ export class Paper {
 
 /** @param {string} svg */
 function parse(svg) {
-  return document.adoptNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
+  return document.adoptNode(parsedPicture(svg).documentElement);
 }

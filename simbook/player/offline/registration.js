@@ -6,6 +6,7 @@ import { savesData } from "../page/save-data.js";
 import { pageRests, pythonRuns, sleep } from "../page/waiting.js";
 import { announce } from "./announcement.js";
 import { isRefused } from "./opt-out.js";
+import { scriptUrl } from "../page/trusted.js";
 
 /** @import { Config } from "../wire/types.js" */
 
@@ -46,7 +47,9 @@ export async function keepAsRead(config) {
 export async function register(config) {
   const visit = /** @type {any} */ (window);
   const { base } = config;
-  const made = navigator.serviceWorker.register(new URL("sw.js", base), { scope: base });
+  const made = navigator.serviceWorker.register(scriptUrl(new URL("sw.js", base)), {
+    scope: base,
+  });
   const registration = await made.catch(() => null);
   if (!registration || visit.pySimKept) return registration ?? null;
   visit.pySimKept = true;

@@ -7,6 +7,7 @@
  */
 
 import { calledAway, pointerReleased } from "./pointer-state.js";
+import { asWritten } from "../page/trusted.js";
 import { pageRests, pythonIsHere, sleep } from "../page/waiting.js";
 
 const HELD = "script[type='py-sim/held']";
@@ -28,7 +29,7 @@ export async function runHeld() {
  */
 function released(held) {
   const script = document.createElement("script");
-  for (const { name, value } of held.attributes) script.setAttribute(name, value);
+  for (const { name, value } of held.attributes) script.setAttribute(name, asWritten(value));
   script.type = held.getAttribute("data-type") ?? "";
   script.async = false;
   return script;

@@ -9,6 +9,7 @@
 
 import { unpackText } from "../engine/assets.js";
 import { Payloads } from "../engine/payloads.js";
+import { scriptUrl } from "../page/trusted.js";
 
 /** @import { Config } from "../wire/types.js" */
 
@@ -63,7 +64,7 @@ function standIn(url, make) {
 export function delaySearchWorker(url) {
   standIn(url, async (Real) => {
     await turnedTo();
-    return new Real(url);
+    return new Real(scriptUrl(url));
   });
 }
 
@@ -74,7 +75,8 @@ export function delaySearchWorker(url) {
 export function lendSearchWorker(url, config) {
   standIn(url, async (Real) => {
     const source = await unpackText(await new Payloads(config).load(SOURCE));
-    return new Real(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`);
+    const address = `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
+    return new Real(scriptUrl(address));
   });
 }
 
