@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route, expect
@@ -18,6 +19,8 @@ SETTLED = """() => Promise.all(document.getAnimations()
   .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime))
   .map((each) => each.finished.catch(() => {})))"""
 CHAPTERS = sorted(path.stem for path in (ROOT / "docs").glob("[0-9]*.md"))
+Scheme = Literal["light", "dark"]
+SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
 WIDTHS = {"wide": 1280, "phone": 390}
 LOADED = "[...document.fonts].filter(({ status }) => status === 'loaded').map(font => font.family)"
 TABLES = """[...document.querySelectorAll("article table:not([class])")].map(
@@ -100,11 +103,26 @@ def test_axe_finds_nothing_wrong_with_a_recording_or_an_answer(
     assert not found_by_axe(page)
 
 
-def found_by_axe(page: Page) -> list[tuple[str, list[str]]]:
+def found_in_both_schemes(page: Page, part: str) -> list[tuple[str, list[str]]]:
+    """In one visit, once the theme is there, which follows the system's scheme."""
+    found = []
+    for system in SCHEMES:
+        show_in(page, system)
+        found += found_by_axe(page, part)
+    return found
+
+
+def show_in(page: Page, system: Scheme) -> None:
+    page.emulate_media(color_scheme=system)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[system])
+
+
+def found_by_axe(page: Page, part: str = "html") -> list[tuple[str, list[str]]]:
     """Each rule that is broken, with the first elements that break it, once colors have settled."""
     page.evaluate(SETTLED)
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    return [(v["id"], [node["html"][:120] for node in v["nodes"][:4]]) for v in found]
+    run = "part => axe.run(part, {resultTypes: ['violations']})"
+    found = page.evaluate(run, part)["violations"]
+    return [(v["id"], [node["html"][:160] for node in v["nodes"][:4]]) for v in found]
 
 
 def test_without_javascript_the_figure_still_says_what_it_shows(
