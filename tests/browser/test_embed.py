@@ -10,6 +10,8 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.conftest import Site
 from tests.browser.figures import LIVE, Sim
+from tests.browser.serving import Gate, static_host
+from tests.browser.watching import Watch
 
 HEAD = "<!doctype html><html lang=en><meta charset=utf-8><title>Course</title>"
 HEAD += "<link rel=icon href='data:,'>"
@@ -61,6 +63,40 @@ def test_the_element_is_a_frame_of_the_right_height(site: Site, put: Put) -> Non
         "before => document.querySelector('training-sim').clientHeight > before + 20",
         arg=box["height"],
     )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<training-sim sim=learning-rate></training-sim><script>document.body.append("
+        "Object.assign(document.createElement('script'), {{src: '{script}'}}))</script>",
+        "<div></div><script>const root = document.querySelector('div').attachShadow("
+        "{{mode: 'open'}}); root.innerHTML = '<training-sim sim=learning-rate></training-sim>';"
+        "root.append(Object.assign(document.createElement('script'), {{src: '{script}'}}));"
+        "</script>",
+    ],
+    ids=["added late", "in a shadow tree"],
+)
+def test_the_script_finds_its_book_however_it_comes(site: Site, put: Put, markup: str) -> None:
+    page = put(markup.format(script=f"{site.address}embed.js"))
+    frame = page.locator("training-sim iframe")
+    expect(frame).to_have_attribute("src", f"{site.address}embed/learning-rate/")
+
+
+@pytest.mark.parametrize("script", ["src='{}'>", ">import '{}'"], ids=["a module", "imported"])
+def test_the_script_may_be_a_module_where_the_host_allows_it(
+    site: Site, put: Put, watch: Watch, script: str
+) -> None:
+    """Browsers take modules of another site only if that says so; without it, a classic script."""
+    shared = Gate(headers={"Access-Control-Allow-Origin": "*"})
+    with static_host(site.folder, gate=shared) as address:
+        watch.origins = (*watch.origins, address)
+        element = "<training-sim sim=learning-rate></training-sim>"
+        page = put(f"{element}<script type=module {script.format(f'{address}embed.js')}</script>")
+        frame = page.locator("training-sim iframe")
+        home = address if "src" in script else site.address  # else where the book was published
+        expect(frame).to_have_attribute("src", f"{home}embed/learning-rate/")
+        Sim(framed(page)).wait_still()
 
 
 def test_its_parameters_are_attributes_and_live(site: Site, put: Put) -> None:

@@ -5,6 +5,7 @@
  */
 
 import { schemeFor } from "../page/scheme.js";
+import { wishIn } from "./wish.js";
 
 /** @import { Values } from "../wire/types.js" */
 
@@ -43,10 +44,11 @@ function tell() {
 
 /** @param {MessageEvent} event */
 function hear({ source, data }) {
-  if (source !== parent || data?.type !== "py-sim:set") return;
-  if (typeof data.theme === "string") paint((theme = data.theme));
+  const wish = source === parent ? wishIn(data) : null;
+  if (!wish) return;
+  if (wish.theme !== null) paint((theme = wish.theme));
   const figure = /** @type {any} */ (document.querySelector("[data-address=bare]"));
-  if (data.parameters) figure?.applyQuery?.(String(new URLSearchParams(data.parameters)));
+  if (wish.query !== null) figure?.applyQuery?.(wish.query);
 }
 
 if (self !== top) {

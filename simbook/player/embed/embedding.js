@@ -7,11 +7,12 @@
  * Until the reader comes near, a still stands in the frame's place. Attributes are live. What the
  * frame may say is its height, and only the frame that the element made is listened to.
  *
- * The build hands over `book`: the element's name and what is known of each simulation.
+ * The build hands over `book`: the element's name, where the book is, and what is known of each
+ * simulation. The script may be a module, be added late, and stand in a shadow tree.
  */
 
 /** @typedef {{ title: string, wide: number, narrow: number, below: number }} Known */
-/** @typedef {{ element: string, sims: Record<string, Known> }} Book */
+/** @typedef {{ element: string, home: string, sims: Record<string, Known> }} Book */
 
 /** @type {Book} */
 // @ts-expect-error: the build writes a value in the place of this name
@@ -22,8 +23,19 @@ const NEAR = "600px"; // from the part of the page that is seen
 const TALLEST = 20_000; // px
 const NARROW = 584; // px of width below which axes stand in one column
 
-const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-const home = new URL(".", script?.src ?? location.href).href;
+const home = new URL(".", addressOfThis()).href;
+
+/**
+ * A script knows its own element only where it is a classic one outside of shadow trees. Otherwise
+ * the page may still show it; else the book is where it was published.
+ */
+function addressOfThis() {
+  const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  if (own?.src) return own.src;
+  const scripts = [...document.querySelectorAll("script")];
+  const one = scripts.find(({ src }) => /\/embed\.js(\?|$)/.test(src));
+  return one?.src || book.home || location.href;
+}
 
 class Embedding extends HTMLElement {
   constructor() {
@@ -115,8 +127,9 @@ class Embedding extends HTMLElement {
   /** @param {MessageEvent} event */
   #hear({ source, data }) {
     if (!this.frame || source !== this.frame.contentWindow) return;
-    if (data?.type !== "py-sim:height" || !(data.height > 0 && data.height < TALLEST)) return;
-    this.frame.style.height = `${Math.ceil(data.height)}px`;
+    const height = data?.type === "py-sim:height" ? data.height : null;
+    if (typeof height !== "number" || !(height > 0 && height < TALLEST)) return;
+    this.frame.style.height = `${Math.ceil(height)}px`;
     this.frame.dataset.told = "true";
     if (this.frame.parentElement) this.frame.parentElement.style.minHeight = "0";
   }

@@ -75,6 +75,7 @@ def test_the_script_for_hosts_knows_the_book(tmp_path: Path) -> None:
     assert script.startswith("(BOOK=>{use(BOOK);})(")
     assert json.loads(script.partition("})(")[2].removesuffix(");\n")) == {
         "element": "kitchen-sim",
+        "home": URL,
         "sims": {"walk": {"title": "A walk"}},
     }
 
