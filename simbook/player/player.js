@@ -12,6 +12,7 @@ import { printFootnotes } from "./print/footnotes.js";
 import { LocalStore } from "./page/local-store.js";
 import { followLinks } from "./figure/links.js";
 import { mendCopies } from "./reading/copying.js";
+import { reachFormulas } from "./reading/scrolling.js";
 import { Marks } from "./reading/marks.js";
 import { defineOfflinePanel } from "./offline/panel.js";
 import { keepAsRead } from "./offline/registration.js";
@@ -59,6 +60,7 @@ function furnish() {
   plans.follow(document);
   followLinks();
   mendCopies();
+  reachFormulas();
   printAnswers();
   printPrograms();
   printFootnotes(base); // of the answers too

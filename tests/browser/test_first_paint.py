@@ -119,7 +119,7 @@ def test_a_page_appears_though_a_file_is_late_and_takes_it_when_it_comes(
     page.route(lambda url: LATE[late] in url, lambda route: held.append(route))
     page.goto(site.address + path, wait_until="commit")
     page.wait_for_function(PAINTED)
-    text = page.locator("h1, .py-sim-title").first
+    text = page.locator("h1:not(.py-sim-heading), .py-sim-title").first
     expect(text).to_be_visible()
     expect(page.locator(".py-sim-alone")).to_be_hidden()
     for route in held:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from tests.browser.conftest import CHAPTER, ROOT, Site, Way
-from tests.browser.figures import THEME
+from tests.browser.figures import LIVE, THEME
 from tests.browser.watching import Watch
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -162,3 +162,56 @@ def test_the_built_site_holds_no_path_of_the_machine_that_built_it(site: Site) -
         and home in path.read_text("utf-8")
     ]
     assert not told
+
+
+# Where a formula is wider than the page depends on its fonts, which come when they come.
+REACHED = """async () => {
+    await document.fonts.ready;
+    return [...document.querySelectorAll("div.arithmatex")].every(
+        each => each.scrollWidth <= each.clientWidth || each.tabIndex === 0);
+}"""
+OPEN_TO_ALL = {
+    "guide/architecture/": 320,  # an empty table heading
+    "02-sanity-checks/": 390,  # formulas that scroll, several blocks of code
+    "03-loss-curves/": 1920,
+    "embed/learning-rate/": 320,
+    "embed/question/adam-behind/": 390,
+    "embed/exercise/adam/": 1280,
+    "embed/prediction/arrival/": 1920,
+}
+
+
+@pytest.mark.parametrize("path", OPEN_TO_ALL)
+def test_axe_finds_nothing_wrong_with_a_page_in_light_and_dark(
+    path: str, site: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": OPEN_TO_ALL[path], "height": 844})
+    page.goto(site.address + path)
+    if not path.startswith("embed"):
+        expect(page.locator(THEME)).to_be_attached(timeout=LIVE)
+    page.wait_for_function(REACHED)
+    page.evaluate(AXE.read_text())
+    assert not found_by_axe(page)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert not found_by_axe(page)
+
+
+def test_a_closed_menu_is_passed_by_and_opens_by_keyboard(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site.address + CHAPTER)
+    expect(page.locator(THEME)).to_be_attached(timeout=LIVE)
+    link = page.locator(".md-sidebar--primary a", has_text="References")
+    menu = page.get_by_role("button", name="Navigation")
+    expect(link).to_be_hidden()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if menu.evaluate("e => e === document.activeElement"):
+            break
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(link).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(menu).to_be_focused()

@@ -13,6 +13,7 @@ import { isOpaque, readConfig } from "../page/config.js";
 import { pageInFolder } from "./folders.js";
 import { runHeld } from "./deferred-scripts.js";
 import { keepLetters } from "./keys.js";
+import { openReach } from "./reach.js";
 import { delaySearchWorker, lendSearchWorker } from "./search.js";
 import { dismantleTurnedPages } from "./turned-pages.js";
 
@@ -22,6 +23,7 @@ const settings = readSettings();
 const searching = settings.data.search && new URL(settings.data.search, document.baseURI).href;
 
 nameSearch();
+openReach();
 keepColors();
 keepLetters();
 if (isOpaque()) {

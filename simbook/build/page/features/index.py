@@ -8,6 +8,7 @@ from simbook.build.page import mathematics
 from simbook.build.page.feature import Feature
 from simbook.build.page.features import returning
 from simbook.build.page.features.chapter_frame import ChapterFrame
+from simbook.build.page.features.empty_headings import EmptyHeadings
 from simbook.build.page.features.exercises import Exercises
 from simbook.build.page.features.figures import Figures
 from simbook.build.page.features.formulas import Formulas
@@ -41,6 +42,7 @@ def features(
         Figures(library, depends, templates, code),  # first of all ids: a question's gives way
         States(library),
         Inks(),
+        EmptyHeadings(),
         Untranslated(),  # before those that keep parts of the page for other places
         Runnable(templates),
         Formulas(formulas) if settings.katex else None,
