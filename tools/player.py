@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from simbook.build.page import figure_html, templates
-from simbook.build.page.placement import Placement, runs
+from simbook.build.page.placement import Placement, requests
 from simbook.build.page.templates import Templates
 from simbook.build.places import PLAYER
 from simbook.build.runtime.node import Node
@@ -89,7 +89,7 @@ def record(book: Settings, library: Library, shipped: Delivery, sim: str) -> Mar
     placed = placement(library, sim, depends, shipped.code(sim, library.code(sim)))
     recorder = Recorder(Node(RECORDER), book.patience)
     recordings = Recordings(book.cache / "recordings", recorder)
-    failures = recordings.make(placed.runs, shipped.engine, _told)
+    failures = recordings.make([placed.wanted], shipped.engine, _told)
     recorder.node.close()
     for reason in failures.values():
         raise AuthorError(f"{sim}: {reason}")
@@ -99,8 +99,8 @@ def record(book: Settings, library: Library, shipped: Delivery, sim: str) -> Mar
 def placement(library: Library, sim: str, depends: str = "", code: str = "") -> Placement:
     """The simulation from its defaults, as if it stood alone in a page; `code` is where its is."""
     state = library.state(sim, ())
-    wanted, variants = runs(state, sim, depends)
-    return Placement(0, "", 0, sim, state.schema, wanted, variants, code)
+    wanted, sweep = requests(state, sim, depends)
+    return Placement(0, "", 0, sim, state.schema, wanted, sweep, code)
 
 
 def drawn(book: Settings, placed: Placement, recorded: Recorded, build: str) -> Markup:

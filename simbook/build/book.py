@@ -3,6 +3,7 @@
 begin(tools, site)        a Build: this build's settings, files and features
 read(build, texts)        a Manuscript: every page read
 record(manuscript)        a RecordedBook: what each figure shows at first
+sweep(book)               the same with what figures answer besides
 illustrate(book)          the same with a still of every figure
 book.render(key, …)       a page's HTML
 """
@@ -17,7 +18,7 @@ from typing import Any
 from simbook.build.page import mathematics, returning, stages, templates
 from simbook.build.page.feature import View
 from simbook.build.page.features import index
-from simbook.build.page.placement import Depends, Placement, failed, runs
+from simbook.build.page.placement import Depends, Placement, failed, requests
 from simbook.build.page.problems import Problem
 from simbook.build.page.scan import scan
 from simbook.build.page.stages import Features, PageRead, PageRendered
@@ -91,6 +92,7 @@ class RecordedBook:
     manuscript: Manuscript
     recorded: Recorded
     problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()  # what an author may want to know
 
     @property
     def build(self) -> Build:
@@ -147,10 +149,23 @@ def read(build: Build, texts: Iterable[Text]) -> Manuscript:
 def record(book: Manuscript, track: Track) -> RecordedBook:
     """Record every figure that has not been recorded as it is now."""
     build = book.build
-    wanted = [run for placement in book.placements for run in placement.runs]
+    wanted = [placement.wanted for placement in book.placements]
     failures = build.tools.recordings.make(wanted, build.delivery.engine, track)
     recorded = Recorded(build.tools.recordings.read, failures)
     return RecordedBook(book, recorded, (*book.problems, *failed(book.placements, failures)))
+
+
+def sweep(book: RecordedBook, track: Track) -> RecordedBook:
+    """Record what figures answer besides, without Python."""
+    build, placements = book.build, book.manuscript.placements
+    wanted = [p.sweep for p in placements if book.recorded.has([p.wanted])]
+    tools, engine = build.tools, build.delivery.engine
+    made = tools.sweeps.make(wanted, tools.library.moved, engine, track)
+    found = {each.key: build.delivery.sweep(each, tools.sweeps.path(each)) for each in wanted}
+    sweeps = {key: entry for key, entry in found.items() if entry}
+    problems = (*book.problems, *failed(placements, made.failures))
+    recorded = replace(book.recorded, sweeps=sweeps)
+    return replace(book, recorded=recorded, problems=problems, notes=tuple(made.notes))
 
 
 def illustrate(book: RecordedBook, track: Track) -> RecordedBook:
@@ -170,13 +185,15 @@ def illustrate(book: RecordedBook, track: Track) -> RecordedBook:
 def _alone(build: Build, pages: Mapping[str, PageRead]) -> Iterator[tuple[str, Placement]]:
     """Every simulation from its defaults, where the book places it first."""
     seen: set[str] = set()
-    for placement in (each for page in pages.values() for each in page.placements):
+    placed = [placement for page in pages.values() for placement in page.placements]
+    for placement in placed:
         sim = placement.wanted.sim
         if sim not in seen:
             seen.add(sim)
             state = build.tools.library.state(sim, ())
-            wanted, variants = runs(state, sim, build.depends(sim))
-            yield sim, replace(placement, id=sim, wanted=wanted, variants=variants)
+            wanted, sweep = requests(state, sim, build.depends(sim))
+            same = (each.sweep for each in placed if each.wanted == wanted)  # with links, besides
+            yield sim, replace(placement, id=sim, wanted=wanted, sweep=next(same, sweep))
 
 
 def _common(settings: Settings, shipped: Delivery) -> dict[str, Any]:

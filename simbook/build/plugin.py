@@ -94,7 +94,9 @@ class Simbook(BasePlugin[Options]):
             manuscript = book.read(self.build, (_text(page, config) for page in pages))
             self.book = book.record(manuscript, _track)
             if not self.serving:  # an author who edits need not wait for what readers seldom see
-                self.book = book.illustrate(self.book, _track)
+                self.book = book.illustrate(book.sweep(self.book, _track), _track)
+        for note in self.book.notes:
+            log.info(note)
 
     def _list_licenses(self, files: Files, config: MkDocsConfig) -> None:
         """Add the page that lists them, to which every page leads, unless the author has one."""

@@ -16,6 +16,7 @@ from simbook.build.settings import Settings
 from simbook.build.simulations.library import Library
 from simbook.build.simulations.recordings import Recorder, Recordings
 from simbook.build.simulations.still_cache import Stills
+from simbook.build.simulations.sweeps import Sweeps
 
 RECORDER = PLAYER / "worker" / "recorder.js"
 
@@ -27,6 +28,7 @@ class Toolchain:
     settings: Settings
     library: Library
     recordings: Recordings
+    sweeps: Sweeps
     stills: Stills
     katex: mathematics.Renderer
     bytecode: FileSystemBytecodeCache  # of templates: they would be a third of a small build
@@ -45,10 +47,12 @@ def assemble(settings: Settings) -> Toolchain:
     cache = settings.cache
     (cache / "jinja").mkdir(parents=True, exist_ok=True)
     recorder = Recorder(Node(RECORDER), settings.patience)
+    recordings = Recordings(cache / "recordings", recorder)
     return Toolchain(
         settings,
         library=Library(settings.simulations),
-        recordings=Recordings(cache / "recordings", recorder),
+        recordings=recordings,
+        sweeps=Sweeps(cache / "sweeps", recordings),
         stills=Stills(cache / "stills"),
         katex=mathematics.Renderer(cache / "katex", mathematics.version()),
         bytecode=FileSystemBytecodeCache(str(cache / "jinja")),

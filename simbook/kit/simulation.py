@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from .controls import Choice, Control, Point, Seed
+from .controls import Control, Point, Seed
 from .declaration import conditions, declared
 from .errors import DeclarationError, InvalidValue, ParameterError
 from .figure import Figure
 from .goal import Goal
+from .recorded import Recorded, recorded_controls
 from .sets import declared_sets, implied
 from .wire import VERSION, Frame
 
@@ -27,7 +28,7 @@ class Simulation(Generic[P, R]):
     story (with `progress`, 0..1, if it likes), the last one final.
     draw: places a state on a Figure and returns the sentence that says what happened.
     click: what a click in the figure means, by the name of a Seed (another one) or Point (there).
-    recorded: the name of a Choice of which every option is recorded, not only the page's preset.
+    recorded: the controls at whose positions it is recorded beside the page (see recorded.py).
     goal: the fact of a run by which readers may challenge each other.
     tolerance: relative, between this run natively and in a browser. aliases: old name → new.
     """
@@ -41,28 +42,26 @@ class Simulation(Generic[P, R]):
         alt: str,
         play: str = "Play",
         click: str | None = None,
-        recorded: str | None = None,
+        recorded: Recorded = None,
         tolerance: float = 1e-9,
         aliases: Mapping[str, str] = NO_ALIASES,
         goal: Goal | None = None,
     ) -> None:
         self.id = getattr(params, "__module__", "").rpartition(".")[2].replace("_", "-")
         self.title, self.alt, self.play = title, alt, play
-        self.click, self.recorded, self.goal = click, recorded, goal
+        self.click, self.goal = click, goal
         self.params, self.run, self.draw = params, run, draw
         self.tolerance, self.aliases = tolerance, dict(aliases)
         self.controls, self.defaults = declared(self.id, params)
         self.conditions = conditions(self.id, params, self.controls)
         self.sets = declared_sets(self.id, self.controls, self.defaults)
+        self.recorded = recorded_controls(self.id, recorded, self.controls)
         self._check()
 
     def _check(self) -> None:
         if self.click is not None and not isinstance(self._clicked(), Seed | Point):
             allowed = "it is None or the name of a Seed or Point parameter"
             raise DeclarationError(self.id, "click", self.click, allowed)
-        if self.recorded is not None and self.options(self.recorded) == ():
-            allowed = "it is None or the name of a Choice parameter"
-            raise DeclarationError(self.id, "recorded", self.recorded, allowed)
         for old, new in self.aliases.items():
             if old in self.controls or new not in self.controls:
                 allowed = "an alias leads from a name that is free to a parameter"
@@ -74,11 +73,6 @@ class Simulation(Generic[P, R]):
 
     def _clicked(self) -> Control | None:
         return None if self.click is None else self.controls.get(self.click)
-
-    def options(self, name: str) -> tuple[str, ...]:
-        """The values of a Choice; none for whatever else is called that."""
-        control = self.controls.get(name)
-        return tuple(control.options) if isinstance(control, Choice) else ()
 
     def parse(self, values: Mapping[str, Any]) -> P:
         """The parameters from values of their own (JSON's) types; what is missing is default."""
@@ -107,10 +101,10 @@ class Simulation(Generic[P, R]):
         """What these values set of other parameters, in the parameters' own types."""
         return implied(self.sets, values)
 
-    def variants(self, params: P) -> list[P]:
-        """The same with every other option of the parameter that is `recorded`."""
-        name, values = self.recorded or "", {n: getattr(params, n) for n in self.controls}
-        others = [{name: each} for each in self.options(name) if each != values[name]]
+    def moved(self, params: P, name: str, most: int) -> list[P]:
+        """The same with the control `name` at each of its positions, `most` at most."""
+        values = {each: getattr(params, each) for each in self.controls}
+        others = [{name: each} for each in self.controls[name].positions(most)]
         return [self.params(**{**values, **self.implied(other), **other}) for other in others]
 
     def values(self, params: P) -> dict[str, Any]:

@@ -168,6 +168,7 @@ SIMULATION = Simulation(
     run=run,
     draw=draw,
     play="Run",
+    recorded={"eta1": 34},  # each takes a second to record
     tolerance=1e3,  # at a high rate training is chaotic: only its verdict is the same everywhere
     alt=(
         "The training loss of three equal networks over 300 steps of gradient descent, each at "

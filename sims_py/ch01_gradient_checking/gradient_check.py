@@ -65,6 +65,7 @@ SIMULATION: Simulation[Params, State] = Simulation(
     params=Params,
     run=run,
     draw=draw,
+    recorded=("log10_h", "what", "precision"),
     tolerance=1e3,  # it shows rounding errors: of them only the size is the same everywhere
     alt=(
         "On the left a function from so close that the step h is one unit, with two chords; on the "

@@ -147,6 +147,7 @@ SIMULATION = Simulation(
     params=Params,
     run=run,
     draw=draw,
+    recorded=("classes", "gain"),
     alt=(
         "The loss of an untrained network against the number of classes, on a logarithmic axis, "
         "with the line log C and a dashed line log C plus half the logits' variance. Beside it a "

@@ -211,7 +211,7 @@ SIMULATION = Simulation(
     draw=draw,
     play="Train",
     click="seed",
-    recorded="scenario",
+    recorded=("scenario", "smooth", "diagnosis"),
     tolerance=0.01,  # some patients' runs are chaotic: their diagnosis repeats, their digits do not
     alt=(
         "The loss of one training run over 400 steps on a logarithmic axis, on the training data "

@@ -168,6 +168,7 @@ SIMULATION = Simulation(
     run=run,
     draw=draw,
     play="Descend",
+    recorded=("eta", "curvature"),
     goal=Goal(
         fact="settled",
         did="arrived within 1% of the minimum at step {score}",

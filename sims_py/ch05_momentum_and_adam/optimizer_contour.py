@@ -194,6 +194,7 @@ SIMULATION = Simulation(
     run=run,
     draw=draw,
     play="Run",
+    recorded=("kappa", "sgd", "momentum", "nesterov", "rmsprop", "adam"),
     click="start",
     tolerance=1e-6,  # what is drawn is rounded to single precision
     alt=(

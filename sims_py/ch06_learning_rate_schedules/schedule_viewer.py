@@ -265,7 +265,7 @@ SIMULATION = Simulation(
     draw=draw,
     play="Train",
     click="seed",
-    recorded="schedule",
+    recorded=("schedule", "rate"),
     alt=(
         "Above, the learning rate of each of 100 epochs under the chosen schedule. Below, on a "
         "logarithmic scale, the mean loss of 300 descents with noisy gradients under that rate, "

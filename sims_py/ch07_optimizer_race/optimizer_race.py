@@ -301,7 +301,7 @@ SIMULATION = Simulation(
         turns=("rates", "nesterov", *map(field, BOOKS), "rate"),
     ),
     click="start",
-    recorded="surface",
+    recorded=("surface", "rates", "nesterov"),
     alt=(
         "A surface seen from above, on which optimizers race from one start to the minimum. Beside "
         "it their loss and their distance to the minimum after each step, on logarithmic axes; "

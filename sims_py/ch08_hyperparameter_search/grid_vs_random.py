@@ -348,6 +348,7 @@ SIMULATION = Simulation(
     run=run,
     draw=draw,
     play="Search",
+    recorded=("importance", "landscape"),
     click="seed",
     alt=(
         "A square of settings with 25 trials on a regular grid and 25 at random; below it their "

@@ -35,9 +35,9 @@ def test_a_surface_is_raced_on_before_python_has_arrived(over_http: Way, page: P
 def test_other_values_are_never_answered_by_a_recording(over_http: Way, page: Page) -> None:
     python_never_comes(page)
     figure = race(over_http, page)
-    figure.control("rates").select_option("same")
+    figure.control("run_on").check()
     expect(figure.root.locator(".py-sim-stage")).to_have_attribute("aria-busy", "true")
-    assert figure.numbers()["values"]["rates"] == "fair"
+    assert figure.numbers()["values"]["run_on"] is False
 
 
 def test_without_python_every_surface_can_still_be_chosen(over_http: Way, page: Page) -> None:

@@ -26,6 +26,7 @@ OF_A_BOOK = {  # section -> its entries: a file each, or a folder that is kept a
     "payloads": "*",
     "recordings": "*/*",
     "stills": "*/*",
+    "sweeps": "*/*",
     "wheels": "*",
 }
 OF_THE_USER = {"runtime": "*", "snapshot": "*"}

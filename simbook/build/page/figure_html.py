@@ -41,23 +41,22 @@ class Figure:
     """A placement with its recording and all that is common to the book's figures."""
 
     placement: Placement
-    recordings: tuple[bytes, ...]  # of the placement's `runs`
+    recording: bytes
     common: Mapping[str, Any]  # element, build, texts
     template: jinja2.Template
     still: str | None = None  # address of its picture, from its page
+    sweep: Mapping[str, Any] | None = None  # what the page must know of it to send for it
 
     def render(self, caption: Markup) -> str:
-        first, *others = self.recordings
-        variants = zip(self.placement.variants, others, strict=True)
         return self.template.render(
             **self.common,
             id=self.placement.id,
             sim=self.placement.wanted.sim,
             schema=self.placement.schema,
             values=self.placement.wanted.values,
-            recording=_text(first),
-            variants=[(wanted.values, _text(other)) for wanted, other in variants],
-            frame=header(first),
+            recording=base64.b64encode(self.recording).decode(),
+            sweep=self.sweep,
+            frame=header(self.recording),
             caption=caption,
             still=self.still,
             code=self.placement.code,
@@ -90,25 +89,22 @@ def fill(content: str, figure: Figure) -> str | None:
 def drawing(
     placement: Placement, recorded: Recorded, templates: Templates, url: str, *, bare: bool = False
 ) -> Figure:
-    """A placement with its recordings and its still, for the page at `url`.
+    """A placement with its recording and its still, for the page at `url`.
 
     A `bare` one leaves the page's address alone.
     """
-    taken = tuple(map(recorded.read, placement.runs))
+    taken = recorded.read(placement.wanted)
     picture = recorded.picture(placement.wanted)
     still = relative(picture, url) if picture else None
     common = {**templates.common, "bare": bare}
-    return Figure(placement, taken, common, templates[TEMPLATE], still)
+    sweep = recorded.sweeps.get(placement.sweep.key)
+    return Figure(placement, taken, common, templates[TEMPLATE], still, sweep)
 
 
 def covered(html: str, id: str, prediction: str) -> str:
     """The HTML, its figure `id` saying which prediction covers it."""
     opening = re.compile(rf'(<[\w-]+ class="py-sim" sim="[^"]*" id="{re.escape(id)}")')
     return opening.sub(rf'\1 data-prediction="{prediction}"', html, count=1)
-
-
-def _text(recording: bytes) -> str:
-    return base64.b64encode(recording).decode()
 
 
 def _caption(rendered: str) -> Markup:

@@ -9,6 +9,7 @@ from typing import Any
 from simbook.build.page.problems import Problem
 from simbook.build.simulations.library import State
 from simbook.build.simulations.recordings import RecordingRequest
+from simbook.build.simulations.sweeps import SweepRequest
 
 Depends = Callable[[str], str]  # simulation -> hash of all that its picture depends on
 Code = Callable[[str], str]  # simulation -> address of its files, or an AuthorError
@@ -24,35 +25,31 @@ class Placement:
     id: str  # the element's, unique in its page
     schema: Mapping[str, Any]
     wanted: RecordingRequest
-    variants: tuple[
-        RecordingRequest, ...
-    ] = ()  # recorded besides, for who chooses before Python is there
+    sweep: SweepRequest  # recorded besides, for who changes something before Python is there
     code: str = ""  # address of the script with its files, from the site's root
 
-    @property
-    def runs(self) -> tuple[RecordingRequest, ...]:
-        """All that is recorded for it."""
-        return self.wanted, *self.variants
 
-
-def runs(
-    state: State, sim: str, depends: str
-) -> tuple[RecordingRequest, tuple[RecordingRequest, ...]]:
-    """The runs to record of a state: its own, and those of its variants."""
-    wanted, *variants = (
-        RecordingRequest(sim, values, depends) for values in (state.values, *state.variants)
-    )
-    return wanted, tuple(variants)
+def requests(
+    state: State, sim: str, depends: str, named: Iterable[Mapping[str, Any]] = ()
+) -> tuple[RecordingRequest, SweepRequest]:
+    """What to record of a state: its own run, and what stands beside it; `named` are other states
+    of the figure, as far as they differ from it.
+    """
+    values = state.values
+    others = tuple({**values, **each} for each in named)
+    wanted = RecordingRequest(sim, values, depends)
+    return wanted, SweepRequest(sim, values, depends, state.recorded, others)
 
 
 def failed(placements: Iterable[Placement], failures: Mapping[str, str]) -> Iterator[Problem]:
-    """What is said of the placements whose runs are among `failures` (key -> reason).
+    """What is said of the placements of which something is among `failures` (key -> reason).
 
-    A place is named once: what else is recorded for it will have failed alike.
+    A place is named once: a figure that stands alone as well will have failed alike.
     """
     told: set[tuple[str, int]] = set()
     for placement in placements:
-        reasons = [failures[run.key] for run in placement.runs if run.key in failures]
+        keys = (placement.wanted.key, placement.sweep.key)
+        reasons = [failures[key] for key in keys if key in failures]
         if reasons and (placement.file, placement.line) not in told:
             told.add((placement.file, placement.line))
             message = f"{placement.wanted.sim}: {reasons[0]}"

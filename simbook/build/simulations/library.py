@@ -46,7 +46,9 @@ class State:
     values: Mapping[str, Any]  # of every parameter
     given: Mapping[str, Any]  # of those that the page names, and what they bring along
     texts: Mapping[str, str]  # those that it names, as written
-    variants: tuple[Mapping[str, Any], ...] = ()  # the values of what is recorded besides
+    recorded: Mapping[str, int | None] = field(
+        default_factory=dict
+    )  # its controls, see `Simulation`
 
 
 @dataclass
@@ -92,8 +94,15 @@ class Library:
         texts = {simulation.aliases.get(name, name): text for name, text in presets}
         named = {name: values[name] for name in texts}
         given = {name: values[name] for name in [*simulation.implied(named), *named]}
-        variants = tuple(map(simulation.values, simulation.variants(params)))
-        return State(simulation.schema(sim), values, given, texts, variants)
+        return State(simulation.schema(sim), values, given, texts, simulation.recorded)
+
+    def moved(
+        self, sim: str, values: Mapping[str, Any], name: str, most: int
+    ) -> list[Mapping[str, Any]]:
+        """These values with the control `name` at each of its positions, `most` at most."""
+        simulation = self.simulation(sim)
+        others = simulation.moved(simulation.parse(values), name, most)
+        return [simulation.values(each) for each in others]
 
     def digest(self, sim: str) -> str:
         """A hash of every file that decides what this simulation shows, the session included."""

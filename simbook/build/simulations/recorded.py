@@ -18,6 +18,7 @@ class Recorded:
     read: Callable[[RecordingRequest], bytes]  # the gzipped container
     failures: Mapping[str, str] = field(default_factory=dict)  # key of a run -> what went wrong
     pictures: Mapping[str, str] = field(default_factory=dict)  # key of a run -> address of a still
+    sweeps: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # key -> its asset
 
     def has(self, runs: Iterable[RecordingRequest]) -> bool:
         """Whether all these runs could be recorded."""

@@ -21,7 +21,7 @@ from simbook.build.simulations.library import explain
 from simbook.kit import wire
 
 Values = Mapping[str, Any]
-Track = Callable[[Sequence["RecordingRequest"], str], Iterable["RecordingRequest"]]
+Track = Callable[[Sequence[Any], str], Iterable[Any]]  # shows an author how far a stage is
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,10 @@ class Recordings:
     def read(self, wanted: RecordingRequest) -> bytes:
         """The gzipped container."""
         return self._file(wanted).read_bytes()
+
+    def frame(self, wanted: RecordingRequest) -> wire.Frame:
+        """All that the run shows, its numbers included."""
+        return wire.decode(gzip.decompress(self.read(wanted)))
 
     def _make(self, item: RecordingRequest, engine: Engine) -> str:
         """Why it could not be recorded; empty if it was."""

@@ -39,8 +39,10 @@ ONLINE_ONLY = (
     "assets/javascripts/lunr/*",
     "assets/javascripts/workers/*",
     f"{FOLDER}/icon-*.png",
+    f"{FOLDER}/sweep.*.bin",
 )
 FOLDER_ONLY = (
+    f"{FOLDER}/sweep.*.js",
     "search/search_index.js",
     f"{FOLDER}/katex-inline.*.css",
     f"{FOLDER}/search-worker.*.js",

@@ -19,6 +19,7 @@ from simbook.build.settings import Settings, SettingsError
 from simbook.build.simulations import wheels
 from simbook.build.simulations.code import CodeFile
 from simbook.build.simulations.recordings import Engine
+from simbook.build.simulations.sweeps import SweepRequest
 from simbook.build.site import bundle, licenses, shipped
 from simbook.build.site.assets import Asset, Assets, scripts_of
 from simbook.build.site.bundle import Bundles
@@ -52,6 +53,14 @@ class Delivery:
         content = json.dumps(listed, ensure_ascii=False).encode()
         script = "".join(scripts_of(f"code.{sim}", content))
         return self.assets.add(f"code.{sim}.js", script.encode("ascii")).url
+
+    def sweep(self, wanted: SweepRequest, path: Path) -> dict[str, Any] | None:
+        """Enter what a figure answers without Python; what its page must know to send for it."""
+        if not path.exists() or not path.stat().st_size:
+            return None
+        name = f"sweep.{wanted.sim}.{wanted.key[:8]}.bin"  # two figures may send for two at once
+        entry = self.assets.add(name, path, payload=True).entry()
+        return {"name": name, **entry, "controls": list(wanted.controls)}
 
     def licenses(self) -> str:
         """The terms of everything that others wrote."""

@@ -53,5 +53,8 @@ class Choice(Control):
     def parse(self, text: str) -> str:
         return self.coerce(text if text in self.options else trimmed(text))
 
+    def positions(self, most: int) -> tuple[str, ...]:
+        return tuple(self.options)
+
     def schema(self) -> dict[str, Any]:
         return {"options": [{"value": v, "label": text} for v, text in self.options.items()]}

@@ -32,6 +32,12 @@ class Control:
         """The value that a link, a preset or a command line means by `text`, or InvalidValue."""
         raise NotImplementedError
 
+    def positions(self, most: int) -> tuple[Any, ...]:
+        """Values that a reader reaches without typing, evenly thinned to `most`; options are never
+        thinned. None where each is as good as the next, as for a seed.
+        """
+        return ()
+
     def schema(self) -> dict[str, Any]:
         """What the page must know besides name, kind, label and default."""
         return {}

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from ..errors import InvalidValue
 from .control import Control
+from .positions import linear_positions, log_positions
 from .ranges import BIGGEST, range_problem, scale_problem, whole
 from .text import parse_number
 
@@ -44,6 +45,12 @@ class Integer(Control):
 
     def parse(self, text: str) -> int:
         return self.coerce(parse_number(text, "notWhole", self.describe()))
+
+    def positions(self, most: int) -> tuple[int, ...]:
+        if self.scale == "log":
+            ends = log_positions(self.low, self.high, most, whole=True)
+            return tuple(map(int, ends))
+        return tuple(int(value) for value in linear_positions(self.low, self.high, 1, most))
 
     def schema(self) -> dict[str, Any]:
         return {"low": int(self.low), "high": int(self.high), "scale": self.scale}

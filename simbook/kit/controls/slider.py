@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 from ..errors import InvalidValue
 from ..words import short
 from .control import Control
+from .positions import linear_positions, log_positions
 from .ranges import range_problem, real, scale_problem
 from .text import parse_number
 
@@ -49,6 +50,11 @@ class Slider(Control):
 
     def parse(self, text: str) -> float:
         return self.coerce(parse_number(text, "notNumber", self.describe()))
+
+    def positions(self, most: int) -> tuple[float, ...]:
+        if self.scale == "log":
+            return log_positions(self.low, self.high, most)
+        return linear_positions(self.low, self.high, self.step, most)
 
     def schema(self) -> dict[str, Any]:
         step = None if self.step is None else float(self.step)

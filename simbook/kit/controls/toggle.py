@@ -32,3 +32,6 @@ class Toggle(Control):
 
     def parse(self, text: str) -> bool:
         return self.coerce(WORDS.get(trimmed(text).lower()))
+
+    def positions(self, most: int) -> tuple[bool, ...]:
+        return False, True

@@ -20,14 +20,15 @@ export function logPlace(value, { low, high }) {
 }
 
 /**
- * The value after an arrow key has moved the handle by a share of the track: another one, unless it
- * is at an end.
+ * The value after an arrow key has moved the handle by a share of the track, to a multiple of it, so that
+ * the same places come wherever it was: another one, unless it is at an end.
  * @param {number} value
  * @param {number} share  of the track, to the right
  * @param {{ low: number, high: number, whole?: boolean }} ends
  */
 export function pushedValue(value, share, ends) {
-  const place = Math.min(Math.max(logPlace(value, ends) + share, 0), 1);
+  const pushes = Math.round(logPlace(value, ends) / Math.abs(share)) + Math.sign(share);
+  const place = Math.min(Math.max(pushes * Math.abs(share), 0), 1);
   const next = logValue(place, ends);
   if (!ends.whole || next !== value) return next;
   return Math.min(Math.max(value + Math.sign(share), ends.low), ends.high);

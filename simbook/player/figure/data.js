@@ -1,20 +1,20 @@
-/** What the server wrote into a figure's element: its schema, its values, its recordings. */
+/** What the server wrote into a figure's element: its schema, its values, its recording. */
 
 import { part } from "../page/parts.js";
 
 /** @import { Schema, Values } from "../wire/types.js" */
-/** @import { Recording } from "./recall.js" */
+/** @import { SweepAsset } from "./sweep.js" */
 
 /**
- * The first recording is of the page's own values.
  * @param {HTMLElement} root
- * @returns {{ schema: Schema, values: Values, recordings: Recording[] }}
+ * @returns {{ schema: Schema, values: Values, recording: string, sweep: SweepAsset | null }}
  */
 export function readData(root) {
-  const { schema } = part(root, "data").dataset;
-  const recordings = [...root.querySelectorAll(".py-sim-data, .py-sim-variant")].map((each) => {
-    const { values, recording } = /** @type {HTMLElement} */ (each).dataset;
-    return { values: JSON.parse(values ?? "{}"), text: recording ?? "" };
-  });
-  return { schema: JSON.parse(schema ?? ""), values: recordings[0]?.values ?? {}, recordings };
+  const { schema = "", values = "{}", recording = "", sweep } = part(root, "data").dataset;
+  return {
+    schema: JSON.parse(schema),
+    values: JSON.parse(values),
+    recording,
+    sweep: sweep ? JSON.parse(sweep) : null,
+  };
 }

@@ -13,7 +13,7 @@ import { isKept, keptOf, MOST } from "./ghosts.js";
 export function look(state) {
   const { phase, picture, covered } = state;
   const waiting = phase.kind === "waiting";
-  const outdated = waiting && !isOf(state, picture);
+  const outdated = (waiting || state.sought) && !isOf(state, picture);
   return {
     state: nameOf(state),
     waiting,
@@ -60,13 +60,16 @@ export function isAnswered(state) {
  * @param {State} state
  * @param {Recalled} recalled
  */
-export function isWanted(state, { values }) {
-  const { kind } = state.phase;
-  return (
-    (kind === "untouched" || kind === "waiting" || isLost(state)) &&
-    state.code === null &&
-    sameValues(state.values, values)
-  );
+export function isWanted({ sought, code, values }, recalled) {
+  return sought && code === null && sameValues(values, recalled.values);
+}
+
+/**
+ * Whether a recording is looked for first, and Python is asked only where there is none.
+ * @param {State} state
+ */
+export function isSparing({ thrifty, engine, code }) {
+  return thrifty && engine.phase === "off" && code === null;
 }
 
 /**

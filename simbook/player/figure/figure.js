@@ -7,10 +7,11 @@ import { Cover } from "./cover.js";
 import { readData } from "./data.js";
 import { attempt, drawable } from "./drawable.js";
 import { Drawers } from "./drawers.js";
-import { look } from "./facts.js";
+import { isLost, look } from "./facts.js";
 import { haunted } from "../draw/ghosts.js";
 import { Handling } from "../controls/handling.js";
 import { watchIntent } from "./intent.js";
+import { leftOf, Meanwhile } from "./meanwhile.js";
 import { Notice } from "../page/notice.js";
 import { Pad } from "./pad.js";
 import { part } from "../page/parts.js";
@@ -18,12 +19,13 @@ import { Linked } from "./linked.js";
 import { Listening } from "../listen/drawer.js";
 import { isPredicted } from "./predicted.js";
 import { ReadersCode } from "./readers-code.js";
-import { recall } from "./recall.js";
+import { Recordings } from "./recall.js";
 import { Stage } from "./stage.js";
 import { implied } from "../controls/sets.js";
 import { initial, next } from "./state.js";
 import { spareSwipes } from "../controls/swipes.js";
 import { Status } from "./status.js";
+import { savesData } from "../page/save-data.js";
 import { say } from "../page/texts.js";
 import { whilePrinted } from "../print/printing.js";
 import { Transport } from "./transport.js";
@@ -44,11 +46,13 @@ export class Figure {
    * @param {Engine} engine
    */
   constructor(root, engine) {
-    const { schema, values, recordings } = readData(root);
+    const data = readData(root);
+    const { schema, values } = data;
     this.root = root;
     this.engine = engine;
     this.schema = schema;
-    this.recordings = recordings;
+    this.recordings = new Recordings(data, schema.controls, engine.config);
+    this.meanwhile = new Meanwhile(root, this.recordings.sweep);
     this.aborter = new AbortController();
     const follow = () => this.#follow();
     const changed = (/** @type {Values} */ wanted) =>
@@ -67,7 +71,7 @@ export class Figure {
     const tell = (/** @type {Event} */ event) => this.#dispatch(event);
     this.linked = new Linked({
       ...{ root, schema, engine, tell, addressing: this.addressing, controls: this.controls },
-      recall: (wanted) => drawable(recall(recordings, wanted)),
+      recall: (wanted) => drawable(this.recordings.find(wanted)),
       read: (buffer) => drawable(decode(buffer)),
       note: (text) => this.notice.note(text),
     });
@@ -93,7 +97,7 @@ export class Figure {
     });
     this.printed = false; // whether paper has uncovered it
     /** @type {State} */
-    this.state = initial(values, engine.now);
+    this.state = initial(values, engine.now, savesData() && this.recordings.sweep !== null);
   }
 
   open() {
@@ -115,9 +119,17 @@ export class Figure {
     if (isPredicted(this.root, named, this.engine.config)) this.#dispatch({ type: "covered" });
     this.#dispatch({ type: "opened" });
     this.applyQuery(location.search); // a page may be opened at a state of its figure
-    const meant = () => (this.#dispatch({ type: "activated" }), this.linked.meant());
+    const meant = () => this.#meant();
     watchIntent(this.root, { meant, seen: (inView) => this.transport.watched(inView), signal });
     if (this.root.contains(document.activeElement)) meant();
+  }
+
+  /** What is recorded is sent for before Python is. */
+  #meant() {
+    const coming = this.recordings.sweep?.bring();
+    this.#dispatch({ type: "activated" });
+    if (coming) coming.then(() => this.aborter.signal.aborted || this.linked.meant());
+    else this.linked.meant();
   }
 
   /** Leaves the page; code that does not end must not hold up the next page's figures. */
@@ -245,6 +257,7 @@ export class Figure {
     if (this.root.dataset.state !== now.state) this.root.dataset.state = now.state;
     this.status.busy(now, this.state.engine);
     this.cover.tell(now.covered, this.shown, this.pad.isLent);
+    this.meanwhile.tell(this.state, now);
     this.code.render(this.state, now);
     this.linked.render(this.state);
     this.comparison.render();
@@ -277,7 +290,7 @@ export class Figure {
       case "note":
         return this.notice.note(say(effect.text));
       case "explain":
-        return this.notice.explain(effect.failure);
+        return this.notice.explain(effect.failure, leftOf(this.recordings.sweep));
       case "trace":
         return this.#trace(effect);
       case "mark":
@@ -299,7 +312,36 @@ export class Figure {
 
   /** @param {Values} values */
   #recall(values) {
-    const frame = attempt(() => drawable(recall(this.recordings, values)));
+    const found = attempt(() => this.recordings.find(values));
+    const { sweep } = this.recordings;
+    if ("error" in found || found.value || !sweep) this.#recalled(values, found);
+    else sweep.bring().then((isHere) => this.#sought(values, isHere));
+  }
+
+  /**
+   * What is recorded beside the page has come, or it has not.
+   * @param {Values} values
+   * @param {boolean} isHere
+   */
+  #sought(values, isHere) {
+    if (this.aborter.signal.aborted) return;
+    const { engine } = this.state;
+    const near = isLost(this.state);
+    const { recordings } = this;
+    this.#recalled(
+      values,
+      attempt(() => recordings.find(values) ?? (near ? recordings.nearest(values) : null)),
+    );
+    if (!isHere && engine.phase === "failed" && near)
+      this.notice.explain(engine.failure, leftOf(null));
+  }
+
+  /**
+   * @param {Values} values
+   * @param {ReturnType<typeof attempt<Frame | null>>} found
+   */
+  #recalled(values, found) {
+    const frame = "error" in found ? found : attempt(() => drawable(found.value));
     if ("error" in frame) this.#dispatch({ type: "unreadable", error: frame.error });
     else this.#dispatch({ type: "recalled", values, frame: frame.value });
   }

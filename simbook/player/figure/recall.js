@@ -1,19 +1,40 @@
-/** The recordings that a figure came with: of the page's values, and of choices near by. */
+/** What a figure can show without Python: the recording in its page, and those sent for beside it. */
 
 import { sameValues } from "../page/values.js";
 import { readRecording } from "../wire/recording.js";
+import { Sweep } from "./sweep.js";
 
-/** @import { Frame, Values } from "../wire/types.js" */
+/** @import { Config, Control, Frame, Values } from "../wire/types.js" */
+/** @import { SweepAsset } from "./sweep.js" */
 
-/** @typedef {{ values: Values, text: string }} Recording  and what it was drawn from */
+export class Recordings {
+  /**
+   * @param {{ values: Values, recording: string, sweep: SweepAsset | null }} data
+   * @param {Control[]} controls
+   * @param {Config | null} config
+   */
+  constructor({ values, recording, sweep }, controls, config) {
+    this.values = values;
+    this.text = recording;
+    this.sweep = sweep && config && new Sweep(sweep, config.base, controls);
+  }
 
-/**
- * The frame that was recorded of exactly these values, if any was.
- * @param {Recording[]} recordings
- * @param {Values} values
- * @returns {Frame | null}
- */
-export function recall(recordings, values) {
-  const found = recordings.find((each) => sameValues(each.values, values));
-  return found ? readRecording(found.text) : null;
+  /**
+   * The frame that was recorded of exactly these values, if one is here.
+   * @param {Values} values
+   * @returns {Frame | null}
+   */
+  find(values) {
+    if (sameValues(this.values, values)) return readRecording(this.text);
+    return this.sweep?.find(values) ?? null;
+  }
+
+  /**
+   * That of the position next to these values, where there is one.
+   * @param {Values} values
+   * @returns {Frame | null}
+   */
+  nearest(values) {
+    return this.sweep?.nearest(values) ?? null;
+  }
 }

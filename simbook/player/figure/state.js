@@ -23,11 +23,25 @@
  * it has made a picture it is what all further values are asked of; where it has made none, the code of
  * the picture on show is.
  *
+ * A recording may have to be sent for, so it comes later, and an answer of Python's may come before it.
+ * Who saves data gets it instead of Python: `thrifty` figures ask Python only for what is not recorded.
+ * Where Python has failed, recordings are all there is, and the figure goes to the position next to
+ * what was asked that has one.
+ *
  * An empty field: the event changes nothing. While Python is known to have failed, "waiting" is
  * "failed: engine" instead; while something newer is asked for, an answer, an error or a stop leaves "waiting".
  */
 
-import { isActivated, isAnswered, isLast, isLost, isPythons, isWanted, keepable } from "./facts.js";
+import {
+  isActivated,
+  isAnswered,
+  isLast,
+  isLost,
+  isPythons,
+  isSparing,
+  isWanted,
+  keepable,
+} from "./facts.js";
 import { without, withKept, withLent } from "./ghosts.js";
 
 /** @import { EngineState } from "../engine/state.js" */
@@ -44,9 +58,10 @@ const PLAY = { type: "play" };
 /**
  * @param {Values} values  the page's own
  * @param {EngineState} engine
+ * @param {boolean} [thrifty]
  * @returns {State}
  */
-export function initial(values, engine) {
+export function initial(values, engine, thrifty = false) {
   return {
     values,
     picture: null,
@@ -55,6 +70,8 @@ export function initial(values, engine) {
     covered: false,
     code: null,
     ghosts: [],
+    sought: false,
+    thrifty,
   };
 }
 
@@ -66,9 +83,9 @@ export function initial(values, engine) {
 export function next(state, event) {
   switch (event.type) {
     case "opened":
-      return step(state, { type: "recall", values: state.values });
+      return seek(state);
     case "activated":
-      return isActivated(state) ? step(state) : ask(state);
+      return isActivated(state) || isSparing(state) ? step(state) : ask(state);
     case "changed":
       return changed({ ...state, values: event.values });
     case "retried":
@@ -112,28 +129,41 @@ export function next(state, event) {
  * Asks Python for the picture of what the controls say. Until it is there a recording may answer; where
  * Python has failed, nothing else can.
  * @param {State} state
+ * @param {boolean} [isRecorded]  whether that is possible
  * @returns {Step}
  */
-function ask(state) {
+function ask(state, isRecorded = true) {
   const { values, engine, code } = state;
-  const needless = engine.phase === "ready" || isAnswered(state) || code !== null;
-  /** @type {Effect[]} */
-  const recall = needless ? [] : [{ type: "recall", values }];
+  const isHere = engine.phase === "ready" || isAnswered(state);
+  const needless = isHere || code !== null || !isRecorded;
+  const { state: seeking, effects: recall } = needless
+    ? step({ ...state, sought: false })
+    : seek(state);
   if (engine.phase !== "failed")
-    return step(waiting(state), { type: "ask", values, code }, ...recall);
-  const lost = failed(state, "engine");
+    return step(waiting(seeking), { type: "ask", values, code }, ...recall);
+  const lost = failed(seeking, "engine");
   const left = code ? goBack(lost) : step(lost, ...recall);
   return step(left.state, ...left.effects, { type: "explain", failure: engine.failure });
 }
 
+/** @param {State} state */
+function want(state) {
+  return isSparing(state) ? seek(state) : ask(state);
+}
+
+/** @param {State} state */
+function seek(state) {
+  return step({ ...state, sought: true }, { type: "recall", values: state.values });
+}
+
 /** @param {State} state  its values are the reader's */
 function changed(state) {
-  return after([{ type: "clear" }, { type: "follow", values: state.values }], ask(state));
+  return after([{ type: "clear" }, { type: "follow", values: state.values }], want(state));
 }
 
 /** @param {State} state */
 function retried(state) {
-  if (state.engine.phase !== "failed") return after([{ type: "clear" }], ask(state));
+  if (state.engine.phase !== "failed") return after([{ type: "clear" }], want(state));
   return step(failed(state, "engine"), { type: "clear" }, { type: "restart" });
 }
 
@@ -142,20 +172,33 @@ function retried(state) {
  * @param {Frame | null} frame
  */
 function recalled(state, frame) {
-  if (!frame) return isLost(state) ? goBack(state) : step(state);
-  const showing = show(state, frame, "recorded");
-  if (!isActivated(state))
+  const found = { ...state, sought: false };
+  if (!frame) return unrecorded(found);
+  const isFirst = !state.picture;
+  const showing = show(found, frame, "recorded");
+  if (isFirst && !isActivated(state))
     return after(showing.effects, step(showing.state, { type: "mark", name: "still" }));
   const settled = [...showing.effects, ...settle(state, frame)];
-  return isLost(state) ? after(settled, goBack(showing.state)) : step(showing.state, ...settled);
+  if (isLost(state)) return after(settled, goBack(showing.state));
+  const phase = state.phase.kind === "waiting" ? state.phase : RESTING;
+  return step({ ...showing.state, phase }, ...settled);
+}
+
+/** @param {State} state  nothing is recorded of what it asks for */
+function unrecorded(state) {
+  const { phase, picture } = state;
+  if (isLost(state)) return goBack(state);
+  const isNew = phase.kind === "untouched" && !picture;
+  return isNew || phase.kind === "waiting" ? step(state) : ask(state, false);
 }
 
 /**
  * A recording that cannot be read matters to who has nothing else.
- * @param {State} state
+ * @param {State} before
  * @param {Effect} trace
  */
-function unreadable(state, trace) {
+function unreadable(before, trace) {
+  const state = { ...before, sought: false };
   if (isLost(state)) return goBack(state);
   return step(isActivated(state) ? state : failed(state, "recording"), trace);
 }
@@ -167,7 +210,7 @@ function unreadable(state, trace) {
  */
 function raised(state, error) {
   const { picture, code } = state;
-  const left = { ...state, code: picture?.code ?? null };
+  const left = { ...state, code: picture?.code ?? null, sought: false };
   return step(failed(left, "simulation"), { type: "trace", error, edited: code !== null });
 }
 
@@ -182,7 +225,7 @@ function answered(state, { frame, final, progress, code, newer }) {
   if (!isPythons(state.picture)) effects.push({ type: "mark", name: "live" });
   if (final) effects.push(...settle(state, frame));
   const phase = final && !newer ? RESTING : waiting(state, progress).phase;
-  return step({ ...shown, phase }, ...effects);
+  return step({ ...shown, phase, sought: state.sought && (newer || !final) }, ...effects);
 }
 
 /** @param {State} state */
@@ -206,7 +249,8 @@ function engineChanged(state) {
   const { engine } = state;
   if (engine.phase === "failed") {
     if (!isActivated(state)) return step(state);
-    const back = goBack(failed(state, "engine"));
+    const lost = failed(state, "engine");
+    const back = state.sought ? step(lost) : goBack(lost);
     return step(back.state, ...back.effects, { type: "explain", failure: engine.failure });
   }
   if (isLost(state)) return after([{ type: "clear" }], ask(state));
@@ -260,10 +304,10 @@ function haunted(state, ghosts) {
  * @returns {Step}
  */
 function goBack(state) {
-  if (!state.picture) return step({ ...state, code: null });
+  if (!state.picture) return step({ ...state, code: null, sought: false });
   const { frame, code } = state.picture;
   const { values } = frame;
-  return step({ ...state, values, code }, { type: "setControls", values });
+  return step({ ...state, values, code, sought: false }, { type: "setControls", values });
 }
 
 /**

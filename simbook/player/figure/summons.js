@@ -38,6 +38,11 @@ export class Summons {
   want(values) {
     this.drop();
     this.wanted = values;
+    this.#seek(values);
+  }
+
+  /** @param {Values} values */
+  #seek(values) {
     const frame = this.#attempt(() => this.hearer.recall(values));
     if (frame) this.#came(frame);
     else if (this.isMeant) this.#ask();
@@ -50,11 +55,11 @@ export class Summons {
     this.client = null;
   }
 
-  /** Python may start. */
+  /** Python may start; what is recorded has come by now. */
   meant() {
     if (this.isMeant) return;
     this.isMeant = true;
-    this.#ask();
+    if (this.wanted) this.#seek(this.wanted);
   }
 
   #ask() {

@@ -13,6 +13,8 @@
  * @property {boolean} covered        a prediction is open: nothing of the outcome is to be seen
  * @property {Edits | null} code       what Python is asked to run: the reader's text, or null, the book's own
  * @property {Ghost[]} ghosts         other runs that are seen beneath the picture
+ * @property {boolean} sought         a recording of what the controls say is being looked for
+ * @property {boolean} thrifty        what may be recorded does not start Python
  *
  * @typedef {object} Ghost
  * @property {string | null} name     null: by what differs between its values and the others'
@@ -26,7 +28,7 @@
  *
  * @typedef {{ kind: "untouched" }} Untouched   nobody has meant the figure yet
  * @typedef {{ kind: "waiting", progress: number | null }} Waiting   for Python; 0..1, null: unknown
- * @typedef {{ kind: "resting" }} Resting       Python has answered, or was stopped
+ * @typedef {{ kind: "resting" }} Resting       Python has answered, or was stopped, or was not needed
  * @typedef {{ kind: "failed", cause: "recording" | "simulation" | "engine" }} Failed
  * @typedef {Untouched | Waiting | Resting | Failed} Phase
  *
@@ -34,7 +36,8 @@
  * @typedef {{ type: "activated" }} Activated   by focus, touch, hover, or a second in view
  * @typedef {{ type: "changed", values: Values }} Changed    by the reader, a link or an address
  * @typedef {{ type: "retried" }} Retried
- * @typedef {{ type: "recalled", values: Values, frame: Frame | null }} Recalled  null: none is of these values
+ * @typedef {{ type: "recalled", values: Values, frame: Frame | null }} Recalled  null: none is of these values;
+ *   without Python it may be of the position next to them
  * @typedef {{ type: "unreadable", error: SimError }} Unreadable   the recording
  * @typedef {object} Answered                   by Python
  * @property {"answered"} type

@@ -15,13 +15,21 @@ const VIEWS = { f8: Float64Array, f4: Float32Array, i4: Int32Array, u1: Uint8Arr
  * @returns {Frame}
  */
 export function decode(bytes) {
+  const { header, buffer, start } = opened(bytes);
+  return revive(header, buffer, start);
+}
+
+/**
+ * The header as it stands, the bytes, and where the array data begins in them.
+ * @param {Uint8Array | ArrayBuffer} bytes
+ */
+export function opened(bytes) {
   const buffer = aligned(bytes);
   checkMagic(new Uint8Array(buffer, 0, Math.min(4, buffer.byteLength)));
   const length = new DataView(buffer).getUint32(4, true);
-  const text = new TextDecoder().decode(new Uint8Array(buffer, PRELUDE, length));
-  const frame = revive(JSON.parse(text), buffer, PRELUDE + length);
-  checkVersion(frame.version);
-  return frame;
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, PRELUDE, length)));
+  checkVersion(header.version);
+  return { header, buffer, start: PRELUDE + length };
 }
 
 /**
@@ -58,7 +66,7 @@ function checkVersion(version) {
  * @param {number} start  where the array data begins
  * @returns {any}
  */
-function revive(node, buffer, start) {
+export function revive(node, buffer, start) {
   if (node === null || typeof node !== "object") return node;
   if (typeof node.$ === "string") return tensor(node, buffer, start);
   for (const key of Object.keys(node)) node[key] = revive(node[key], buffer, start);

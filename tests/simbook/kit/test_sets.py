@@ -1,4 +1,4 @@
-"""Choices that set values of other parameters, and choices of which all is recorded."""
+"""Choices that set values of other parameters."""
 
 from __future__ import annotations
 
@@ -74,23 +74,13 @@ def test_what_cannot_be_set_is_refused_when_the_simulation_is_made(
     assert told in str(error.value)
 
 
-def test_a_variant_is_the_page_s_own_values_with_another_option_and_what_it_sets() -> None:
-    made = simulation(SETS, recorded="ground")
-    others = made.variants(made.parse({"speed": 3}))
-    assert [made.values(each) for each in others] == [{"ground": "ice", "grip": 0.1, "speed": 3}]
-    back = made.variants(made.parse({"ground": "ice", "grip": 0.2}))
-    assert [made.values(each) for each in back] == [{"ground": "sand", "grip": 0.5, "speed": 1}]
-
-
-def test_nothing_more_is_recorded_unless_the_author_says_so() -> None:
+def test_an_option_moves_the_page_s_own_values_and_what_it_sets() -> None:
     made = simulation(SETS)
-    assert made.variants(made.parse({})) == []
-
-
-@pytest.mark.parametrize("name", ["grip", "grund"])
-def test_only_a_choice_can_be_recorded_in_all_its_options(name: str) -> None:
-    with pytest.raises(DeclarationError, match="the name of a Choice"):
-        simulation(recorded=name)
+    others = made.moved(made.parse({"speed": 3}), "ground", 9)
+    assert [made.values(each) for each in others] == [
+        {"ground": "sand", "grip": 0.5, "speed": 3},
+        {"ground": "ice", "grip": 0.1, "speed": 3},
+    ]
 
 
 def test_its_former_name_means_the_same() -> None:

@@ -82,7 +82,15 @@ class Engine {
 
 /** The page's side: what controls and stage would say. */
 class World {
-  constructor() {
+  /**
+   * @param {object} kind
+   * @param {boolean} kind.thrifty
+   * @param {"page" | "coming" | "gone"} kind.recorded  in the page, sent for, or never to come
+   */
+  constructor({ thrifty, recorded }) {
+    this.recorded = recorded;
+    /** @type {any[]} recordings that are looked for where they have not come yet */
+    this.sought = [];
     this.clock = 1000;
     this.engine = new Engine();
     const engine = /** @type {any} */ (this.engine);
@@ -101,7 +109,7 @@ class World {
     /** @type {any} */
     this.stage = null;
     /** @type {State} */
-    this.state = initial(this.controls, engine.now);
+    this.state = initial(this.controls, engine.now, thrifty);
     this.tell({ type: "opened" });
   }
 
@@ -115,18 +123,42 @@ class World {
   /** @param {import("../../../simbook/player/figure/types.js").Effect} effect */
   #perform(effect) {
     if (effect.type === "recall") this.#recall(effect.values);
-    if (effect.type === "ask")
-      this.client.ask({ sim: "walk", values: effect.values, edits: effect.code });
+    if (effect.type === "ask") this.#ask(effect);
     if (effect.type === "restart") this.engine.restart();
     if (effect.type === "show") this.stage = effect.frame;
     if (effect.type === "setControls") this.controls = effect.values;
   }
 
+  /** @param {{ values: any, code: any }} wanted */
+  #ask({ values, code }) {
+    const isSparing = this.state.thrifty && this.engine.state === "off" && !code;
+    if (isSparing && this.recorded !== "gone")
+      assert.ok(!RECORDED.includes(values.eta), "who saves data waits for no Python in vain");
+    this.client.ask({ sim: "walk", values, edits: code });
+  }
+
   /** @param {any} values */
   #recall(values) {
     assert.equal(this.state.code, null, "no recording is looked for where code was edited");
-    const found = RECORDED.includes(values.eta);
-    const frame = found ? frameOf(values, "recording") : null;
+    if (this.recorded === "page" || values.eta === 0) this.#recalled(values);
+    else this.sought.push(values);
+  }
+
+  /** What was sent for is here now, or never will be. */
+  come() {
+    const { sought } = this;
+    this.sought = [];
+    if (this.recorded === "coming") this.recorded = "page";
+    for (const values of sought) this.#recalled(values);
+  }
+
+  /** @param {any} values */
+  #recalled(values) {
+    const isHere = this.recorded === "page" || values.eta === 0;
+    const isNear = this.engine.state === "failed" && values.eta === 3;
+    const eta = isNear ? 1 : values.eta;
+    const found = isHere && RECORDED.includes(eta);
+    const frame = found ? frameOf({ eta }, "recording") : null;
     this.tell({ type: "recalled", values, frame });
   }
 
@@ -203,6 +235,7 @@ const HAPPENINGS = [
   (world) => world.answer(false),
   (world) => world.raise(),
   (world) => world.confirm(),
+  (world) => world.come(),
   (world) => world.pass(40),
   (world) => world.pass(200),
   (world) => world.tell({ type: "kept" }),
@@ -219,6 +252,7 @@ function check({
   client,
   controls,
   stage,
+  sought,
   look: { state: name, waiting, outdated },
 }) {
   const by = stage?.by;
@@ -229,7 +263,11 @@ function check({
   assert.equal(name === "live", by === "Python" && phase.kind !== "failed");
   assert.equal(name === "loading", by !== "Python" && waiting);
   const isOther = controls.eta !== stage.values.eta || state.code !== (stage.code ?? null);
-  assert.equal(outdated, waiting && isOther);
+  assert.equal(outdated, (waiting || state.sought) && isOther);
+  if (state.sought) {
+    const { values, code } = state;
+    assert.ok(code === null && sought.some(({ eta }) => eta === values.eta), "it will be told");
+  }
   assert.equal(
     picture?.code ?? null,
     stage?.code ?? null,
@@ -248,7 +286,7 @@ function check({
   if (!waiting && engine.state !== "failed")
     assert.equal(asked, null, "nobody waits for an answer");
   const isToBeSeen = phase.kind === "failed" && phase.cause === "simulation";
-  if (!waiting && !isToBeSeen)
+  if (!waiting && !isToBeSeen && !state.sought)
     assert.deepEqual(
       [controls, state.code],
       [stage.values, stage.code ?? null],
@@ -278,6 +316,7 @@ function rest(world) {
   world.confirm();
   world.retry();
   world.change(2);
+  world.come();
   if (world.engine.state === "loading") world.engine.ready();
   for (let i = 0; i < 4; i++) world.answer(true), world.pass(200);
 }
@@ -287,7 +326,8 @@ test("whatever happens, a figure shows what it says, and waits for what is asked
     mock.timers.enable({ apis: ["setTimeout"] });
     const draw = random(seed);
     const pick = (/** @type {any[]} */ list) => list[Math.floor(draw() * list.length)];
-    const world = new World();
+    const recorded = pick(["page", "coming", "gone"]);
+    const world = new World({ thrifty: draw() < 0.3, recorded });
     const done = [];
     try {
       for (let i = 0; i < STEPS; i++) {

@@ -17,7 +17,7 @@ test("an arrow key reaches every whole number of a logarithmic track, and its en
     [2, 3, 10].map((v) => pushedValue(v, 0.01, ends)),
     [3, 4, 11],
   );
-  assert.equal(pushedValue(500, 0.01, ends), 532);
+  assert.equal(pushedValue(500, 0.01, ends), logValue(0.9, ends));
   assert.equal(pushedValue(3, -0.01, ends), 2);
   assert.equal(pushedValue(1000, 0.01, ends), 1000);
   assert.equal(pushedValue(2, -0.01, ends), 2);
@@ -27,4 +27,12 @@ test("an arrow key moves a logarithmic track in equal ratios", () => {
   const ends = { low: 1e-4, high: 1 };
   assert.equal(pushedValue(0.01, 0.25, ends), 0.1);
   assert.equal(pushedValue(0.9, 0.25, ends), 1);
+});
+
+test("from wherever it was, arrow keys move a logarithmic track to the same places", () => {
+  const ends = { low: 1e-4, high: 1 };
+  assert.equal(pushedValue(0.0103, 0.01, ends), logValue(0.51, ends));
+  let value = 0.00317;
+  for (let i = 0; i < 30; i++) value = pushedValue(value, 0.01, ends);
+  assert.equal(value, logValue(0.68, ends));
 });

@@ -39,6 +39,7 @@ const MAY = {
     "compare",
     "controls",
     "draw",
+    "engine",
     "listen",
     "page",
     "print",

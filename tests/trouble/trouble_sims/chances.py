@@ -25,4 +25,6 @@ def draw(run: list[float], fig: Figure) -> str:
     return " and ".join(f"{number:.6f}" for number in run) or "Nothing yet."
 
 
-SIMULATION = Simulation(title="Chances", params=Params, run=run, draw=draw, alt="Three numbers.")
+SIMULATION = Simulation(
+    title="Chances", params=Params, run=run, draw=draw, alt="Three numbers.", recorded=()
+)

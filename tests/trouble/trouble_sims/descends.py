@@ -51,6 +51,7 @@ SIMULATION = Simulation(
     run=run,
     draw=draw,
     alt="A curve of heights beside a map with a path on it.",
+    recorded=(),
     play="Go",
     click="start",
 )

@@ -30,5 +30,5 @@ def draw(run: float, fig: Figure) -> str:
 
 
 SIMULATION = Simulation(
-    title="Imports", params=Params, run=run, draw=draw, alt="A line from the origin."
+    title="Imports", params=Params, run=run, draw=draw, alt="A line from the origin.", recorded=()
 )

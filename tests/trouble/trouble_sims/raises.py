@@ -27,5 +27,5 @@ def draw(run: float, fig: Figure) -> str:
 
 
 SIMULATION = Simulation(
-    title="Raises", params=Params, run=run, draw=draw, alt="A line from the origin."
+    title="Raises", params=Params, run=run, draw=draw, alt="A line from the origin.", recorded=()
 )

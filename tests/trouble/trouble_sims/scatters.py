@@ -33,5 +33,6 @@ SIMULATION = Simulation(
     run=run,
     draw=draw,
     alt="Points in the unit square.",
+    recorded=(),
     click="seed",
 )

@@ -23,5 +23,5 @@ def draw(run: float, fig: Figure) -> str:
 
 
 SIMULATION = Simulation(
-    title="Spins", params=Params, run=run, draw=draw, alt="A line from the origin."
+    title="Spins", params=Params, run=run, draw=draw, alt="A line from the origin.", recorded=()
 )

@@ -37,5 +37,10 @@ def draw(run: Run, fig: Figure) -> str:
 
 
 SIMULATION = Simulation(
-    title="Streams", params=Params, run=run, draw=draw, alt="A bar that grows to another's height."
+    title="Streams",
+    params=Params,
+    run=run,
+    draw=draw,
+    alt="A bar that grows to another's height.",
+    recorded=(),
 )

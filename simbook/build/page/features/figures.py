@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from simbook.build.page import figure_html
 from simbook.build.page.directives import Fault, Passage
 from simbook.build.page.feature import Feature, Found, Id, Rendering, View, nowhere
-from simbook.build.page.placement import Code, Depends, Placement, runs
+from simbook.build.page.linked import linked
+from simbook.build.page.placement import Code, Depends, Placement, requests
 from simbook.build.page.scan import PageSource
 from simbook.build.page.templates import Templates
 from simbook.build.simulations.library import AuthorError, Library
@@ -73,7 +74,7 @@ class Figures(Feature[Placed]):
     def render(self, html: str, data: Placed, view: View) -> Rendering:
         problems = []
         for placement in data.placements:
-            if view.recorded.has(placement.runs):
+            if view.recorded.has([placement.wanted]):
                 drawn = figure_html.drawing(placement, view.recorded, self.templates, view.url)
                 filled = figure_html.fill(html, drawn)
                 if filled is None:
@@ -84,10 +85,11 @@ class Figures(Feature[Placed]):
     def _placement(self, page: PageSource, index: int, each: Block, id: str) -> Placement:
         """A placement of the block, or the AuthorError of what it asks for."""
         state = self.library.state(each.sim, each.presets)
-        run, variants = runs(state, each.sim, self.depends(each.sim))
+        named = linked(page, each.sim, self.library) if id == each.sim else ()
+        run, sweep = requests(state, each.sim, self.depends(each.sim), named)
         line = each.passage.line
         code = self.code(each.sim)
-        return Placement(index, page.file, line, id, state.schema, run, variants, code)
+        return Placement(index, page.file, line, id, state.schema, run, sweep, code)
 
 
 def block(passage: Passage) -> Block | Fault:

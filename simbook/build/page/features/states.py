@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, unquote_plus
+from urllib.parse import quote
 
 from simbook.build.page.feature import Feature, Found, Rendering, View
 from simbook.build.page.features import figures
+from simbook.build.page.linked import SCHEME, state, unescaped
 from simbook.build.page.problems import Problem
 from simbook.build.page.scan import Link, PageSource
 from simbook.build.simulations.library import AuthorError, BrokenSimulation, Library
-from simbook.build.simulations.presets import Presets
 
 HREF = re.compile(r"<a (?P<before>[^>]*?)href=\"sim:(?P<target>[^\"]*)\"(?P<after>[^>]*)>")
 
@@ -29,18 +29,18 @@ class States(Feature[None]):
     def read(self, page: PageSource) -> Found[None]:
         said = map(figures.block, page.of_kind(figures.KIND))
         placed = {each.sim for each in said if isinstance(each, figures.Block)}
-        problems = (p for link in page.links_to("sim") for p in self._check(page, link, placed))
+        problems = (p for link in page.links_to(SCHEME) for p in self._check(page, link, placed))
         return Found(None, tuple(problems))
 
     def render(self, html: str, data: None, view: View) -> Rendering:
         return Rendering(HREF.sub(self._anchor, html))
 
     def _check(self, page: PageSource, link: Link, placed: set[str]) -> Iterator[Problem]:
-        target = link.target.replace("&amp;", "&")
-        sim, presets = state(target)
+        sim, presets = state(unescaped(link.target))
         try:
             self.library.state(sim, presets)
             if sim not in placed:
+                target = unescaped(link.target)
                 yield page.problem(link.line, f"`sim:{target}`: this page has no figure {sim}")
         except BrokenSimulation:
             pass  # that is said of each figure, not of each link to it
@@ -55,13 +55,6 @@ class States(Feature[None]):
         except AuthorError:
             return found[0]
         return anchor(found, sim, named.given, named.texts)
-
-
-def state(target: str) -> tuple[str, Presets]:
-    """`race?eta=1.9&curvature=2` as a simulation with presets."""
-    sim, _, query = target.partition("?")
-    pairs = (part.partition("=") for part in query.split("&") if part)
-    return sim, tuple((unquote_plus(name), unquote_plus(value)) for name, _, value in pairs)
 
 
 def anchor(

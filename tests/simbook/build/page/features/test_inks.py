@@ -12,6 +12,7 @@ from simbook.build.page.features.inks import Inks, color, contrast, faults, stop
 from simbook.build.page.placement import Placement
 from simbook.build.page.scan import Link
 from simbook.build.simulations.recordings import RecordingRequest
+from simbook.build.simulations.sweeps import SweepRequest
 from tests.simbook.build.page import small
 
 SGD = {"light": "#b84a00", "dark": "#ff9d5c", "dash": [], "marker": "o"}
@@ -22,7 +23,7 @@ LOOKS: dict[str, dict[str, Any]] = {"sgd": SGD, "adam": ADAM}
 TEXT = "[SGD](ink:sgd) and\n[**Adam**](<ink:adem>)\n\n`[a](ink:b)`\n\n```\n[a](ink:b)\n```\n"
 HTML = '<p><a href="ink:sgd">SGD</a> <a href="ink:adem">Adam</a></p>'
 RUN = RecordingRequest("race", {}, "today")
-FIGURE = Placement(0, "docs/page.md", 9, "race", {}, RUN)
+FIGURE = Placement(0, "docs/page.md", 9, "race", {}, RUN, SweepRequest("race", {}, "today", {}))
 
 
 def rendered(failures: dict[str, str]) -> tuple[str, list[str]]:

@@ -16,6 +16,7 @@ from simbook.build.page.feature import Rendering, View
 from simbook.build.page.features.predictions import Predictions
 from simbook.build.page.placement import Placement
 from simbook.build.simulations.recordings import RecordingRequest
+from simbook.build.simulations.sweeps import SweepRequest
 from tests.simbook.build.page import small
 
 FIGURE = '<x-sim class="py-sim" sim="cooling-tea" id="cooling-tea" data-state="still">'
@@ -79,9 +80,8 @@ def rendered(
     found = predictions.read(small.page(text))
     assert not found.problems
     html = markdown.markdown(directives.replace(text, predictions.mark(found.data)))
-    placement = Placement(
-        0, "page.md", 8, "cooling-tea", {}, RecordingRequest("cooling-tea", {}, "")
-    )
+    run, sweep = RecordingRequest("cooling-tea", {}, ""), SweepRequest("cooling-tea", {}, "", {})
+    placement = Placement(0, "page.md", 8, "cooling-tea", {}, run, sweep)
     recorded = small.recorded(
         {"cooling-tea": {**(frame or {}), **({"facts": facts} if facts else {})}}
     )

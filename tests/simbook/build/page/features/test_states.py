@@ -6,7 +6,8 @@ import pytest
 
 from simbook.build.page.feature import View
 from simbook.build.page.features.figures import Figures
-from simbook.build.page.features.states import States, state
+from simbook.build.page.features.states import States
+from simbook.build.page.linked import state
 from simbook.build.simulations.library import BrokenSimulation, Library, State
 from simbook.build.simulations.presets import Presets
 from tests.simbook.build.page import small
