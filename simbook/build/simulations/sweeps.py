@@ -25,6 +25,7 @@ from simbook.build.simulations.recordings import (
 from simbook.kit import wire
 from simbook.kit.recorded import MOST
 
+MAKER = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()  # who packs in another way
 BUDGET = 250_000  # bytes of gzip a figure: half a second at 5 Mbit/s
 ENDS, FEW, MORE = 2, 5, 9  # positions to begin with; they tell what one more weighs
 Moved = Callable[[str, Values, str, int], Sequence[Values]]  # simulation, control, how many at most
@@ -42,7 +43,8 @@ class SweepRequest:
 
     @property
     def key(self) -> str:
-        told = [BUDGET, self.depends, self.sim, self.values, dict(self.controls), self.named]
+        asked = [self.depends, self.sim, self.values, dict(self.controls), self.named]
+        told = [MAKER, BUDGET, *asked]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
 
 
@@ -126,17 +128,23 @@ class Sweep:
         return self._densest(named, *steps[1:])
 
     def _densest(self, named: list[Values], few: bytes, more: bytes) -> bytes:
-        """What the first positions weigh tells about how many fit; the rest is trying."""
-        each = max((len(more) - len(few)) / (MORE - FEW), 1)
-        most = min(MOST, MORE + int((BUDGET - len(more)) / each))
-        while most > MORE:
-            packed = self._with(named, most)
-            if len(packed) <= BUDGET:
-                self._say_thinned(most)
-                return packed
-            most = most * 9 // 10
-        self._say_thinned(MORE)
-        return more
+        """What positions weigh tells about how many fit, again and again; the rest is trying."""
+        before, at, there, too_many = (FEW, len(few)), MORE, more, MOST + 1
+        while at < too_many - 1:
+            each = max((len(there) - before[1]) / (at - before[0]), 1)
+            guess = min(too_many - 1, at + int((BUDGET - len(there)) / each))
+            if self._count(guess) == self._count(at):
+                break
+            packed = self._with(named, guess)
+            if len(packed) > BUDGET:
+                too_many = (at + guess + 1) // 2
+            else:
+                before, at, there = (at, len(there)), guess, packed
+        self._say_thinned(at)
+        return there
+
+    def _count(self, most: int) -> int:
+        return sum(1 for _ in self._moves(most))
 
     def _say_thinned(self, most: int) -> None:
         for name, count in self.wanted.controls.items():
