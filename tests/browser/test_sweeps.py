@@ -50,9 +50,7 @@ def test_no_figure_is_sent_more_than_the_budget(site: Site) -> None:
     assert max(path.stat().st_size for path in files) <= BUDGET
 
 
-@pytest.mark.parametrize(
-    "state", [{"eta": 0.07}, {"eta": 1.37}, {"eta": 2.5}, {"curvature": 2.2}]
-)
+@pytest.mark.parametrize("state", [{"eta": 0.07}, {"eta": 1.37}, {"eta": 2.5}, {"curvature": 2.2}])
 def test_without_python_a_position_shows_what_python_would_answer(
     state: dict[str, float], over_http: Way, page: Page, browser: Browser, watch: Watch
 ) -> None:
