@@ -106,11 +106,11 @@ def test_of_all_that_is_asked_while_python_loads_the_newest_is_answered(
     page.route("**/snapshot.*.bin", lambda route: held.append(route))
     figure = over_http.figure(page)
     with page.expect_request("**/snapshot.*.bin"):
-        figure.set("eta", 0.5)
-    figure.set("eta", 1.1).set("eta", 1.9)
+        figure.set("curvature", 3)  # beside which nothing is recorded
+    figure.set("eta", 0.5).set("eta", 1.1).set("eta", 0.6)
     figure.wait("loading")
     expect(figure.root.locator(".py-sim-stage")).to_have_attribute("aria-busy", "true")
     for route in held:
         route.continue_()
-    figure.wait("live").wait_values(eta=1.9)
-    assert figure.numbers()["values"]["eta"] == 1.9
+    figure.wait("live").wait_values(eta=0.6)
+    assert figure.numbers()["values"] == {"eta": 0.6, "curvature": 3}

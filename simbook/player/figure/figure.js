@@ -124,9 +124,9 @@ export class Figure {
     if (this.root.contains(document.activeElement)) meant();
   }
 
-  /** What is recorded is sent for before Python is. */
+  /** What is recorded is sent for before Python is, and not where Python is here. */
   #meant() {
-    const coming = this.recordings.sweep?.bring();
+    const coming = this.engine.state === "ready" ? null : this.recordings.sweep?.bring();
     this.#dispatch({ type: "activated" });
     if (coming) coming.then(() => this.aborter.signal.aborted || this.linked.meant());
     else this.linked.meant();

@@ -338,6 +338,7 @@ BOOK = (
     "sitemap.xml*",
     "*/still.png",
     "assets/py-sim/code.*",
+    "assets/py-sim/sweep.*",
     "assets/py-sim/tiny_sims*",
     "assets/py-sim/*.png",
 )

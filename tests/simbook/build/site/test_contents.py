@@ -13,6 +13,8 @@ from simbook.build.site.assets import FOLDER
 PLAIN = f"{FOLDER}/a.0123456789abcdef.wasm"
 SCRIPT = f"{FOLDER}/a.wasm.0123456789abcdef.000.js"
 CODE = f"{FOLDER}/code.swing.0123456789abcdef.js"
+SWEEP = f"{FOLDER}/sweep.swing.89ab.0123456789abcdef.bin"
+SWEEP_SCRIPT = f"{FOLDER}/sweep.swing.89ab.bin.0123456789abcdef.000.js"
 EDITOR = f"{FOLDER}/editor.0123456789abcdef.js"
 LISTEN = f"{FOLDER}/listen.0123456789abcdef.js"
 FILES = [
@@ -39,6 +41,8 @@ FILES = [
     PLAIN,
     SCRIPT,
     CODE,
+    SWEEP,
+    SWEEP_SCRIPT,
     EDITOR,
     LISTEN,
 ]
@@ -72,6 +76,7 @@ def test_a_folder_holds_scripts_in_place_of_what_it_could_not_load(site: Path) -
         f"{FOLDER}/swings.0123456789abcdef.png",
         "pictures/swing.png",
         CODE,
+        SWEEP_SCRIPT,
         EDITOR,
         LISTEN,
         SCRIPT,
@@ -94,6 +99,7 @@ def test_a_browser_keeps_addresses_and_no_scripts_that_only_folders_need(site: P
         f"{FOLDER}/katex.0123456789abcdef.css",
         "pictures/swing.png",
         CODE,
+        SWEEP,
         EDITOR,
         LISTEN,
         PLAIN,

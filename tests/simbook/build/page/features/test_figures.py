@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from dataclasses import replace
 from typing import Any
 
 import markdown
@@ -115,3 +118,27 @@ def test_a_figure_that_could_not_be_recorded_is_left_out(figures: Figures) -> No
     failures = {found.placements[0].wanted.key: "no memory"}
     view = View(small.page(""), "", small.recorded(failures=failures), found.placements)
     assert figures.render("<p>a</p>", found.data, view).html == "<p>a</p>"
+
+
+def test_what_the_text_links_to_is_recorded_beside_the_figure_that_it_leads_to(
+    figures: Figures,
+) -> None:
+    links = "[slow](sim:cooling-tea?rate=0.05), [as it is](sim:cooling-tea), [no](sim:tea?x=1)\n\n"
+    first, second = figures.read(small.page(links + TEA + "\n" + TEA)).placements
+    assert first.sweep.named == ({"rate": 0.05}, {"rate": 0.2})
+    assert second.sweep.named == ()
+    assert first.sweep.controls == second.sweep.controls == {"rate": None}
+    assert first.sweep.values == first.wanted.values
+
+
+def test_a_figure_says_where_its_sweep_is(figures: Figures) -> None:
+    found = figures.read(small.page(TEA))
+    html = markdown.markdown(directives.replace(TEA, figures.mark(found.data)))
+    bare = small.recorded({"cooling-tea": HEADER})
+    key = found.placements[0].sweep.key
+    shown = replace(bare, sweeps={key: {"name": "tea's", "url": "assets/sweep.bin"}})
+    views = [View(small.page(""), "", each, found.placements) for each in (bare, shown)]
+    without, with_it = (figures.render(html, found.data, view).html for view in views)
+    assert "data-sweep" not in without
+    [told] = re.findall(r"data-sweep='([^']*)'", with_it)
+    assert json.loads(told) == {"name": "tea's", "url": "assets/sweep.bin"}
