@@ -110,7 +110,9 @@ class Embeds:
 
     def script(self, bundle: str, element: str, sims: Mapping[str, Mapping[str, Any]]) -> None:
         """`embed.js`: the bundle with what it must know of this book around it."""
-        book = json.dumps({"element": element, "home": self.site.url, "sims": sims}, ensure_ascii=False)
+        book = json.dumps(
+            {"element": element, "home": self.site.url, "sims": sims}, ensure_ascii=False
+        )
         self._write("embed.js", f"(BOOK=>{{{bundle.strip()}}})({book});\n")
 
     def _page(
