@@ -16,6 +16,7 @@ SIMULATIONS = {
     "gradient-check",
     "initial-loss",
     "loss-curves",
+    "clinic",
     "learning-rate",
     "optimizer-contour",
     "schedule-viewer",
@@ -34,7 +35,7 @@ def entries() -> list[tuple[int, str, str]]:
 
 
 def test_the_map_numbers_ten_chapters_as_their_files_do() -> None:
-    assert "**Ten chapters, nine simulations.**" in PAGE
+    assert "**Ten chapters, ten simulations.**" in PAGE
     assert [number for number, _, _ in entries()] == list(range(10))
     assert all(file.startswith(f"{number:02}-") for number, _, file in entries())
 
@@ -52,7 +53,7 @@ def test_the_map_has_every_chapter_that_there_is() -> None:
 
 
 def test_the_simulations_are_those_that_the_page_counts() -> None:
-    assert len(SIMULATIONS) == 9
+    assert len(SIMULATIONS) == 10
     assert set(catalogue.listing(["sims_py"])) <= SIMULATIONS
 
 

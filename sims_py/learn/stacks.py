@@ -53,7 +53,18 @@ class Stack:
 
     def logits(self, weights: Weights, x: Array, random: Random | None = None) -> Array:
         """(examples, classes)."""
-        return self.outputs(weights, x, random)[-1]
+        return self.forward(weights, x, random)[0]
+
+    @quiet
+    def forward(
+        self, weights: Weights, x: Array, random: Random | None = None
+    ) -> tuple[Array, list[Any]]:
+        """The logits, and what each layer kept for the way back."""
+        kept = []
+        for layer, own in self.owned(weights):
+            x, of_it = layer.forward(own, x, random)
+            kept.append(of_it)
+        return x, kept
 
     @quiet
     def backward(self, weights: Weights, kept: Sequence[Any], delta: Array) -> Weights:
@@ -69,12 +80,9 @@ class Stack:
         self, weights: Weights, x: Array, labels: Labels, random: Random | None = None
     ) -> tuple[Array, Weights]:
         """The mean loss over the examples while training, and its gradient by every weight."""
-        kept = []
-        for layer, own in self.owned(weights):
-            x, of_it = layer.forward(own, x, random)
-            kept.append(of_it)
-        loss = mean(losses(x, labels), axis=-1)  # one number for each network
-        return loss, self.backward(weights, kept, logit_gradient(x, labels))
+        logits, kept = self.forward(weights, x, random)
+        loss = mean(losses(logits, labels), axis=-1)  # one number for each network
+        return loss, self.backward(weights, kept, logit_gradient(logits, labels))
 
     @quiet
     def loss(

@@ -13,10 +13,14 @@ from .text import parse_number
 
 @dataclass(frozen=True)
 class Seed(Control):
-    """Where chance starts, 0 to 2³¹ - 1; the reader asks for another one with a button."""
+    """Where chance starts, 0 to 2³¹ - 1; the reader asks for another one with a button.
+
+    With `renews` that button begins anew: all other controls go back to the figure's presets.
+    """
 
     _: KW_ONLY
     label: str = "Again"
+    renews: bool = False
     kind: ClassVar[str] = "seed"
     type: ClassVar[Any] = int
 
@@ -28,3 +32,6 @@ class Seed(Control):
 
     def parse(self, text: str) -> int:
         return self.coerce(parse_number(text, "notWhole", self.describe()))
+
+    def schema(self) -> dict[str, Any]:
+        return {"renews": True} if self.renews else {}

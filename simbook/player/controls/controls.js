@@ -114,8 +114,10 @@ export class Controls {
     }
   }
 
-  /** An option may set values of other controls. @param {Control} control */
+  /** An option may set values of other controls, a seed all of them. @param {Control} control */
   #changed(control) {
+    const own = { [control.name]: this.values[control.name] };
+    if (control.renews) this.show({ ...this.presets, ...own, ...this.held });
     if (control.brings) this.show({ ...implied([control], this.values), ...this.held });
     this.#tell();
   }

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import pytest
 
-from simbook import Choice, DeclarationError, Figure, Simulation, Slider
+from simbook import Choice, DeclarationError, Figure, Seed, Simulation, Slider
 
 GROUNDS = {"sand": "Sand", "ice": "Ice"}
 
@@ -85,3 +85,17 @@ def test_an_option_moves_the_page_s_own_values_and_what_it_sets() -> None:
 
 def test_its_former_name_means_the_same() -> None:
     assert Choice(GROUNDS, brings=SETS) == Choice(GROUNDS, sets=SETS)
+
+
+def test_a_seed_that_renews_tells_the_page_and_changes_nothing_in_a_link() -> None:
+    fields: list[Any] = [
+        ("grip", Annotated[float, Slider(0, 1)], 0.5),
+        ("seed", Annotated[int, Seed(renews=True)], 0),
+        ("start", Annotated[int, Seed()], 0),
+    ]
+    params: Any = make_dataclass("Params", fields, frozen=True)
+    made = Simulation("T", params, run=lambda p: p, draw=drawn, alt="A")
+    _, seed, start = made.schema()["controls"]
+    assert seed["renews"] is True
+    assert "renews" not in start
+    assert made.parse({"seed": 3, "grip": 0.7}).grip == 0.7

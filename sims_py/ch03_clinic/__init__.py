@@ -1,0 +1,1 @@
+"""The clinic after chapter 3: networks that will not train, and what finds out why."""
