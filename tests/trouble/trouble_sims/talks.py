@@ -33,5 +33,10 @@ def draw(run: float, fig: Figure) -> str:
 
 
 SIMULATION = Simulation(
-    title="Talks", params=Params, run=run, draw=draw, alt="A line from the origin."
+    title="Talks",
+    params=Params,
+    run=run,
+    draw=draw,
+    alt="A line from the origin.",
+    recorded=(),  # above 5 it does not end
 )
