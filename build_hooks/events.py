@@ -3,8 +3,13 @@
 A book whose generator is installed writes `plugins: [simbook: {…}]` in place of this file.
 """
 
+from itertools import pairwise
+from typing import Any
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from simbook.build.plugin import Hook
 
@@ -12,16 +17,25 @@ hook = Hook()
 AFTER = {"clinic.md": "03-loss-curves.md"}  # pages that do not stand where their names put them
 
 
-def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """The navigation lists pages in the order of the files."""
-    names = [file.src_uri for file in files]
-    ordered = sorted(files, key=lambda file: names.index(AFTER.get(file.src_uri, file.src_uri)))
-    hook.on_files(files, config=config)
-    return Files(ordered)
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Put the pages of AFTER in their places, in the menu and from page to page."""
+    named = {page.file.src_uri: page for page in nav.pages}
+    for name, before in AFTER.items():
+        _move(nav.pages, named[name], named[before])
+        _move(nav.items, named[name], named[before])
+    for one, other in pairwise(nav.pages):
+        one.next_page, other.previous_page = other, one
+    return nav
+
+
+def _move(listed: list[Any], page: Page, before: Page) -> None:
+    listed.remove(page)
+    listed.insert(listed.index(before) + 1, page)
 
 
 on_startup = hook.on_startup
 on_config = hook.on_config
+on_files = hook.on_files
 on_page_markdown = hook.on_page_markdown
 on_page_content = hook.on_page_content
 on_env = hook.on_env
