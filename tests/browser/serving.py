@@ -49,6 +49,10 @@ class StaticHost(SimpleHTTPRequestHandler):
         self.gate = gate
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionError):  # a browser that is closed
+            super().handle()
+
     def do_GET(self) -> None:
         if not self.gate.lets_through(self.path):
             self.close_connection = True

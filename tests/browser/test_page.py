@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from tests.browser.conftest import CHAPTER, ROOT, Site, Way
-from tests.browser.figures import LIVE, THEME
+from tests.browser.figures import LIVE, THEME, Sim
 from tests.browser.test_intent import SAVE_DATA
 from tests.browser.watching import Watch
 
@@ -40,7 +40,7 @@ def test_a_chapter_without_python_weighs_at_most_350_kilobytes(
     bodies: list[Response] = []
     page.on("response", lambda response: bodies.append(response))
     page.add_init_script(SAVE_DATA)  # else Python comes to a machine that takes a second for a page
-    over_http.figure(page)
+    Sim(over_http.open(page, CHAPTER)).wait_still()  # no pointer has come near it
     page.wait_for_load_state("networkidle")
     weights = {r.url: len(gzip.compress(r.body(), 6)) for r in bodies if "pyodide" not in r.url}
     total = sum(size for url, size in weights.items() if "numpy" not in url)

@@ -321,7 +321,10 @@ def test_every_page_leads_to_the_licenses_and_these_to_all_terms(site: Path) -> 
 
 
 GENERATOR = (  # what is its own, or written by it
-    *(f"assets/py-sim/{name}*" for name in ("preamble", "adapt", "player", "embed", "editor")),
+    *(
+        f"assets/py-sim/{name}*"
+        for name in ("preamble", "adapt", "player", "embed", "editor", "listen")
+    ),
     *(f"assets/py-sim/{name}*" for name in ("worker", "simbook_kit", "build", "edition", "icon")),
     "assets/py-sim/LICENSES.txt",
     "assets/py-sim/policy.txt",
