@@ -82,7 +82,8 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_script_draws_its_figure_and_says_what_the_book_says(downloads: Path) -> None:
     names = sorted(path.name for path in downloads.glob("*.py"))
     told = run(SCRIPTS, downloads, *names)
-    assert set(told) == {f"{id.replace('-', '_')}.py" for id in catalogue.listing(["sims_py"])}
+    of_chapters = [id for id in catalogue.listing(["sims_py"]) if id != "clinic"]  # on its own page
+    assert set(told) == {f"{id.replace('-', '_')}.py" for id in of_chapters}
     for name in names:
         assert (downloads / f"{name}.png").read_bytes().startswith(b"\x89PNG")
     for id in ("learning-rate", "gradient-check"):
