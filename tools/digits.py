@@ -12,22 +12,26 @@ Where the digits come from and under which terms they stand, sims_py/learn/digit
 # mypy: ignore-errors
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import numpy as np
 
-INTO = Path(__file__).parents[1] / "sims_py" / "learn" / "digits.npz"
+INTO = Path(__file__).parents[1] / "sims_py" / "learn" / "digits.zlib"
 
 
 def main() -> None:
-    """Pixels (1797, 64) from 0 to 16 and labels (1797,), a byte each, in their own order."""
+    """Pixels (1797, 64) from 0 to 16, then labels (1797,), a byte each, in their own order.
+
+    An archive of NumPy's would need modules that a browser has not loaded when Python starts.
+    """
     from sklearn.datasets import load_digits
 
     found = load_digits()
     pixels, labels = found.data.astype(np.uint8), found.target.astype(np.uint8)
     if (pixels != found.data).any():
         raise SystemExit("the pixels are no longer whole numbers from 0 to 16")
-    np.savez_compressed(INTO, pixels=pixels, labels=labels)
+    INTO.write_bytes(zlib.compress(pixels.tobytes() + labels.tobytes(), 9))
     print(f"{INTO}: {len(labels)} digits, {INTO.stat().st_size} bytes")
 
 

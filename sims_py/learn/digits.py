@@ -6,6 +6,7 @@ Repository, CC BY 4.0. They lie beside this file, and are read where they are fi
 
 from __future__ import annotations
 
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -14,16 +15,17 @@ import numpy as np
 from sims_py.learn.arrays import Array
 from sims_py.learn.data import Examples, Labels
 
-DATA = Path(__file__).with_name("digits.npz")
+DATA = Path(__file__).with_name("digits.zlib")
 INK = 16  # the darkest pixel, as it is stored
-SIDE, CLASSES = 8, 10
+SIDE, CLASSES, COUNT = 8, 10, 1797
 
 
 @cache
 def stored() -> tuple[Array, Labels]:
     """Pixels from 0 to INK, (1797, 64), row by row, and which digits they are, (1797,)."""
-    with np.load(DATA) as found:
-        return found["pixels"].astype(float), found["labels"].astype(int)
+    content = np.frombuffer(zlib.decompress(DATA.read_bytes()), dtype=np.uint8)
+    pixels, labels = content[:-COUNT], content[-COUNT:]
+    return pixels.reshape(COUNT, SIDE * SIDE).astype(float), labels.astype(int)
 
 
 def digits(seed: int, fresh: int = 500) -> tuple[Examples, Examples]:
