@@ -23,7 +23,7 @@ import { defineReview } from "./questions/review.js";
 import { printAnswers } from "./questions/paper.js";
 import { printRunningHead } from "./print/running-head.js";
 import { useTexts } from "./page/texts.js";
-import { parsed } from "./page/waiting.js";
+import { lettersCame, parsed } from "./page/waiting.js";
 
 const first = !("pySimEngine" in window);
 const config = readConfig(document);
@@ -32,8 +32,9 @@ const name = config?.element ?? "py-sim";
 const engine = engineOf(config);
 useTexts(config?.texts);
 useEditor(config);
-defineElement(name, engine); // at once: each figure is drawn as soon as it has been read
-parsed().then(furnish);
+const lettered = lettersCame();
+lettered.then(() => defineElement(name, engine)); // each figure is drawn as soon as it has been read
+Promise.all([lettered, parsed()]).then(furnish);
 
 function furnish() {
   defineCode(`${name}-code`, engine);

@@ -40,6 +40,7 @@ for (const [family, style, data] of {}) {{
   const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
   document.fonts.add(new FontFace(family, bytes, {{ style }}));
 }}
+document.currentScript.removeAttribute("blocking");
 """
 SLANTED: Face = ("KaTeX_Math", "italic", "400")
 # What does not stand inside these may be of other faces than Main as well.

@@ -52,6 +52,22 @@ export function settled() {
   return new Promise((resolve) => requestAnimationFrame(() => resolve()));
 }
 
+/**
+ * The script with the letters of formulas has run, or the page waits for it no longer. A layout before
+ * that, such as a figure asks for, would send for their files.
+ * @returns {Promise<void>}
+ */
+export function lettersCame() {
+  const script = document.querySelector("script[blocking]");
+  if (!script) return Promise.resolve();
+  return new Promise((resolve) => {
+    const watcher = new MutationObserver(() => {
+      if (!script.hasAttribute("blocking")) watcher.disconnect(), resolve();
+    });
+    watcher.observe(script, { attributes: true });
+  });
+}
+
 /** @returns {Promise<void>} */
 export function parsed() {
   if (document.readyState !== "loading") return Promise.resolve();
