@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Way
 from tests.browser.figures import LIVE, THEME, Sim
@@ -190,6 +190,24 @@ def test_the_run_is_heard_while_it_plays_and_rests_where_it_rests(
     figure.button("Step forward").click()
     expect(listening.words).to_contain_text(" to ")
     loud(page, on=False)
+
+
+def test_python_that_draws_what_was_recorded_does_not_end_the_sound(
+    over_http: Way, page: Page
+) -> None:
+    page.add_init_script(COUNTED)
+    held: list[Route] = []
+    page.route("**/snapshot*", lambda route: held.append(route))
+    figure = over_http.figure(page)
+    listening = Listening(figure).open().choose("loss L after each step").ended()
+    listening.play.click()
+    loud(page)
+    for route in held:
+        route.continue_()
+    page.unroute("**/snapshot*")
+    figure.wait("live")
+    expect(listening.play).to_have_text("Stop")
+    loud(page)
 
 
 @pytest.mark.parametrize("leave", ["close", "hide", "change", "choose", "other"])

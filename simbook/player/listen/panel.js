@@ -98,11 +98,12 @@ export class ListeningPanel {
   /** What is on show is another picture, or another step of it. */
   fill() {
     const { frame, step } = this.desk.now();
-    if (frame !== this.#frame) this.stop();
+    const [isNew, before] = [frame !== this.#frame, this.#heard];
     [this.#frame, this.#step] = [frame, step];
     this.#curves = frame ? curvesOf(frame, step, this.desk.seriesOf) : [];
     this.#moments = frame ? momentsOf(frame) : new Set([0]);
     this.#offer();
+    if (isNew && !isSame(before, this.#heard)) this.stop();
     this.#tell();
   }
 
@@ -205,6 +206,15 @@ export class ListeningPanel {
     if (this.#run && this.#end) this.stop();
     this.#run?.move(step, this.#heard, this.#moments);
   }
+}
+
+/**
+ * Python draws what was recorded once more: who listens hears no difference.
+ * @param {Curve | undefined} a
+ * @param {Curve | undefined} b
+ */
+function isSame(a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /**
