@@ -94,7 +94,7 @@ class Sweep:
         self.wanted, self.recordings, self.engine, self.moved = wanted, recordings, engine, moved
         self.notes: list[str] = []
         self.refusal = ""
-        self.failed: set[str] = set()  # keys of runs that raise
+        self.frames: dict[str, wire.Frame | None] = {}  # by keys of runs; none where one raises
 
     def fitted(self) -> bytes:
         """The file, within the budget."""
@@ -166,21 +166,23 @@ class Sweep:
 
     def _packed(self, states: Iterable[Values]) -> bytes:
         """The states as a file, but for the figure's own; empty if none is left."""
-        asked = [RecordingRequest(self.wanted.sim, v, self.wanted.depends) for v in states]
-        own = RecordingRequest(self.wanted.sim, self.wanted.values, self.wanted.depends).key
-        runs = {run.key: run for run in asked if run.key not in {own, *self.failed}}
-        self._record(list(runs.values()))
-        frames = [self.recordings.frame(run) for key, run in runs.items() if key not in self.failed]
+        own = self._run(self.wanted.values).key
+        runs = {run.key: run for run in map(self._run, states) if run.key != own}
+        frames = [frame for run in runs.values() if (frame := self._frame(run))]
         if not frames:
             return b""
         told = {"version": wire.VERSION, "sim": self.wanted.sim, "frames": frames}
         return gzip.compress(wire.encode(told), 9, mtime=0)
 
-    def _record(self, runs: list[RecordingRequest]) -> None:
-        for run in runs:
-            reason = self.refusal or self._reason(run)
-            if reason:
-                self.failed.add(run.key)
+    def _run(self, values: Values) -> RecordingRequest:
+        return RecordingRequest(self.wanted.sim, values, self.wanted.depends)
+
+    def _frame(self, run: RecordingRequest) -> wire.Frame | None:
+        """What it shows, recorded and read once, however often it is packed."""
+        if run.key not in self.frames:
+            lost = self.refusal or self._reason(run)
+            self.frames[run.key] = None if lost else self.recordings.frame(run)
+        return self.frames[run.key]
 
     def _reason(self, run: RecordingRequest) -> str:
         """Why it could not be recorded; a run that has cost the recorder its life is the last."""
