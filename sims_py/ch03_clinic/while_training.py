@@ -15,10 +15,8 @@ from sims_py.learn.arrays import Array, quiet
 from sims_py.learn.layers import Activate
 from sims_py.learn.networks import accuracy
 
-EARLY, ADULT = (
-    20,
-    60,
-)  # steps over which weights are seen to move, and after which units are counted
+EARLY = 20  # steps over which weights are seen to move
+ADULT = 60  # steps after which units are counted
 EVERY = 10  # steps between two examinations
 SURE, UNSURE = 0.1, 1.0  # nats
 FAST, SLOW = 0.3, 5e-4  # a weight's change in a step, as a part of itself

@@ -9,15 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from simbook.build.site.assets import FOLDER
-from simbook.build.site.foreign import forbidden
+from simbook.build.site.foreign import Sources, forbidden
 
 TEXT = f"{FOLDER}/policy.txt"
-Sources = Mapping[str, Sequence[str]]  # by directive
 STRICT: Sources = {
     "default-src": ("'self'",),
     "script-src": ("'self'", "'wasm-unsafe-eval'"),  # Python is WebAssembly

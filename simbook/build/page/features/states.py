@@ -36,11 +36,11 @@ class States(Feature[None]):
         return Rendering(HREF.sub(self._anchor, html))
 
     def _check(self, page: PageSource, link: Link, placed: set[str]) -> Iterator[Problem]:
-        sim, presets = state(unescaped(link.target))
+        target = unescaped(link.target)
+        sim, presets = state(target)
         try:
             self.library.state(sim, presets)
             if sim not in placed:
-                target = unescaped(link.target)
                 yield page.problem(link.line, f"`sim:{target}`: this page has no figure {sim}")
         except BrokenSimulation:
             pass  # that is said of each figure, not of each link to it
