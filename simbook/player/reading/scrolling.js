@@ -1,20 +1,14 @@
 /** Formulas that are wider than the screen scroll: with the keyboard too, where they do. */
 
+import { forEach } from "../page/arrivals.js";
+
 const FORMULA = "div.arithmatex";
 
 export function reachFormulas() {
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) reach(target);
   });
-  const follow = (/** @type {ParentNode} */ part) => {
-    for (const formula of part.querySelectorAll(FORMULA)) sizes.observe(formula);
-  };
-  new MutationObserver((records) => {
-    for (const { addedNodes } of records) {
-      for (const node of addedNodes) if (node instanceof Element) follow(node);
-    }
-  }).observe(document.body, { childList: true, subtree: true });
-  follow(document);
+  forEach(FORMULA, (formula) => sizes.observe(formula));
   document.fonts.addEventListener("loadingdone", () => {
     for (const formula of document.querySelectorAll(FORMULA)) reach(formula); // of the same size, and wider
   });

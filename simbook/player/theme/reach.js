@@ -6,6 +6,8 @@
  * screen readers list many places without a name.
  */
 
+import { forEach } from "../page/arrivals.js";
+
 const DRAWER = "__drawer";
 const MENU = `label.md-header__button[for=${DRAWER}]`;
 const NAVIGATION = "nav.md-nav--primary";
@@ -16,9 +18,7 @@ export function openReach() {
   const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById(DRAWER));
   const name = document.querySelector(NAVIGATION)?.getAttribute("aria-label");
   if (menu && drawer && name) makeButton(menu, drawer, name);
-  new MutationObserver((records) => {
-    for (const { addedNodes } of records) for (const node of addedNodes) quiet(node);
-  }).observe(document.body, { childList: true, subtree: true });
+  forEach(BESIDE_CODE, (frame) => frame.setAttribute("role", "none"));
 }
 
 /**
@@ -42,11 +42,4 @@ function makeButton(menu, drawer, name) {
     button.focus();
   });
   tell();
-}
-
-/** @param {Node} node */
-function quiet(node) {
-  if (!(node instanceof Element)) return;
-  const frames = node.matches(BESIDE_CODE) ? [node] : node.querySelectorAll(BESIDE_CODE);
-  for (const frame of frames) frame.setAttribute("role", "none");
 }
