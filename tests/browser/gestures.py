@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.figures import Sim
 
 Spot = tuple[float, float]
+
+
+@contextmanager
+def phone(browser: Browser, **more: Any) -> Iterator[Page]:
+    """A page on a phone that is held upright; `more` are options of its browser's context."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, service_workers="block", **more
+    )
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
 
 
 def middle(part: Locator) -> Spot:

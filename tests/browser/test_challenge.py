@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from tests.browser.conftest import ROOT, Site, Way
 from tests.browser.figures import LIVE, Sim
+from tests.browser.gestures import phone
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHAPTER, ID = "04-learning-rate/", "learning-rate"
@@ -197,22 +198,15 @@ def test_a_challenge_opens_from_a_folder_too(from_file: Way, page: Page, unpacke
 def test_a_finger_wins_and_axe_finds_nothing_wrong(
     scheme: str, browser: Browser, site: Site
 ) -> None:
-    phone = browser.new_context(
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        color_scheme=scheme,  # type: ignore[arg-type]
-        service_workers="block",
-    )
-    page = phone.new_page()
-    page.goto(site.address + CHALLENGE)
-    duel = Duel(page.main_frame).meant()
-    duel.says(ASKED)
-    page.evaluate(AXE.read_text("utf-8"))
-    for eta in (1.5, 0.5):
-        duel.sim.set("eta", eta)
-        duel.says("You win!" if eta == 0.5 else "You did not")
-        found = page.evaluate("axe.run('#learning-rate')")["violations"]
-        assert [each["id"] for each in found] == []
-    duel.sim.button("Leave the challenge").tap()
-    expect(duel.box).to_have_count(0)
-    phone.close()
+    with phone(browser, color_scheme=scheme) as page:
+        page.goto(site.address + CHALLENGE)
+        duel = Duel(page.main_frame).meant()
+        duel.says(ASKED)
+        page.evaluate(AXE.read_text("utf-8"))
+        for eta in (1.5, 0.5):
+            duel.sim.set("eta", eta)
+            duel.says("You win!" if eta == 0.5 else "You did not")
+            found = page.evaluate("axe.run('#learning-rate')")["violations"]
+            assert [each["id"] for each in found] == []
+        duel.sim.button("Leave the challenge").tap()
+        expect(duel.box).to_have_count(0)

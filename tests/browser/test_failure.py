@@ -72,8 +72,7 @@ def test_a_worker_that_hears_nothing_is_replaced(over_http: Way, page: Page) -> 
     figure.set("eta", 0.5)
     figure.button("Stop").click()
     expect(figure.control("eta")).to_have_value("1.9")
-    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=LIVE)
-    figure.set("eta", 0.7).wait("live").wait_values(eta=0.7)
+    answers_again(figure, page)
 
 
 def test_a_worker_that_code_has_closed_is_told_of_and_another_takes_over(
@@ -83,8 +82,7 @@ def test_a_worker_that_code_has_closed_is_told_of_and_another_takes_over(
     worker_of(page).evaluate("self.close()")
     expect(figure.root.get_by_role("alert")).to_contain_text("Python has ended: code", timeout=LIVE)
     figure.button("Try again").click()
-    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=LIVE)
-    figure.set("eta", 0.7).wait("live").wait_values(eta=0.7)
+    answers_again(figure, page)
 
 
 def test_what_code_does_to_its_global_names_does_not_deafen_the_worker(
@@ -93,6 +91,12 @@ def test_what_code_does_to_its_global_names_does_not_deafen_the_worker(
     figure = over_http.figure(page).set("eta", 1.9).wait("live").wait_values(eta=1.9)
     worker_of(page).evaluate("self.onmessage = self.postMessage = null")
     figure.set("eta", 0.5).wait_values(eta=0.5)
+
+
+def answers_again(figure: Sim, page: Page) -> None:
+    """Another Python is here, and answers."""
+    expect(page.locator("html")).to_have_attribute("data-engine", "ready", timeout=LIVE)
+    figure.set("eta", 0.7).wait("live").wait_values(eta=0.7)
 
 
 def worker_of(page: Page) -> Worker:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from tests.browser.conftest import ROOT, Site, Way
 from tests.browser.figures import FRAMES, Sim
+from tests.browser.gestures import phone
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHAPTER = "04-learning-rate/"
@@ -151,22 +152,18 @@ def test_paper_has_what_the_screen_has_and_no_buttons(compared: Compared, page: 
 def test_a_finger_keeps_a_run_in_a_narrow_page_with_room_to_hit(
     browser: Browser, site: Site
 ) -> None:
-    phone = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, service_workers="block"
-    )
-    page = phone.new_page()
-    page.goto(site.address + CHAPTER)
-    compared = Compared(Sim(page.main_frame).wait_still().uncover().frame)
-    compared.keep.tap()
-    compared.go(1.9)
-    for button in (compared.keep, compared.sim.button("Remove η = 0.3")):
-        box = button.bounding_box()
-        assert box
-        assert min(box["width"], box["height"]) >= 24
-        assert box["x"] + box["width"] <= 390
-    compared.sim.button("Remove η = 0.3").tap()
-    expect(compared.runs).to_have_count(0)
-    phone.close()
+    with phone(browser) as page:
+        page.goto(site.address + CHAPTER)
+        compared = Compared(Sim(page.main_frame).wait_still().uncover().frame)
+        compared.keep.tap()
+        compared.go(1.9)
+        for button in (compared.keep, compared.sim.button("Remove η = 0.3")):
+            box = button.bounding_box()
+            assert box
+            assert min(box["width"], box["height"]) >= 24
+            assert box["x"] + box["width"] <= 390
+        compared.sim.button("Remove η = 0.3").tap()
+        expect(compared.runs).to_have_count(0)
 
 
 def test_from_a_folder_runs_are_compared_too(from_file: Way, page: Page) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from tests.browser.conftest import ROOT, Site, Way
 from tests.browser.figures import Sim
+from tests.browser.gestures import phone
 from tests.browser.watching import Watch
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -149,24 +150,17 @@ def test_a_guess_stands_after_a_reload_until_the_reader_guesses_again(
 def test_on_a_phone_the_run_plays_where_it_is_seen_below_what_is_said(
     motion: str, browser: Browser, site: Site
 ) -> None:
-    phone = browser.new_context(
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        reduced_motion=motion,  # type: ignore[arg-type]
-        service_workers="block",
-    )
-    page = phone.new_page()
-    page.goto(site.address + CHAPTER)
-    guessed = Guessed(page.main_frame).wait("open").put(GUESS)
-    stage = guessed.sim.root.locator(".py-sim-stage")
-    stage.evaluate("stage => scrollBy(0, stage.getBoundingClientRect().top - innerHeight - 50)")
-    expect(stage).not_to_be_in_viewport()
-    guessed.button("Commit your guess").evaluate("button => button.click()")
-    expect(stage).to_be_in_viewport(ratio=0.3)
-    expect(guessed.said).to_be_in_viewport(ratio=1)
-    if motion == "reduce":
-        expect(guessed.sim.root).to_have_attribute("data-play", "ended")
-    phone.close()
+    with phone(browser, reduced_motion=motion) as page:
+        page.goto(site.address + CHAPTER)
+        guessed = Guessed(page.main_frame).wait("open").put(GUESS)
+        stage = guessed.sim.root.locator(".py-sim-stage")
+        stage.evaluate("stage => scrollBy(0, stage.getBoundingClientRect().top - innerHeight - 50)")
+        expect(stage).not_to_be_in_viewport()
+        guessed.button("Commit your guess").evaluate("button => button.click()")
+        expect(stage).to_be_in_viewport(ratio=0.3)
+        expect(guessed.said).to_be_in_viewport(ratio=1)
+        if motion == "reduce":
+            expect(guessed.sim.root).to_have_attribute("data-play", "ended")
 
 
 def test_who_only_wants_to_see_is_shown(guessed: Guessed, page: Page) -> None:

@@ -10,6 +10,7 @@ from scipy.special import log_softmax as scipy_log_softmax
 from sims_py.learn.activations import RELU, TANH, Activation
 from sims_py.learn.arrays import Array
 from sims_py.learn.networks import MLP, accuracy, log_softmax, logit_gradient, losses
+from tests.learn.side_by_side import assert_each_as_alone
 
 RNG = np.random.default_rng(0)
 X, LABELS = RNG.standard_normal((7, 4)), np.arange(7) % 3
@@ -53,14 +54,7 @@ def test_initial_weights_have_the_variance_that_their_layer_needs() -> None:
 def test_networks_stacked_along_a_leading_axis_are_computed_as_each_alone() -> None:
     net = MLP((4, 6, 3))
     three = [net.init(seed) for seed in range(3)]
-    stacked = [np.stack(tensors) for tensors in zip(*three, strict=True)]
-    loss, gradient = net.gradient(stacked, X, LABELS)
-    assert loss.shape == (3,)
-    for i, weights in enumerate(three):
-        alone, g = net.gradient(weights, X, LABELS)
-        assert loss[i] == pytest.approx(float(alone), rel=1e-14)
-        for stack, single in zip(gradient, g, strict=True):
-            np.testing.assert_allclose(stack[i], single, atol=1e-15)
+    assert_each_as_alone(net, three, X, LABELS, rel=1e-14, atol=1e-15)
 
 
 def test_precision_of_the_weights_is_kept() -> None:

@@ -20,6 +20,7 @@ from sims_py.learn.normalization import EPSILON, BatchNorm
 from sims_py.learn.optimizers import SGD
 from sims_py.learn.stacks import Stack, stack
 from sims_py.learn.training import train
+from tests.learn.side_by_side import assert_each_as_alone
 
 RNG = np.random.default_rng(0)
 X, LABELS = RNG.standard_normal((9, 4)), np.arange(9) % 3
@@ -95,14 +96,7 @@ def test_without_anything_between_it_is_the_plain_network_bit_for_bit(seed: int)
 def test_seeds_side_by_side_are_computed_as_each_alone(normalized: bool) -> None:
     net = stack((4, 6, 5, 3), TANH, normalized=normalized)
     three = [shaken(net, seed) for seed in range(3)]
-    together = [np.stack(tensors) for tensors in zip(*three, strict=True)]
-    loss, gradient = net.gradient(together, X, LABELS)
-    assert loss.shape == (3,)
-    for i, weights in enumerate(three):
-        alone, g = net.gradient(weights, X, LABELS)
-        assert loss[i] == pytest.approx(float(alone), rel=1e-13)
-        for many, one in zip(gradient, g, strict=True):
-            np.testing.assert_allclose(many[i], one, atol=1e-14)
+    assert_each_as_alone(net, three, X, LABELS, rel=1e-13, atol=1e-14)
 
 
 def test_dropout_keeps_the_mean_and_silences_its_share() -> None:
