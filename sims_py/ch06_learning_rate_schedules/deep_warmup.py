@@ -151,7 +151,7 @@ def set_axes(rates: Any, counts: Any) -> None:
         ax.set_xlim(0, STEPS)
         ax.set_xticks([0, 100, 200])
         ax.set_xlabel("step")
-    counts.legend()
+    rates.legend()
     rates.set_yscale("log")
     rates.set_ylim(0.004, 1.3)
     rates.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
