@@ -24,6 +24,7 @@ class Gate:
     closed: bool = False  # connections outlive their server: these end without an answer
     faults: dict[re.Pattern[str], str] = field(default_factory=dict)  # by path below the book
     headers: dict[str, str] = field(default_factory=dict)  # sent with every answer
+    folders: bool = True  # whether the address of a folder brings its page
     spoiled: threading.Event = field(default_factory=threading.Event)  # one has been answered so
 
     def fault_of(self, path: str) -> str | None:
@@ -58,6 +59,8 @@ class StaticHost(SimpleHTTPRequestHandler):
             self.close_connection = True
             return
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a reader who cancels
+            if self.path.partition("?")[0].endswith("/") and not self.gate.folders:
+                return self.send_error(404)
             fault = self.gate.fault_of(self.path)
             if fault is None:
                 super().do_GET()

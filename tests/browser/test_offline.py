@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -14,7 +15,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from simbook.build.site import archive
 from simbook.cli import offline
 from tests.browser.conftest import CHAPTER, Site, Way
-from tests.browser.figures import Sim
+from tests.browser.figures import LIVE, Sim
+from tests.browser.serving import Gate, static_host
 from tests.browser.watching import Watch
 
 FIGURE = re.compile(r'<py-sim [^>]*sim="(?P<sim>[^"]+)" id="(?P<id>[^"]+)"')
@@ -53,9 +55,34 @@ def test_every_address_in_the_zip_leads_to_a_file_in_it(unpacked: Path) -> None:
             if not target or re.match(r"[a-z]+:", target) or target.startswith("?"):
                 continue
             path = page.parent / unquote(target.partition("?")[0])
-            if not (path / "index.html" if path.is_dir() else path).exists():
+            if not path.is_file():
                 lost.append(f"{page.relative_to(unpacked)}: {address}")
     assert not lost
+
+
+@pytest.fixture
+def bucket(unpacked: Path, watch: Watch) -> Iterator[str]:
+    """The unpacked book on a host without folder pages: a course system's file area, a bucket."""
+    with static_host(unpacked, gate=Gate(folders=False)) as address:
+        watch.origins = (*watch.origins, address)
+        watch.expect("404")  # files that only the site has: its map, the plain ones of Python
+        yield address
+
+
+def test_a_host_without_folder_pages_has_chapters_search_and_figures(
+    bucket: str, page: Page
+) -> None:
+    page.goto(bucket + "index.html")
+    page.locator("article a[href*='05-momentum']").first.click()
+    expect(page.locator("h1")).to_contain_text("omentum")
+    page.get_by_role("textbox", name="Search").click()
+    page.get_by_role("textbox", name="Search").press_sequentially("stability limit")
+    page.locator(".md-search-result a[href*='04-learning-rate']").first.click()
+    expect(page.locator("h1")).to_contain_text("earning rate", timeout=LIVE)
+    figure = Sim(page.main_frame, "learning-rate").wait_still().uncover()
+    figure.set("eta", 1.9).wait("live").wait_values(eta=1.9)
+    page.locator("a.md-footer__link--next").click()
+    expect(page.locator("h1")).to_contain_text("omentum")
 
 
 @pytest.mark.usefixtures("cut")

@@ -1,5 +1,7 @@
 """The book as a zip file that opens by double click, and the site's offer of it.
 
+Its links name pages, since no host need stand behind it (`named_pages.py`).
+
 Equal sites give equal bytes: files are sorted, and all bear one date.
 """
 
@@ -9,6 +11,8 @@ import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from simbook.build.site.named_pages import named_in
 
 DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can hold
 PACKED = {".png", ".woff2", ".zip", ".jpg", ".webp"}  # deflating these again gains nothing
@@ -26,9 +30,11 @@ def folder_name(title: str) -> str:
 def pack(site: Path, files: Sequence[str], folder: str, into: Path) -> int:
     """Write `files` of the site into the zip `into`, below `folder`; the zip's size in bytes."""
     into.parent.mkdir(parents=True, exist_ok=True)
+    held = frozenset(files)
     with zipfile.ZipFile(into, "w") as archive:
         for file in sorted(files):
-            archive.writestr(_entry(f"{folder}/{file}"), (site / file).read_bytes())
+            content = named_in(file, (site / file).read_bytes(), held)
+            archive.writestr(_entry(f"{folder}/{file}"), content)
     return into.stat().st_size
 
 

@@ -1,7 +1,8 @@
 """What of a built site each way of reading loads: a folder on disk, and a browser that keeps it.
 
-A page from a folder loads classic scripts only; a page from a host never loads those scripts, but
-the files that they stand for. So each of the two leaves out what is there for the other.
+A page from a folder loads classic scripts only; a page from a host loads the files that they stand
+for, and the scripts only where those do not come. So each of the two leaves out what is there for
+the other. A folder may be copied to a host: what the search reads there is in it too.
 """
 
 from __future__ import annotations
@@ -35,9 +36,6 @@ NEITHER = (  # for hosts, for other people's pages, for debuggers
 ONLINE_ONLY = (
     "manifest.webmanifest",
     "sitemap.xml",
-    "search/search_index.json",
-    "assets/javascripts/lunr/*",
-    "assets/javascripts/workers/*",
     f"{FOLDER}/icon-*.png",
     f"{FOLDER}/sweep.*.bin",
 )
