@@ -20,23 +20,29 @@ TEXT = {".html", ".js", ".mjs", ".json", ".css", ".xml"}
 
 def publish(book: Path, folder: Path) -> None:
     """Put a copy of `book` at `folder`, a link: as on a host, another edition is there at once."""
-    _lead(folder, _copy(book, folder.parent))
+    lead(folder, _copy(book, folder.parent))
 
 
 def deploy_anew(folder: Path, *, without: str | None = None) -> None:
     """Publish the book in `folder` with another hash in each hashed file's name and mentions."""
-    copy = _copy(folder, folder.parent)
-    _rename_hashes(copy)
+    copy = another_edition(folder)
     if without:
         (copy / without).unlink()
-    _lead(folder, copy)
+    lead(folder, copy)
+
+
+def another_edition(folder: Path) -> Path:
+    """The book in `folder` under other names, in a folder beside it."""
+    copy = _copy(folder, folder.parent)
+    _rename_hashes(copy)
+    return copy
 
 
 def _copy(book: Path, into: Path) -> Path:
     return shutil.copytree(book, Path(tempfile.mkdtemp(dir=into)) / "site")
 
 
-def _lead(link: Path, to: Path) -> None:
+def lead(link: Path, to: Path) -> None:
     """A browser may look for a new edition at any moment: it must not find half of one."""
     new = to.with_name("link")
     new.symlink_to(to, target_is_directory=True)

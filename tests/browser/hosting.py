@@ -11,7 +11,7 @@ from pathlib import Path
 
 from simbook.build.site import editions
 from tests.browser.conftest import Site
-from tests.browser.deployment import publish
+from tests.browser.deployment import lead, publish
 from tests.browser.serving import Gate, static_host
 from tests.shared import PREFIX
 
@@ -28,6 +28,12 @@ class Host:
     def stop(self) -> None:
         self.gate.closed = True
         self.end()
+
+    def renew(self, edition: Path) -> None:
+        """Serve this edition, without a fault, as if nobody had asked for anything yet."""
+        lead(self.folder, edition)
+        self.gate.faults = {}
+        self.gate.spoiled.clear()
 
     @contextlib.contextmanager
     def spoiling(self, pattern: str, fault: str) -> Iterator[None]:

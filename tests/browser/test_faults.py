@@ -20,7 +20,7 @@ from playwright.sync_api import Error, Page, expect
 
 from simbook.build.site.assets import sha256
 from tests.browser.conftest import CHAPTER, Site
-from tests.browser.deployment import deploy_anew
+from tests.browser.deployment import another_edition, lead
 from tests.browser.figures import Sim
 from tests.browser.hosting import Host, own_host
 from tests.browser.watching import Watch
@@ -132,22 +132,39 @@ CHOSEN = ALL if EVERYTHING else FEW
 IN_FOLDER = SCRIPTS if EVERYTHING else [("snapshot.bin", "damaged")]
 
 
+@dataclass(frozen=True)
+class Editions:
+    """One host for all cells, and what it may serve."""
+
+    host: Host
+    old: Path
+    new: Path
+
+
+@pytest.fixture(scope="module")
+def editions(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editions]:
+    with own_host(site, tmp_path_factory.mktemp("editions") / "site") as host:
+        yield Editions(host, host.folder.readlink(), another_edition(host.folder))
+
+
 @pytest.fixture
-def host(site: Site, tmp_path: Path, watch: Watch) -> Iterator[Host]:
-    with own_host(site, tmp_path / "site") as host:
-        watch.origins += (host.address,)
-        watch.expect("")  # a fault is told in the console too, by the browser
-        yield host
+def host(editions: Editions, watch: Watch) -> Host:
+    editions.host.renew(editions.old)
+    watch.origins += (editions.host.address,)
+    watch.expect("")  # a fault is told in the console too, by the browser
+    return editions.host
 
 
 @pytest.mark.parametrize("cell", CHOSEN, ids=str)
-def test_nothing_wrong_is_used_or_kept(cell: Cell, host: Host, page: Page) -> None:
+def test_nothing_wrong_is_used_or_kept(
+    cell: Cell, host: Host, editions: Editions, page: Page
+) -> None:
     if cell.situation in ("second visit", "new edition"):
         page.goto(host.address + CHAPTER)
         touched(page).wait("live")
         page.evaluate(KEPT, cell.pattern)
     if cell.situation == "new edition":
-        deploy_anew(host.folder)
+        lead(host.folder, editions.new)
     page.add_init_script(CLOCK)
     with host.spoiling(cell.pattern, cell.fault):
         opened(page, host, cell)
