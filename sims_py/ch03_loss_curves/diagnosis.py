@@ -1,31 +1,29 @@
 """What ails a training run, read off its curves and off nothing else.
 
 The rules are asked in the order in which they stand here, and the first that holds decides. Their
-thresholds suit these runs: two classes, so that guessing costs log 2, and a few hundred steps.
+thresholds suit the runs of this book: some classes, equally frequent, and a few hundred steps.
 """
 
 from __future__ import annotations
 
-from math import log
 from typing import NamedTuple
 
 import numpy as np
 
 from simbook import number
-from sims_py.ch03_loss_curves.training_curves import EVERY, Curves
 from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.curves import Curves
 from sims_py.learn.runs import fraction_increasing
 
-CHANCE = log(2)  # nats: the loss of saying fifty-fifty to everything
 EXPLODED = 1000  # times the loss at the start
 RESTLESS = 0.01  # by which part of itself the training loss goes up in a step, on average
 TINY = 0.01  # nats: below this the training loss may go up and down as it likes
 NOISY = 3  # times as much does the training loss jump from look to look as the validation loss
 MOVING = 0.01  # by which part of itself a loss that falls still fell in the last quarter,
 SHARE = 0.1  # or by which part of its fall before
-HIGH = 0.4  # of log 2
+HIGH = 0.4  # of what guessing costs
 RISEN, APART = 1.25, 1.5  # the validation loss over its own lowest, and over the training loss
-NEAR = 0.1  # of log 2: so near to it a training loss is at chance
+NEAR = 0.1  # of what guessing costs: so near to it a training loss is at chance
 WINDOW = 15  # looks before a drop
 JUMPY = 0.03  # by which part the validation loss goes up from one of them to the next
 QUIETER, LOWER = 15, 0.9  # all looks after the drop against those
@@ -64,13 +62,16 @@ def exploded(curves: Curves) -> Diagnosis | None:
 def dropped(curves: Curves) -> Diagnosis | None:
     """A validation loss that jumps, and then at once goes quiet and lies lower."""
     fresh = curves.fresh_loss
-    at = max(range(len(fresh) // 4, 3 * len(fresh) // 4), key=lambda at: calming(fresh, at))
+    places = range(max(WINDOW, len(fresh) // 4), 3 * len(fresh) // 4)
+    if not places:  # too few looks to tell
+        return None
+    at = max(places, key=lambda at: calming(fresh, at))
     before, after = fresh[at - WINDOW : at], fresh[at:]
     jumpy = climbing(before) > JUMPY and calming(fresh, at) > QUIETER
     if not jumpy or after.mean() > LOWER * before.mean():
         return None
     reason = (
-        f"at about step {EVERY * at} the validation loss stops jumping and falls, "
+        f"at about step {curves.every * at} the validation loss stops jumping and falls, "
         f"from {number(before.mean(), 2)} to {number(after.mean(), 2)} on average"
     )
     return Diagnosis("plateau, then a drop", "fair", reason)
@@ -83,7 +84,7 @@ def unsettled(curves: Curves) -> Diagnosis | None:
     said = (
         f"the training loss goes up in {100 * fraction_increasing(curves.loss):.0f}% of its steps"
     )
-    shown, fresh = curves.loss[::EVERY], curves.fresh_loss
+    shown, fresh = curves.loss[:: curves.every], curves.fresh_loss
     if restlessness(later(shown)) > NOISY * restlessness(later(fresh)):
         return Diagnosis("noisy batches", "fair", f"{said}, but the validation loss hardly moves")
     ends = f"at the end they average {number(end(curves.loss), 2)} and {number(end(fresh), 2)}"
@@ -102,12 +103,13 @@ def creeping(curves: Curves) -> Diagnosis | None:
 
 
 def at_chance(curves: Curves) -> Diagnosis | None:
-    """A training loss near log 2 for good, and a validation loss no better than log 2."""
-    near = abs(end(curves.loss) - CHANCE) < NEAR * CHANCE
-    if not near or end(curves.fresh_loss) < (1 - NEAR / 2) * CHANCE:
+    """A training loss near log C for good, and a validation loss no better than that."""
+    near = abs(end(curves.loss) - curves.chance) < NEAR * curves.chance
+    if not near or end(curves.fresh_loss) < (1 - NEAR / 2) * curves.chance:
         return None
     loss, share = number(end(curves.loss)), 100 * end(curves.fresh_accuracy)
-    reason = f"the training loss stays near log 2 = 0.693, at {loss}, and {share:.0f}% of the "
+    guess = f"log {curves.classes} = {number(curves.chance)}"
+    reason = f"the training loss stays near {guess}, at {loss}, and {share:.0f}% of the "
     return Diagnosis("stuck at chance", "dead", reason + "validation examples are right")
 
 
@@ -115,15 +117,15 @@ def overfitted(curves: Curves) -> Diagnosis | None:
     """A validation loss that has turned up, or that stays high where the training loss does not."""
     loss, fresh, best = end(curves.loss), end(curves.fresh_loss), curves.lowest
     risen = fresh > RISEN * curves.fresh_loss[best]
-    apart = fresh > APART * loss and (risen or fresh > HIGH * CHANCE)
+    apart = fresh > APART * loss and (risen or fresh > HIGH * curves.chance)
     parting = level(curves) > HIGH and falls(curves.loss) and not falls(curves.fresh_loss)
     if not (apart or parting):
         return None
     then, now = (100 * curves.fresh_accuracy[look] for look in (best, -1))
     reason = (
         f"the training loss went down to {number(curves.loss[-1], 2)}, but the validation loss "
-        f"was lowest at step {EVERY * best}, {number(curves.fresh_loss[best], 2)}, and is now "
-        f"{number(curves.fresh_loss[-1], 2)}; its accuracy was {then:.0f}% then and is "
+        f"was lowest at step {curves.every * best}, {number(curves.fresh_loss[best], 2)}, and is "
+        f"now {number(curves.fresh_loss[-1], 2)}; its accuracy was {then:.0f}% then and is "
         f"{now:.0f}% now"
     )
     return Diagnosis("overfits", "bad", reason)
@@ -147,8 +149,8 @@ def end(curve: Array) -> float:
 
 
 def level(curves: Curves) -> float:
-    """Half way between the two losses at the end, as a part of log 2."""
-    return (end(curves.loss) + end(curves.fresh_loss)) / 2 / CHANCE
+    """Half way between the two losses at the end, as a part of what guessing costs."""
+    return (end(curves.loss) + end(curves.fresh_loss)) / 2 / curves.chance
 
 
 def fallen(curve: Array) -> float:

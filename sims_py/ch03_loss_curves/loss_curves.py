@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log
 from typing import Annotated, Any
 
 import numpy as np
@@ -26,17 +27,19 @@ from simbook import (
     Toggle,
     number,
 )
-from sims_py.ch03_loss_curves.diagnosis import CHANCE, diagnose
+from sims_py.ch03_loss_curves.diagnosis import diagnose
 from sims_py.ch03_loss_curves.patients import HALF, PATIENTS, WIDTHS, Patient, history
-from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS, Curves
+from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS
 from sims_py.inks import TRAINING, VALIDATION
 from sims_py.learn.activations import TANH
 from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.curves import Curves
 from sims_py.learn.runs import fraction_increasing
 
 ALGORITHM = "training_curves"  # the file beside this one in which the numbers are made
 LETTERS = dict(zip(PATIENTS, "ABCDEFGHI", strict=True))  # names would give the diagnoses away
 SIZES = {"own": "The patient's own", "none": "None", "16": "Two of 16", "64": "Two of 64"}
+CHANCE = log(2)  # nats: the loss of saying fifty-fifty to everything
 LOWEST, HIGHEST = 0.01, 10.0  # the loss on its axis
 ROOM = 1.3  # how much longer an axis of steps is than the run, so that names have a place
 SPAN = 20  # steps that a smoothed point is the mean of, and itself

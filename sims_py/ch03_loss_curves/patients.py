@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from sims_py.ch03_loss_curves.training_curves import STEPS, Curves, record
+from sims_py.ch03_loss_curves.training_curves import STEPS, record
 from sims_py.learn.activations import RELU, TANH, Activation
+from sims_py.learn.curves import Curves
 from sims_py.learn.data import Examples, moons
 from sims_py.learn.networks import MLP
 from sims_py.learn.optimizers import SGD, Adam, Optimizer

@@ -7,32 +7,17 @@ which the network never learns, give the other curves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
-from sims_py.learn.arrays import Array, quiet
+from sims_py.learn.arrays import quiet
+from sims_py.learn.curves import Curves
 from sims_py.learn.data import Examples
 from sims_py.learn.networks import MLP, Weights, accuracy, losses
 from sims_py.learn.optimizers import Optimizer
 from sims_py.learn.training import train
 
 STEPS, EVERY = 400, 4  # steps of a run, and from one look at the validation set to the next
-
-
-@dataclass(frozen=True)
-class Curves:
-    """The four curves of a run so far: losses in nats, accuracies from 0 to 1."""
-
-    loss: Array  # (steps + 1,): of the batch shown at each step, as a log prints it
-    fresh_loss: Array  # (looks,): on the validation set, at every fourth step
-    accuracy: Array  # (looks,): on all the training data
-    fresh_accuracy: Array  # (looks,)
-
-    @property
-    def lowest(self) -> int:
-        """The look with the lowest validation loss."""
-        return int(np.argmin(np.where(np.isfinite(self.fresh_loss), self.fresh_loss, np.inf)))
 
 
 def record(

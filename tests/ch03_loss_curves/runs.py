@@ -6,7 +6,7 @@ from functools import cache
 
 from sims_py.ch03_loss_curves.diagnosis import diagnose
 from sims_py.ch03_loss_curves.patients import PATIENTS, Patient, history
-from sims_py.ch03_loss_curves.training_curves import Curves
+from sims_py.learn.curves import Curves
 
 
 @cache

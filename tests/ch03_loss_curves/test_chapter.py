@@ -12,8 +12,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sims_py.ch03_loss_curves.diagnosis import CHANCE, diagnose, end, rises
-from sims_py.ch03_loss_curves.loss_curves import LETTERS, SIMULATION, SPAN, Run, run, smoothed
+from sims_py.ch03_loss_curves.diagnosis import diagnose, end, rises
+from sims_py.ch03_loss_curves.loss_curves import (
+    CHANCE,
+    LETTERS,
+    SIMULATION,
+    SPAN,
+    Run,
+    run,
+    smoothed,
+)
 from sims_py.ch03_loss_curves.patients import PATIENTS, examples
 from sims_py.learn.arrays import Array
 from sims_py.learn.data import moons

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from simbook import TONES
-from sims_py.ch03_loss_curves.diagnosis import CHANCE, diagnose
-from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS, Curves
+from sims_py.ch03_loss_curves.diagnosis import diagnose
+from sims_py.ch03_loss_curves.loss_curves import CHANCE
+from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS
 from sims_py.learn.arrays import Array
+from sims_py.learn.curves import Curves
 
 T = np.arange(STEPS + 1)
 RNG = np.random.default_rng(0)
@@ -98,3 +100,25 @@ def test_tones_are_the_kits() -> None:
     for last in (0.1, 0.34, 0.68):
         curve = falling(0.8, last)
         assert diagnose(Curves(curve, curve[::EVERY], share, share)).tone in TONES
+
+
+@pytest.mark.parametrize("classes", [2, 3, 10])
+def test_what_is_high_and_what_is_chance_is_measured_by_the_classes(classes: int) -> None:
+    chance, share = np.log(classes), np.full(len(T[::EVERY]), 1 / classes)
+
+    def told(part: float) -> str:
+        curve = falling(1.3 * chance, part * chance, 10)
+        found = diagnose(Curves(curve, curve[::EVERY], share, share, classes=classes))
+        return f"{found.label}: {found.reason}"
+
+    assert told(0.98).startswith("stuck at chance")
+    assert f"near log {classes} = " in told(0.98)
+    assert told(0.6).startswith("underfits")
+    assert told(0.3).startswith("healthy")
+
+
+def test_steps_are_counted_by_the_distance_of_two_looks() -> None:
+    turned = np.where(T < 40, falling(0.8, 0.3, 10), 0.33 + 0.003 * (T - 40))
+    share = np.full(len(T[::10]), 0.9)
+    found = diagnose(Curves(falling(0.8, 0.001), turned[::10], share, share, every=10))
+    assert "lowest at step 30," in found.reason

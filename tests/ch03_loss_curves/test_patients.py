@@ -10,9 +10,11 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from sims_py.ch03_loss_curves.diagnosis import CHANCE, diagnose, end
+from sims_py.ch03_loss_curves.diagnosis import diagnose, end
+from sims_py.ch03_loss_curves.loss_curves import CHANCE
 from sims_py.ch03_loss_curves.patients import FRESH, PATIENTS, examples, history
-from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS, Curves
+from sims_py.ch03_loss_curves.training_curves import EVERY, STEPS
+from sims_py.learn.curves import Curves
 from sims_py.learn.networks import losses
 from sims_py.learn.optimizers import SGD
 from sims_py.learn.runs import fraction_increasing
