@@ -17,6 +17,7 @@ from .wire import VERSION, Frame
 
 P = TypeVar("P")
 R = TypeVar("R")
+LATER = 0x80 | 0x200  # flags of the code of `async def`: inspect, which has names, is slow to come
 NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -59,6 +60,11 @@ class Simulation(Generic[P, R]):
         self._check()
 
     def _check(self) -> None:
+        for name in ("run", "draw"):
+            code = getattr(getattr(self, name), "__code__", None)
+            if code and code.co_flags & LATER:
+                allowed = "it is an ordinary function, or a generator: write `def`"
+                raise DeclarationError(self.id, name, "async def", allowed)
         if self.click is not None and not isinstance(self._clicked(), Seed | Point):
             allowed = "it is None or the name of a Seed or Point parameter"
             raise DeclarationError(self.id, "click", self.click, allowed)

@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from simbook.build.simulations import watch
 from simbook.build.simulations.library import AuthorError, Library, importing
 
 Values = Mapping[str, str]  # what is written for each name
@@ -38,12 +39,12 @@ def draw(library: Library, name: str) -> list[Values]:
             f"`draw={name}` names no function of the book; write it as `draw={example}`"
         )
     try:
-        with importing(library.everything):
+        with importing(library.everything), watch.within(watch.IMPORTING):
             function = getattr(importlib.import_module(found["module"]), found["function"])
             drawn = [_drawn(function, seed) for seed in SEEDS]
     except AuthorError as refusal:
         raise AuthorError(f"`draw={name}`: {refusal}") from refusal
-    except Exception as error:
+    except (Exception, watch.Endless) as error:
         raise AuthorError(f"`draw={name}` failed\n{library.explain(error)}") from error
     return [dict(values) for values in dict.fromkeys(drawn)]
 

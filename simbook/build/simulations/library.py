@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from simbook.build.places import HOME
-from simbook.build.simulations import code
+from simbook.build.simulations import code, unlisted, watch
 from simbook.build.simulations.code import CodeFile
 from simbook.build.simulations.dependencies import Sources, Stamps
 from simbook.build.simulations.dependencies import stamps as stamps_of
@@ -27,6 +27,10 @@ from simbook.build.simulations.presets import Presets
 KIT = "simbook"  # the package that holds the kit; the rest of it is the build's, and runs now
 SESSION = f"{KIT}.kit.session"
 CHECKING = f"{KIT}.kit.exercises"
+NARROW = (
+    "whole numbers have 32 bits in readers' Python: count in floats (`1e8`), or say "
+    "`dtype=np.int64`"
+)
 FORMER_KIT = re.compile(r"(from|import)\s+\w+\.kit\b")  # when it lay in a book's own package
 
 
@@ -125,8 +129,10 @@ class Library:
     def module(self, sim: str) -> str:
         """The name of its module; AuthorError if there is none."""
         known = self._listing()
-        if sim in known:
+        if sim in known and sim.isascii():
             return known[sim]
+        if told := unlisted.reason(sim, self.packages):
+            raise AuthorError(f"there is no simulation `{sim}`: {told}")
         if not known:
             where = ", ".join(self.packages)
             raise AuthorError(
@@ -141,27 +147,30 @@ class Library:
         if not self._known:
             with importing(self.everything):
                 try:
-                    self._known = dict(self._kit("catalogue").listing(list(self.packages)))
+                    with watch.within(watch.IMPORTING):
+                        self._known = dict(self._kit("catalogue").listing(list(self.packages)))
                 except LookupError as error:
                     raise AuthorError(str(error)) from error
+                except (Exception, watch.Endless) as error:  # a package's own `__init__`
+                    raise AuthorError(f"cannot be imported\n{self.explain(error)}") from error
         return self._known
 
     def simulation(self, sim: str) -> Any:
         """The simulation itself, imported natively; BrokenSimulation if it cannot be."""
         self.module(sim)
         try:
-            with importing(self.everything):
+            with importing(self.everything), watch.within(watch.IMPORTING):
                 return self._kit("catalogue").load(list(self.packages), sim)
-        except Exception as error:
+        except (Exception, watch.Endless) as error:
             raise BrokenSimulation(f"{sim} cannot be imported\n{self.explain(error)}") from error
 
     def exercise(self, id: str) -> Any:
         """The exercise itself, imported natively; an AuthorError if there is none, or it fails."""
         module = self.task(id)
         try:
-            with importing(self.everything):
+            with importing(self.everything), watch.within(watch.IMPORTING):
                 return self._kit("exercises").declared_by(module)
-        except Exception as error:
+        except (Exception, watch.Endless) as error:
             raise AuthorError(f"{module} cannot be imported\n{self.explain(error)}") from error
 
     def exercise_digest(self, id: str) -> str:
@@ -170,7 +179,7 @@ class Library:
 
     def checking(self, exercise: Any, code: str) -> Any:
         """A program, run and checked as in a page."""
-        with importing(self.everything):
+        with importing(self.everything), watch.within(watch.IMPORTING):
             made = self._kit("exercises").Checking(list(self.packages), exercise, code, print)
             made.advance(0)
         return made
@@ -191,7 +200,7 @@ class Library:
         file = f"a folder `exercises` of {', '.join(self.packages)}"
         raise AuthorError(f"there is no exercise `{id}` in {file}; {hint if known else 'none is'}")
 
-    def explain(self, error: Exception) -> str:
+    def explain(self, error: BaseException) -> str:
         """What happened, with the lines of the packages' own files."""
         told = json.loads(self._kit("failure").describe(error, list(self.packages)))
         return explain(told)
@@ -237,9 +246,13 @@ def explain(error: Mapping[str, Any]) -> str:
 
 
 def _advice(error: Mapping[str, Any]) -> Iterator[str]:
-    """What to write in place of a module that the reader's Python does not have."""
+    """What to do about what only the reader's Python has, or does not have."""
     if error["name"] == "ModuleNotFoundError" and error["trace"]:
         if FORMER_KIT.match(error["trace"][-1]["source"]):
             yield f"    write `from {KIT} import …` in its place"
         else:
             yield f"    readers have {KIT}, NumPy, the standard library and the book's own packages"
+    if error["name"] == "Endless":
+        yield "    mend the loop; a figure is made of what is there in seconds"
+    if error["name"] == "OverflowError" and "int32" in error["message"]:
+        yield f"    {NARROW}"

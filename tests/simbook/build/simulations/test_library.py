@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,6 +130,79 @@ def test_a_module_that_is_not_there_is_told_with_what_to_write(
     (folder / "optimizer_race.py").write_text(f"{line}\n{SIMULATION}")
     library.refresh()
     with pytest.raises(BrokenSimulation, match=said):
+        library.state("optimizer-race", ())
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "id", "said"),
+    [
+        (
+            "heat_rod.py",
+            SIMULATION.replace("SIMULATION =", "SIM ="),
+            "heat-rod",
+            r"heat_rod\.py:21: `SIM = Simulation\(…\)` is not found; "
+            r"write `SIMULATION = Simulation\(…\)`",
+        ),
+        (
+            "heat_rod.py",
+            "if True:\n    SIMULATION = Simulation()\n",
+            "heat-rod",
+            r"heat_rod\.py:2: `SIMULATION = Simulation\(…\)` stands inside a block",
+        ),
+        (
+            "heat_rod.py",
+            "x = 1\n",
+            "heat-rod",
+            r"heat_rod\.py has no `SIMULATION = Simulation\(…\)`$",
+        ),
+        ("heat_rod.py", "def (\n", "heat-rod", r"edited_sims/heat_rod\.py:1: invalid syntax"),
+        (
+            "a/b/heat_rod.py",
+            SIMULATION,
+            "heat-rod",
+            r"edited_sims/a/b/heat_rod\.py lies too deep; move it into edited_sims or",
+        ),
+        ("wärme.py", SIMULATION, "wärme", r"wärme\.py: .* rename it, with a-z, 0-9 and _ alone"),
+        ("Heat-Rod.py", SIMULATION, "heat-rod", r"Heat-Rod\.py: .* rename it"),
+    ],
+)
+def test_a_file_that_is_meant_but_is_no_simulation_is_told_why(
+    library: Library, folder: Path, file: str, text: str, id: str, said: str
+) -> None:
+    (folder / file).parent.mkdir(parents=True, exist_ok=True)
+    (folder / file).write_text(text, "utf-8")
+    library.refresh()
+    with pytest.raises(AuthorError, match=rf"there is no simulation `{id}`: .*{said}"):
+        library.state(id, ())
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("optimizer_race.py", f"{SIMULATION}\nwhile True:\n    pass\n", "2[34] in <module>"),
+        ("helper.py", "while True: pass\n", "1 in <module>"),
+        ("__init__.py", "while True: pass\n", "1 in <module>"),
+    ],
+)
+def test_an_endless_loop_at_import_ends_and_is_told_with_its_line(
+    library: Library, folder: Path, file: str, text: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simbook.build.simulations.watch.IMPORTING", 0.3)
+    (folder / file).write_text(text)
+    library.refresh()
+    with pytest.raises(AuthorError) as told:
+        library.state("optimizer-race", ())
+    assert re.search(rf"edited_sims/{file}:{line}", str(told.value))
+    assert "Endless: it was still at work after 0.3 s" in str(told.value)
+    assert "mend the loop" in str(told.value)
+
+
+@pytest.mark.parametrize("name", ["run", "draw"])
+def test_a_coroutine_is_told_to_be_a_function(library: Library, folder: Path, name: str) -> None:
+    text = SIMULATION.replace(f"def {name}", f"async def {name}")
+    (folder / "optimizer_race.py").write_text(text)
+    library.refresh()
+    with pytest.raises(BrokenSimulation, match=rf"{name} = 'async def' .*: write `def`"):
         library.state("optimizer-race", ())
 
 
