@@ -12,7 +12,7 @@ from . import facts
 from .axes import Axes
 from .facts import Fact
 from .ink import TONES, Ink
-from .layers import Layer
+from .layers import Artists, Layer
 from .stage import aspect
 from .wire import VERSION, Frame
 
@@ -56,8 +56,12 @@ class Figure:
             raise ValueError(f"a figure has at least one step, not {count}")
         self._steps = {"count": int(count), "unit": unit}
 
-    def reveal(self, artist: Layer, at: Places | None = None) -> None:
+    def reveal(self, artist: Layer | Artists, at: Places | None = None) -> None:
         """Show the artist's data point i from step i on, or from step at[i]."""
+        if isinstance(artist, Artists):
+            for each in artist.growing:
+                self.reveal(each, at)
+            return
         count = self._count("reveal", artist)
         if animated := artist.animated():
             raise ValueError(
@@ -106,9 +110,12 @@ class Figure:
             raise ValueError(f"fact {name!r} is stated already")
         self._facts[name] = facts.checked(name, value)
 
-    def outcome(self, *artists: Layer) -> None:
+    def outcome(self, *artists: Layer | Artists) -> None:
         """These show how it ends from the first step on: a prediction that is open hides them."""
         for artist in artists:
+            if isinstance(artist, Artists):
+                self.outcome(*artist)
+                continue
             if not isinstance(artist, Layer):
                 raise TypeError(f"outcome() takes artists, not a {type(artist).__name__}")
             artist.data["outcome"] = True

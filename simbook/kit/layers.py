@@ -114,6 +114,16 @@ class Layer:
         return head | rest
 
 
+class Artists(tuple[Layer, ...]):
+    """What one call has made of several layers: points with their errors, or on their stems."""
+
+    @property
+    def growing(self) -> list[Layer]:
+        """Those with a part for each data point; a base line has none."""
+        most = max((layer.points for layer in self), default=0)
+        return [layer for layer in self if layer.points == most]
+
+
 def has_step_axis(value: Any, axes: int) -> bool:
     """Whether a data value has one axis more than its own; words have it as a list."""
     return isinstance(value, list) or (isinstance(value, np.ndarray) and value.ndim == axes + 1)

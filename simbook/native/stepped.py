@@ -7,12 +7,14 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import PathCollection
-from matplotlib.container import BarContainer
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.container import BarContainer, Container, StemContainer
 from matplotlib.lines import Line2D
 from matplotlib.projections import register_projection
 
 from simbook.kit.marks import MARKS
+from simbook.kit.plots import COMPOSED
+from simbook.kit.plots.statistics import edges
 
 
 class SteppedAxes(Axes):
@@ -21,11 +23,17 @@ class SteppedAxes(Axes):
     name = "stepped"
     at: int | None = None  # the step; None is the last
 
+    def hist(self, x: Any, bins: Any = None, *, range: Any = None, **kwargs: Any) -> Any:
+        """Bins hold for all steps, as in a page."""
+        if isinstance(x, np.ndarray) and x.ndim > 1:
+            bins, x = edges(x, bins, range, None), chosen(x, 1, self.at)
+        return super().hist(x, bins, range=range, **kwargs)
+
 
 def chosen(value: Any, dimensions: int, at: int | None) -> Any:
     """The slice of what has a step axis, which may end before `at`; anything else as it is."""
     words = isinstance(value, list) and value and all(isinstance(each, str) for each in value)
-    if words or (isinstance(value, np.ndarray) and value.ndim > dimensions):
+    if (words and not dimensions) or (isinstance(value, np.ndarray) and value.ndim > dimensions):
         return value[-1 if at is None else min(at, len(value) - 1)]
     return value
 
@@ -33,13 +41,19 @@ def chosen(value: Any, dimensions: int, at: int | None) -> Any:
 def _at_one_step(method: str, dimensions: int) -> Callable[..., Any]:
     def draw(self: SteppedAxes, *args: Any, **kwargs: Any) -> Any:
         slices = (chosen(each, dimensions, self.at) for each in args)
-        return getattr(Axes, method)(self, *slices, **kwargs)
+        named = {
+            name: chosen(each, dimensions, self.at) if isinstance(each, np.ndarray) else each
+            for name, each in kwargs.items()
+        }
+        return getattr(Axes, method)(self, *slices, **named)
 
     return draw
 
 
-for _mark in MARKS:
-    setattr(SteppedAxes, _mark.method, _at_one_step(_mark.method, _mark.axes))
+_followed = {**{mark.method: mark.axes for mark in MARKS}, **COMPOSED}
+for _method, _dimensions in _followed.items():
+    if _dimensions is not None and _method not in vars(SteppedAxes):
+        setattr(SteppedAxes, _method, _at_one_step(_method, _dimensions))
 register_projection(SteppedAxes)
 
 
@@ -50,6 +64,12 @@ def cut(artist: Any, shown: int) -> None:
         artist.set_data(x[:shown], y[:shown])
     elif isinstance(artist, PathCollection):
         artist.set_offsets(np.asarray(artist.get_offsets())[:shown])
+    elif isinstance(artist, LineCollection):
+        artist.set_segments(artist.get_segments()[:shown])
+    elif isinstance(artist, Container) and not isinstance(artist, BarContainer):
+        stems = isinstance(artist, StemContainer)  # whose base line stays
+        for part in artist[:2] if stems else artist.get_children():
+            cut(part, shown)
     else:
         parts = artist.patches if isinstance(artist, BarContainer) else [artist]
         for index, part in enumerate(parts):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from ..layers import Mark
+from .area import AREA
 from .arrow import ARROW
 from .band import BAND
 from .bars import BARS
 from .contour import CONTOUR
 from .fill import FILL
+from .hbars import HBARS
 from .image import IMAGE
 from .line import LINE
 from .points import POINTS
 from .rule import HLINE, VLINE
+from .segments import SEGMENTS
+from .span import HSPAN, VSPAN
 from .text import TEXT
 
 MARKS: tuple[Mark, ...] = (
@@ -26,4 +30,9 @@ MARKS: tuple[Mark, ...] = (
     IMAGE,
     TEXT,
     ARROW,
+    SEGMENTS,
+    AREA,
+    HBARS,
+    HSPAN,
+    VSPAN,
 )

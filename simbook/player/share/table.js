@@ -8,6 +8,8 @@ import { plainFrame } from "../wire/frames.js";
 /** @import { Frame } from "../wire/types.js" */
 
 const ROWS = 500;
+/** @type {Record<string, string>} what a field is called beside another one */
+const FIELDS = { tip_y: "to" };
 
 /**
  * Those of the run on show, and after them those of others beside it.
@@ -70,7 +72,7 @@ function columnsOf(axes) {
     const count = unnamed.length > 1 ? ` ${unnamed.indexOf(series) + 1}` : "";
     for (const field of fields) {
       const own = series.label || `${axes.y.label || field}${count}`;
-      const name = fields.length > 1 ? `${own}, ${field}` : own;
+      const name = fields.length > 1 ? `${own}, ${FIELDS[field] ?? field}` : own;
       columns.push({ name, numbers: series[field] });
     }
   }

@@ -22,6 +22,7 @@
  * @property {Value} [width]
  * @property {Value} [low]
  * @property {Value} [high]
+ * @property {Value} [left]
  * @property {Value} [at]
  * @property {Value} [size]
  * @property {Value} [tip_x]
@@ -36,6 +37,8 @@
  * @property {{ label: string, log10: boolean }} [reads]  what the values of a map are
  * @property {true} [outcome]   it shows how it ends, whatever the step
  * @property {string | null} [dash]
+ * @property {"pre" | "post" | "mid"} [corner]   of a line that is stairs: where they rise
+ * @property {number} [cap]   px, half of the bar at both ends of a stroke
  * @property {string} [marker]
  * @property {string | string[]} [text]
  * @property {[string, string]} [anchor]

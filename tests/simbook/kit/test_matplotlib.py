@@ -43,6 +43,21 @@ METHODS = [
     "set_yticks",
     "set_aspect",
     "legend",
+    "step",
+    "stem",
+    "errorbar",
+    "hlines",
+    "vlines",
+    "axvspan",
+    "axhspan",
+    "fill",
+    "stackplot",
+    "semilogx",
+    "semilogy",
+    "loglog",
+    "barh",
+    "hist",
+    "boxplot",
 ]
 Draw = Callable[[Any], Any]
 
@@ -106,6 +121,19 @@ KEYWORDS: list[Draw] = [
     lambda ax: (ax.set_xlabel("x"), ax.set_ylabel("y"), ax.set_title("t"), ax.set_aspect("equal")),
     lambda ax: (ax.set_xticks([0, 1], ["no", "yes"]), ax.set_yticks([1, 2])),
     lambda ax: (ax.plot(X, label="a"), ax.legend()),
+    lambda ax: ax.step(X, X**2, "r--", where="mid", lw=1, label="a"),
+    lambda ax: ax.stem([3, 1, 2], bottom=1, linefmt="C1--", markerfmt="s", basefmt="k:", label="a"),
+    lambda ax: ax.errorbar([1, 2], [3, 4], 1, [0.1, 0.2], "o", ecolor="k", elinewidth=2, capsize=3),
+    lambda ax: ax.errorbar([1, 2], [3, 4], [[1, 2], [3, 1]], fmt="none", label="a", alpha=0.5),
+    lambda ax: ax.hlines([1, 2], 0, [3, 5], "k", "--", label="a", linewidth=2, alpha=1, zorder=3),
+    lambda ax: ax.vlines(2, 0, 3, colors="C1", linestyles=":", lw=3),
+    lambda ax: (ax.axvspan(1, 5, alpha=0.2), ax.axhspan(-1, 1, color="C2", label="a", zorder=0)),
+    lambda ax: ax.fill([0, 1, 1], [0, 0, 2], "r", [3, 4, 5], [1, 2, 1], alpha=0.5, label="a"),
+    lambda ax: ax.barh([1, 2], [3, 1], 0.5, [1, 2], align="edge", color="k", label="a"),
+    lambda ax: ax.stackplot([1, 2], [1, 2], [2, 2], labels=["a"], colors=["r", "b"], alpha=0.5),
+    lambda ax: ax.hist(X, 5, range=(-1, 1), density=True, cumulative=True, weights=X**2, color="k"),
+    lambda ax: ax.hist(X, "auto", histtype="step", orientation="horizontal", log=True, label="a"),
+    lambda ax: ax.boxplot([X, X + 1], whis=1, widths=0.2, tick_labels=["a", "b"], showfliers=False),
 ]
 
 
@@ -159,6 +187,35 @@ LIMITS: dict[str, Draw] = {
     "log, one value": lambda ax: (ax.plot([1, 2], [30, 30]), ax.set_yscale("log")),
     "both log": lambda ax: (ax.set_xscale("log"), ax.set_yscale("log"), ax.plot([1, 9], [2, 4])),
     "large": lambda ax: ax.plot([0, 1], [0, 1e300]),
+    "stairs": lambda ax: ax.step(X, X**2),
+    "stems": lambda ax: ax.stem(X, X**3),
+    "stems from a shelf": lambda ax: ax.stem([3, 1, 2], bottom=1),
+    "errors": lambda ax: ax.errorbar(X, X**2, 0.5, fmt="o", capsize=3),
+    "errors both ways": lambda ax: ax.errorbar([1, 2], [3, 4], [[1, 2], [3, 1]], [0.1, 0.2]),
+    "level lines": lambda ax: ax.hlines([1, 2], 0, [3, 5]),
+    "one upright line": lambda ax: ax.vlines(2, 0, 3),
+    "a span across": lambda ax: (ax.plot(X, X), ax.axhspan(-9, 1)),
+    "an upright span": lambda ax: ax.axvspan(1, 5),
+    "polygons": lambda ax: ax.fill([0, 1, 1], [0, 0, 2], [3, 4, 5], [1, 2, 1]),
+    "lying bars": lambda ax: ax.barh([1, 2, 3], [3, -1, 2], 0.5),
+    "lying bars on a shelf": lambda ax: ax.barh([1, 2], [3, 1], left=[1, 2], align="edge"),
+    "bands on one another": lambda ax: ax.stackplot([1, 2, 3], np.ones((3, 3))),
+    "semilogx": lambda ax: ax.semilogx([1, 20, 300], [1, 2, 3]),
+    "semilogy": lambda ax: ax.semilogy([1, 2, 3], [1e-3, 10, 1e4], "o-"),
+    "loglog": lambda ax: ax.loglog([1, 20, 300], [1, 2, 3]),
+    "a histogram": lambda ax: ax.hist(X**3),
+    "uneven bins": lambda ax: ax.hist(X, [-2, -1, 0, 0.5, 3], density=True),
+    "an outlined histogram": lambda ax: ax.hist(X**3, histtype="step"),
+    "a filled, lying one": lambda ax: ax.hist(
+        X**3, histtype="stepfilled", orientation="horizontal", cumulative=True
+    ),
+    "a lying histogram": lambda ax: ax.hist(X**3, orientation="horizontal"),
+    "a logarithmic one": lambda ax: ax.hist(X**3, log=True),
+    "boxes": lambda ax: ax.boxplot([X, X**3]),
+    "one box": lambda ax: ax.boxplot(X**3),
+    "lying boxes": lambda ax: ax.boxplot(
+        [X, X**3], orientation="horizontal", showfliers=False, positions=[3, 7], widths=1
+    ),
 }
 
 

@@ -7,8 +7,9 @@ import { nearest } from "../../../simbook/player/draw/nearest.js";
 import { svgOf } from "../../../simbook/player/draw/svg.js";
 import { line, tensor } from "./helpers.mjs";
 
-const KINDS = ["line", "points", "bars", "band", "hline", "vline"];
-const OTHERS = ["contour", "fill", "image", "text", "arrow"];
+const KINDS = ["line", "points", "bars", "hbars", "band", "area", "segments"];
+const RULES = ["hline", "vline", "hspan", "vspan"];
+const OTHERS = [...RULES, "contour", "fill", "image", "text", "arrow"];
 const FOLDER = new URL("../../../simbook/player/draw/marks/", import.meta.url);
 const AXIS = { label: "", scale: "linear", limits: [0, 4], ticks: null, ticklabels: null };
 const RULER = /** @type {any} */ ({
@@ -35,9 +36,11 @@ function frame(layers, legend = false) {
 
 test("every kind of the wire format has a mark, and every module is in the index", () => {
   const marks = [...KINDS, ...OTHERS].map((kind) => markOf({ kind }));
-  assert.equal(new Set(marks).size, 11);
+  assert.equal(new Set(marks).size, KINDS.length + OTHERS.length);
   const modules = readdirSync(FOLDER).map((name) => name.replace(/\.js$/, ""));
-  const known = modules.filter((name) => name !== "index" && name !== "mark" && name !== "rule");
+  const known = modules.filter(
+    (name) => name !== "index" && !["mark", "rule", "span"].includes(name),
+  );
   assert.deepEqual(
     known.map((kind) => typeof markOf({ kind }).paint),
     known.map(() => "function"),
@@ -60,7 +63,7 @@ for (const kind of ["spiral", "constructor", ""]) {
 }
 
 test("what has numbers over x has a sample in the legend and ends that it does not hide", () => {
-  for (const kind of KINDS) {
+  for (const kind of [...KINDS, ...RULES]) {
     const { sample, columns, crest } = markOf({ kind });
     assert.ok(sample, kind);
     assert.equal(crest, columns.at(-1), kind);

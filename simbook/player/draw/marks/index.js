@@ -1,14 +1,18 @@
 /** The kinds of layers that this page knows. */
 
+import { area } from "./area.js";
 import { arrow } from "./arrow.js";
 import { band } from "./band.js";
 import { bars } from "./bars.js";
 import { contour } from "./contour.js";
 import { fill } from "./fill.js";
+import { hbars } from "./hbars.js";
 import { image } from "./image.js";
 import { line } from "./line.js";
 import { points } from "./points.js";
 import { hline, vline } from "./rule.js";
+import { segments } from "./segments.js";
+import { hspan, vspan } from "./span.js";
 import { text } from "./text.js";
 
 /** @import { AxesSpec, Frame } from "../../wire/types.js" */
@@ -16,7 +20,24 @@ import { text } from "./text.js";
 
 /** @type {Map<string, Mark>} */
 const MARKS = new Map(
-  Object.entries({ line, points, bars, band, hline, vline, contour, fill, image, text, arrow }),
+  Object.entries({
+    line,
+    points,
+    bars,
+    hbars,
+    band,
+    area,
+    hline,
+    vline,
+    hspan,
+    vspan,
+    segments,
+    contour,
+    fill,
+    image,
+    text,
+    arrow,
+  }),
 );
 
 /**
