@@ -3,6 +3,11 @@ import { test } from "node:test";
 
 import { isWithin } from "../../../simbook/player/predictions/kinds/number.js";
 import { isOrder, isSameOrder } from "../../../simbook/player/predictions/kinds/order.js";
+import {
+  compareSeveral,
+  isChoice,
+  misjudged,
+} from "../../../simbook/player/predictions/kinds/several.js";
 import { outcomeOf, sentenceOf } from "../../../simbook/player/predictions/sentence.js";
 
 /** @type {any} */
@@ -32,6 +37,25 @@ test("an order gives each a place, and is right if all of them are", () => {
     assert.ok(!isOrder(guess, RUN), String(guess));
   }
   assert.ok(isSameOrder([...RUN], RUN) && !isSameOrder(["momentum", "Adam", "SGD"], RUN));
+});
+
+test("of several at least one is checked, and each is judged by itself", () => {
+  assert.ok(isChoice(["SGD"], RUN) && isChoice([...RUN].reverse(), RUN));
+  for (const guess of [[], ["Nesterov"], "SGD", null]) assert.ok(!isChoice(guess, RUN));
+  assert.deepEqual(misjudged(["SGD", "Adam"], ["Adam", "SGD"], RUN), []);
+  assert.deepEqual(misjudged(["SGD"], ["Adam"], RUN), ["Adam", "SGD"]);
+});
+
+test("several are counted, and those that were misjudged are named", () => {
+  assert.equal(compareSeveral(["SGD"], ["SGD"], RUN), "You judged all 3 rightly.");
+  assert.equal(
+    compareSeveral(["SGD", "Adam"], ["momentum", "Adam"], RUN),
+    "You judged 1 of 3 rightly. Checked, but not so: SGD. Not checked, but so: momentum.",
+  );
+  assert.equal(
+    compareSeveral(["Adam"], RUN, RUN),
+    "You judged 1 of 3 rightly. Not checked, but so: momentum; SGD.",
+  );
 });
 
 test("what is said compares the guess with what came", () => {

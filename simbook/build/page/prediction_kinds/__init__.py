@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simbook.build.page.prediction_kinds import choice, curve, number, order, place
+from simbook.build.page.prediction_kinds import (
+    choice,
+    curve,
+    number,
+    order,
+    place,
+    several,
+)
 from simbook.build.page.prediction_kinds.prediction import Kind
 
 KINDS: Mapping[str, Kind] = {
@@ -17,5 +24,6 @@ KINDS: Mapping[str, Kind] = {
     "number": number,
     "order": order,
     "place": place,
+    "several": several,
 }
 USUAL = "choice"  # of a prediction that does not say

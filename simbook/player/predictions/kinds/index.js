@@ -8,6 +8,7 @@ import { mountCurve } from "./curve.js";
 import { mountNumber } from "./number.js";
 import { mountOrder } from "./order.js";
 import { mountPlace } from "./place.js";
+import { mountSeveral } from "./several.js";
 
 /** @import { Fact, Sketch } from "../../wire/types.js" */
 
@@ -43,6 +44,7 @@ const KINDS = new Map([
   ["number", mountNumber],
   ["order", mountOrder],
   ["place", mountPlace],
+  ["several", mountSeveral],
 ]);
 
 /** @param {HTMLElement} root */

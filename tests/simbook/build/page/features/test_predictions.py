@@ -33,6 +33,7 @@ CHOICE = """\
 :::
 """
 ORDER = CHOICE.replace("fact=warmth", "kind=order fact=order").replace("*hot*", "milk")
+SEVERAL = CHOICE.replace("fact=warmth", "kind=several fact=order").replace("*hot*", "*milk*")
 NUMBER = """\
 ::: predict how-warm kind=number fact=degrees tolerance=5% unit="° C"
 How warm is it?
@@ -102,6 +103,12 @@ def test_an_order_has_a_list_for_each_place() -> None:
     html = rendered(ORDER.replace("cold", "tea")).html
     assert html.count("<select") == 2
     assert html.count("<option>milk</option><option>tea</option>") == 2
+
+
+def test_several_have_a_box_to_check_for_each() -> None:
+    html = rendered(SEVERAL.replace("cold", "tea"), {"order": ["tea"]}).html
+    assert re.findall(r'type="checkbox" id="how-warm-\d" value="(\w+)"', html) == ["milk", "tea"]
+    assert "<em>milk</em></label>" in html
 
 
 def test_a_number_has_its_unit_and_its_tolerance() -> None:
@@ -185,6 +192,8 @@ def test_the_figure_says_which_prediction_covers_it() -> None:
         (CHOICE, {"warmth": 1.0}, "is 1; one of several options can only be a fact in words"),
         (ORDER, {"order": "milk"}, "'milk'; an order can only be a list of words"),
         (ORDER, FACTS, "['tea', 'milk'], which is no order of these options"),
+        (SEVERAL, {"order": "milk"}, "'milk'; what comes true of several options can only be a list"),
+        (SEVERAL, {"order": ["milk", "tea"]}, "has ['tea'], which none of the options says"),
         (NUMBER, {"degrees": "hot"}, "'hot', which is no number"),
     ],
 )
