@@ -192,7 +192,7 @@ def test_the_figure_says_which_prediction_covers_it() -> None:
         (CHOICE, {"warmth": 1.0}, "is 1; one of several options can only be a fact in words"),
         (ORDER, {"order": "milk"}, "'milk'; an order can only be a list of words"),
         (ORDER, FACTS, "['tea', 'milk'], which is no order of these options"),
-        (SEVERAL, {"order": "milk"}, "'milk'; what comes true of several options can only be a list"),
+        (SEVERAL, {"order": "milk"}, "what comes true of several options can only be a list"),
         (SEVERAL, {"order": ["milk", "tea"]}, "has ['tea'], which none of the options says"),
         (NUMBER, {"degrees": "hot"}, "'hot', which is no number"),
     ],
