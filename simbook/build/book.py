@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from simbook.build.page import mathematics, returning, stages, templates
@@ -25,6 +26,7 @@ from simbook.build.page.stages import Features, PageRead, PageRendered
 from simbook.build.page.templates import Templates
 from simbook.build.runtime.script_imports import script_closure
 from simbook.build.settings import Settings
+from simbook.build.simulations import doubts
 from simbook.build.simulations.recorded import Recorded
 from simbook.build.simulations.recordings import Track
 from simbook.build.site import delivery
@@ -92,6 +94,7 @@ class RecordedBook:
     manuscript: Manuscript
     recorded: Recorded
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()  # what does not keep it from being built
     notes: tuple[str, ...] = ()  # what an author may want to know
 
     @property
@@ -147,12 +150,15 @@ def read(build: Build, texts: Iterable[Text]) -> Manuscript:
 
 
 def record(book: Manuscript, track: Track) -> RecordedBook:
-    """Record every figure that has not been recorded as it is now."""
-    build = book.build
+    """Record every figure that has not been recorded as it is now, and doubt what it shows."""
+    build, recordings = book.build, book.build.tools.recordings
     wanted = [placement.wanted for placement in book.placements]
-    failures = build.tools.recordings.make(wanted, build.delivery.engine, track)
-    recorded = Recorded(build.tools.recordings.read, failures)
-    return RecordedBook(book, recorded, (*book.problems, *failed(book.placements, failures)))
+    check = partial(doubts.of, build.tools.library)
+    failures = recordings.make(wanted, build.delivery.engine, track, check)
+    recorded = Recorded(recordings.read, failures)
+    told = {run.key: "\n".join(recordings.warnings(run)) for run in wanted}
+    problems = (*book.problems, *failed(book.placements, failures))
+    return RecordedBook(book, recorded, problems, tuple(failed(book.placements, told)))
 
 
 def sweep(book: RecordedBook, track: Track) -> RecordedBook:

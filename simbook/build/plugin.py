@@ -95,6 +95,8 @@ class Simbook(BasePlugin[Options]):
             self.book = book.record(manuscript, _track)
             if not self.serving:  # an author who edits need not wait for what readers seldom see
                 self.book = book.illustrate(book.sweep(self.book, _track), _track)
+        for warning in self.book.warnings:
+            log.warning(str(warning))
         for note in self.book.notes:
             log.info(note)
 

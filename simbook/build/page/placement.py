@@ -49,7 +49,7 @@ def failed(placements: Iterable[Placement], failures: Mapping[str, str]) -> Iter
     told: set[tuple[str, int]] = set()
     for placement in placements:
         keys = (placement.wanted.key, placement.sweep.key)
-        reasons = [failures[key] for key in keys if key in failures]
+        reasons = [failures[key] for key in keys if failures.get(key)]
         if reasons and (placement.file, placement.line) not in told:
             told.add((placement.file, placement.line))
             message = f"{placement.wanted.sim}: {reasons[0]}"

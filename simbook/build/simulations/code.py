@@ -65,9 +65,14 @@ def algorithm_of(text: str) -> str | None:
     return None
 
 
-def _file(module: str, path: Path) -> CodeFile:
+def shown(module: str, path: Path) -> str:
+    """A module's file as messages and readers know it, `my_sims/walk.py`."""
     inner = "/__init__" if path.name == "__init__.py" else ""
-    return CodeFile(f"{module.replace('.', '/')}{inner}.py", path.read_text("utf-8"))
+    return f"{module.replace('.', '/')}{inner}.py"
+
+
+def _file(module: str, path: Path) -> CodeFile:
+    return CodeFile(shown(module, path), path.read_text("utf-8"))
 
 
 def _says(text: str) -> bool:

@@ -31,6 +31,7 @@ NARROW = (
     "whole numbers have 32 bits in readers' Python: count in floats (`1e8`), or say "
     "`dtype=np.int64`"
 )
+NARROWED = re.compile(r"int32|C long|C int|C ssize_t")
 FORMER_KIT = re.compile(r"(from|import)\s+\w+\.kit\b")  # when it lay in a book's own package
 
 
@@ -114,13 +115,17 @@ class Library:
 
     def code(self, sim: str) -> tuple[CodeFile, ...]:
         """The files that make this simulation, the idea first; AuthorError if that is not there."""
+        try:
+            return code.files(self.module(sim), self.files(sim))
+        except code.NoAlgorithm as error:
+            raise AuthorError(f"{sim}: {error}") from error
+
+    def files(self, sim: str) -> dict[str, Path]:
+        """The modules that it needs, by their names, its own first and the kit left out."""
         module = self.module(sim)
         closure = self.sources.closure(module)
         own = {name: path for name, path in closure.items() if name.partition(".")[0] != KIT}
-        try:
-            return code.files(module, own)
-        except code.NoAlgorithm as error:
-            raise AuthorError(f"{sim}: {error}") from error
+        return {module: own[module], **own}
 
     def kit_digest(self) -> str:
         """A hash of what a running session cannot replace."""
@@ -254,5 +259,5 @@ def _advice(error: Mapping[str, Any]) -> Iterator[str]:
             yield f"    readers have {KIT}, NumPy, the standard library and the book's own packages"
     if error["name"] == "Endless":
         yield "    mend the loop; a figure is made of what is there in seconds"
-    if error["name"] == "OverflowError" and "int32" in error["message"]:
+    if error["name"] == "OverflowError" and NARROWED.search(error["message"]):
         yield f"    {NARROW}"

@@ -24,6 +24,10 @@ Values = Mapping[str, Any]
 Track = Callable[[Sequence[Any], str], Iterable[Any]]  # shows an author how far a stage is
 
 
+START = 120.0  # seconds until Python is there, or has new wheels
+LATE = 5.0  # seconds that an answer may take longer than what it is about
+
+
 @dataclass(frozen=True)
 class Engine:
     """What the recorder is started with: files by name, wheels in order, packages to search."""
@@ -52,6 +56,17 @@ class RecordingRequest:
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+@dataclass(frozen=True)
+class Doubts:
+    """What is wrong with a run that ends: what may not be shown, and what had better not be."""
+
+    error: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+Check = Callable[[RecordingRequest, wire.Frame, str], Doubts]  # the last: why it did not repeat
+
+
 @dataclass
 class Recorder:
     """Pyodide under Node; it starts with the first recording and learns of new wheels."""
@@ -60,11 +75,17 @@ class Recorder:
     patience: float
     engine: Engine | None = None  # what the running process was given
 
-    def record(self, wanted: RecordingRequest, engine: Engine) -> Message:
-        """The recorder's answer, of type `recording` or `error`; NodeError if it has neither."""
+    def record(self, wanted: RecordingRequest, engine: Engine, *, twice: bool = False) -> Message:
+        """The recorder's answer, of type `recording` or `error`; NodeError if it has neither.
+
+        It ends a run that takes too long by itself, if Python has a say in that. If it runs
+        `twice`, what it `changes` is empty, or `chance` or `state`, where the two differ.
+        """
         self._prepare(engine)
         message = {"type": "record", "sim": wanted.sim, "values": wanted.values}
-        return self._ask(message, ("recording", "error"))
+        told = {"patience": self.patience, "twice": twice}
+        patience = (1 + twice) * self.patience + LATE
+        return self._ask({**message, **told}, ("recording", "error"), patience)
 
     def _prepare(self, engine: Engine) -> None:
         """A recorder that has what `engine` says; after an edit only new wheels are replaced."""
@@ -78,8 +99,8 @@ class Recorder:
             self._ask(engine.message("replace", wheels), ("ready",))
         self.engine = engine
 
-    def _ask(self, message: Message, expected: tuple[str, ...]) -> Message:
-        answer = self.node.ask(message, self.patience)
+    def _ask(self, message: Message, expected: tuple[str, ...], patience: float = START) -> Message:
+        answer = self.node.ask(message, patience)
         if answer["type"] not in expected:
             self.node.close()
             reason = answer.get("reason") or answer["error"]["message"]
@@ -95,13 +116,23 @@ class Recordings:
     recorder: Recorder
 
     def make(
-        self, wanted: Iterable[RecordingRequest], engine: Engine, track: Track
+        self,
+        wanted: Iterable[RecordingRequest],
+        engine: Engine,
+        track: Track,
+        check: Check | None = None,
     ) -> dict[str, str]:
-        """Record what is missing; tell, by keys, why some could not be."""
-        missing = {item.key: item for item in wanted if not kept(self._file(item))}
+        """Record what is missing, run twice and checked; tell, by keys, why some could not be."""
+        missing = {item.key: item for item in wanted if not self._has(item, check)}
         tracked = track(list(missing.values()), "Recording figures") if missing else ()
-        reasons = {item.key: self._make(item, engine) for item in tracked}
+        reasons = {item.key: self._make(item, engine, check) for item in tracked}
         return {key: reason for key, reason in reasons.items() if reason}
+
+    def warnings(self, wanted: RecordingRequest) -> list[str]:
+        """What the check had against a recording that may be shown nevertheless."""
+        path = self._checked(wanted)
+        told: list[str] = json.loads(path.read_text("utf-8")) if path.exists() else []
+        return told
 
     def read(self, wanted: RecordingRequest) -> bytes:
         """The gzipped container."""
@@ -111,17 +142,28 @@ class Recordings:
         """All that the run shows, its numbers included."""
         return wire.decode(gzip.decompress(self.read(wanted)))
 
-    def _make(self, item: RecordingRequest, engine: Engine) -> str:
+    def _has(self, item: RecordingRequest, check: Check | None) -> bool:
+        return kept(self._file(item)) and (check is None or kept(self._checked(item)))
+
+    def _make(self, item: RecordingRequest, engine: Engine, check: Check | None) -> str:
         """Why it could not be recorded; empty if it was."""
         try:
-            answer = self.recorder.record(item, engine)
+            answer = self.recorder.record(item, engine, twice=check is not None)
         except NodeError as error:
             return str(error)
         if answer["type"] == "error":
             return "it failed while it ran\n" + explain(answer["error"])
         container = base64.b64decode(answer["container"])
+        if check:
+            doubts = check(item, wire.decode(container), answer["changes"])
+            if doubts.error:
+                return doubts.error
+            keep(self._checked(item), json.dumps(doubts.warnings).encode())
         keep(self._file(item), gzip.compress(container, 9, mtime=0))
         return ""
+
+    def _checked(self, item: RecordingRequest) -> Path:
+        return self._file(item).with_suffix("").with_suffix(".json")
 
     def _file(self, item: RecordingRequest) -> Path:
         return self.cache / item.key[:2] / f"{item.key}.psf.gz"

@@ -13,6 +13,7 @@ import pytest
 from simbook.build.runtime.node import Message, NodeError
 from simbook.build.runtime.script_imports import script_closure
 from simbook.build.simulations.recordings import (
+    Doubts,
     Engine,
     Recorder,
     RecordingRequest,
@@ -155,3 +156,29 @@ def test_the_recorder_depends_on_the_scripts_that_it_imports(tmp_path: Path) -> 
     (tmp_path / "c.js").write_text("")
     names = [path.name for path in script_closure(tmp_path / "recorder.js")]
     assert names == ["a.js", "b.js", "recorder.js"]
+
+
+def test_a_recording_that_was_never_checked_is_made_again_and_then_kept(tmp_path: Path) -> None:
+    node = FakeNode(lambda message: {**obedient(message), "changes": ""})
+    made, seen = recordings(tmp_path, node), []
+
+    def check(run: RecordingRequest, frame: wire.Frame, changes: str) -> Doubts:
+        seen.append((run.sim, frame["values"], changes))
+        return Doubts(warnings=("it divides by zero",))
+
+    made.make([WANTED], ENGINE, untracked)
+    for _ in range(2):
+        made.make([WANTED], ENGINE, untracked, check)
+        assert made.warnings(WANTED) == ["it divides by zero"]
+    assert seen == [("cooling-tea", {"rate": 0.3}, "")]
+    assert [message.get("twice") for message in node.asked] == [None, False, True]
+
+
+def test_what_may_not_be_shown_is_not_kept(tmp_path: Path) -> None:
+    node = FakeNode(lambda message: {**obedient(message), "changes": "chance"})
+    made = recordings(tmp_path, node)
+    for _ in range(2):
+        told = made.make([WANTED], ENGINE, untracked, lambda *_: Doubts("two runs differ"))
+        assert told == {WANTED.key: "two runs differ"}
+    with pytest.raises(FileNotFoundError):
+        made.read(WANTED)
