@@ -28,6 +28,8 @@ import { widthOf } from "./widths.js";
  */
 
 const GAP = 26; // px between two cells
+const GAP_BELOW = 12; // px between two cells of one column, which end with words
+const YIELDING = 0.5; // how much a map gives up of its height where others give up 1
 
 /**
  * @param {Frame} frame
@@ -37,7 +39,7 @@ const GAP = 26; // px between two cells
  * @returns {Plan}
  */
 export function layOut(frame, size, theme, pen) {
-  const cells = size.narrow ? stacked(frame, size) : sideBySide(frame, size);
+  const cells = size.narrow ? stacked(frame, size, theme) : sideBySide(frame, size);
   const rough = frame.axes.map((spec, i) => {
     const cell = /** @type {Box} */ (cells[i]);
     return { spec, cell, edges: edgesOf(spec, cell, theme, pen, frame) };
@@ -62,14 +64,35 @@ function sideBySide({ axes, grid }, { width, height }) {
 }
 
 /**
- * One column, in reading order.
+ * One column, in reading order. Words have their height; where the stage is lower than the cells
+ * would be, the boxes of data give it up, those of maps less than others.
  * @param {Frame} frame
  * @param {Size} size
+ * @param {Theme} theme
  * @returns {Box[]}
  */
-function stacked({ axes, aspect }, { width, height }) {
-  const heights = axes.map((_, i) => aspect?.stack?.[i] ?? 1);
-  return spans(heights, axes.length, height).map(([y, h]) => ({ x: 0, y, width, height: h }));
+function stacked({ axes, aspect }, { width, height }, theme) {
+  const words = axes.map((spec) => wordsOf(spec, theme)).map(({ top, bottom }) => top + bottom);
+  const boxes = words.map((taken, i) => Math.max(20, (aspect?.stack?.[i] ?? 1) * width - taken));
+  const room = height - sum(words) - GAP_BELOW * (axes.length - 1);
+  const yielding = boxes.map((box, i) => box * (isEqual(axes[i]) ? YIELDING : 1));
+  const part = (sum(boxes) - room) / sum(yielding);
+  let y = 0;
+  return boxes.map((box, i) => {
+    const cell = { x: 0, y, width, height: (words[i] ?? 0) + box - part * (yielding[i] ?? 0) };
+    y += cell.height + GAP_BELOW;
+    return cell;
+  });
+}
+
+/** @param {AxesSpec | undefined} spec */
+function isEqual(spec) {
+  return spec?.aspect === "equal";
+}
+
+/** @param {number[]} lengths */
+function sum(lengths) {
+  return lengths.reduce((a, b) => a + b, 0);
 }
 
 /**
@@ -81,7 +104,7 @@ function stacked({ axes, aspect }, { width, height }) {
  */
 function spans(shares, count, length) {
   const parts = Array.from({ length: count }, (_, i) => shares[i] ?? 1);
-  const unit = (length - GAP * (count - 1)) / parts.reduce((a, b) => a + b, 0);
+  const unit = (length - GAP * (count - 1)) / sum(parts);
   let at = 0;
   return parts.map((part) => {
     const from = at;
@@ -100,15 +123,25 @@ function spans(shares, count, length) {
  * @returns {Edges}
  */
 function edgesOf(spec, cell, theme, pen, frame) {
-  const line = theme.size * 1.5;
-  const top = (spec.title ? line * 1.1 : 0) + (spec.y.label ? line : 0) + theme.size * 1.05;
-  const bottom = (hasTicks(spec.x) ? line : 4) + (spec.x.label ? line : 0) + 3;
+  const { top, bottom } = wordsOf(spec, theme);
   const y = makeScale(spec.y, [cell.height - top - bottom, 0], theme.size * 3.2);
   const face = font(theme);
   const widths = y.ticks.map(({ label }) => widthOf(pen, theme, face, label.base + label.power));
   const left = Math.max(8, Math.ceil(Math.max(0, ...widths)) + 9);
   const gutter = gutterLabels(spec, frame, theme, pen, cell.width * 0.34);
   return { top, bottom, left, right: Math.max(gutter, theme.size) };
+}
+
+/**
+ * The height that words take above the box and below it.
+ * @param {AxesSpec} spec
+ * @param {Theme} theme
+ */
+function wordsOf(spec, theme) {
+  const line = theme.size * 1.5;
+  const top = (spec.title ? line * 1.1 : 0) + (spec.y.label ? line : 0) + theme.size * 1.05;
+  const bottom = (hasTicks(spec.x) ? line : 4) + (spec.x.label ? line : 0) + 3;
+  return { top, bottom };
 }
 
 /** @param {{ ticks: unknown }} axis */
@@ -146,7 +179,7 @@ function place({ spec, cell }, edges, theme) {
     width: Math.max(20, cell.width - edges.left - edges.right),
     height: Math.max(20, cell.height - edges.top - edges.bottom),
   };
-  const box = spec.aspect === "equal" ? equalUnits(spec, room) : room;
+  const box = isEqual(spec) ? equalUnits(spec, room) : room;
   const x = makeScale(spec.x, [box.x, box.x + box.width], theme.size * 5);
   const y = makeScale(spec.y, [box.y + box.height, box.y], theme.size * 3.2);
   const [left, right] = [box.x - edges.left, cell.x + cell.width];

@@ -22,6 +22,7 @@ const OURS = ["sim", "theme", "class", "id", "style", "title", "slot", "hidden",
 const NEAR = "600px"; // from the part of the page that is seen
 const TALLEST = 20_000; // px
 const NARROW = 584; // px of width below which axes stand in one column
+const ROOM = 634; // px of height that such a column has on a phone, or seven tenths of its own
 
 const home = new URL(".", addressOfThis()).href;
 
@@ -146,7 +147,9 @@ function isGlobal(name) {
  * @param {number} width  px
  */
 function heightOf({ wide, narrow, below }, width) {
-  return Math.round(width / (width < NARROW ? narrow : wide) + below * (width < NARROW ? 1.6 : 1));
+  if (width >= NARROW) return Math.round(width / wide + below);
+  const full = width / narrow;
+  return Math.round(Math.min(full, Math.max(0.7 * full, ROOM)) + below * 1.6);
 }
 
 /**
