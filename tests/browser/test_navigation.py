@@ -108,3 +108,33 @@ def nodes(memory: CDPSession) -> int:
         memory.send("HeapProfiler.collectGarbage")
     alive: int = memory.send("Memory.getDOMCounters")["nodes"]
     return alive
+
+
+INSIDE = "document.querySelector('article').contains(document.activeElement)"
+
+
+def test_a_turned_page_has_the_focus_and_says_its_title(over_http: Way, page: Page) -> None:
+    over_http.open(page, "glossary/")
+    expect(page.locator(THEME)).to_be_attached(timeout=LIVE)
+    voice = page.locator("[role=status].py-sim-voice")
+    expect(voice).to_have_text("")  # a page that is opened is told by the browser itself
+    link = page.locator("article a[href$='/05-momentum-and-adam/']").nth(2)
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1", has_text="Momentum")).to_be_focused()
+    expect(voice).to_have_text(page.title())
+    page.keyboard.press("Tab")
+    assert page.evaluate(INSIDE), "Tab goes on from the heading"
+
+    page.go_back()
+    expect(voice).to_contain_text("Glossary")
+    expect(link).to_be_focused()
+    page.go_forward()
+    expect(voice).to_contain_text("Momentum")
+    assert page.evaluate(INSIDE), "where it was, or at the heading"
+
+    term = page.locator("article a[href*='/glossary/#']").first
+    name = term.evaluate("({ hash }) => decodeURIComponent(hash.slice(1))")
+    term.click()
+    expect(voice).to_contain_text("Glossary")
+    expect(page.locator(f"[id='{name}']")).to_be_focused()

@@ -12,6 +12,7 @@ import { keepColors, keepSheets } from "./ahead-of-theme.js";
 import { isOpaque, readConfig } from "../page/config.js";
 import { pageInFolder } from "./folders.js";
 import { runHeld } from "./deferred-scripts.js";
+import { keepFocus } from "./focus.js";
 import { keepLetters } from "./keys.js";
 import { openReach } from "./reach.js";
 import { delaySearchWorker, lendSearchWorker } from "./search.js";
@@ -33,6 +34,7 @@ if (isOpaque()) {
 } else {
   keepSheets();
   dismantleTurnedPages();
+  keepFocus();
   if (searching) delaySearchWorker(searching);
 }
 runHeld();
