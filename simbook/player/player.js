@@ -21,6 +21,7 @@ import { defineQuestion } from "./questions/element.js";
 import { Plans } from "./questions/plans.js";
 import { defineReview } from "./questions/review.js";
 import { printAnswers } from "./questions/paper.js";
+import { Resting } from "./embed/resting.js";
 import { printRunningHead } from "./print/running-head.js";
 import { useTexts } from "./page/texts.js";
 import { lettersCame, parsed } from "./page/waiting.js";
@@ -55,6 +56,7 @@ function furnish() {
   );
   defineOfflinePanel(config?.keeper ?? "py-keeper", config);
   if (!first) return;
+  if (self !== top) new Resting(engine, base).watch();
   const marks = new Marks(base);
   defineFinish(`${name}-finish`, marks);
   marks.watch();

@@ -325,3 +325,30 @@ def test_a_chapter_in_a_frame_covers_its_figures_where_its_host_asks_for_it(
         page.goto(address + query)
         Sim(page.main_frame).wait_still()
         expect(page.locator("py-sim[data-covered]")).to_have_count(covered)
+
+
+MANY = 24
+
+
+def test_two_dozen_frames_of_a_page_have_python_only_where_the_reader_is(
+    site: Site, put: Put
+) -> None:
+    """What has left sight keeps its picture, and is live again once it is looked at."""
+    address = f"{site.address}embed/learning-rate/?eta=1.9"
+    frame = f"<p><iframe title=figure src='{address}' width=700 height=760></iframe>"
+    page = put(frame * MANY)
+    frames, figures = page.locator("iframe"), [Sim(each) for each in page.frames[1:]]
+    assert len(figures) == MANY
+    for at in range(0, MANY, 6):
+        frames.nth(at).scroll_into_view_if_needed()
+        figures[at].wait("live").wait_values(eta=1.9)
+    first, last = figures[0], figures[at]
+    expect(first.frame.locator("html")).to_have_attribute("data-engine", "off")
+    expect(last.frame.locator("html")).to_have_attribute("data-engine", "ready")
+    assert len(page.workers) <= 3, "of those in sight"
+    assert all(figure.has_ink() for figure in figures)
+
+    frames.first.scroll_into_view_if_needed()
+    expect(first.frame.locator("html")).to_have_attribute("data-engine", "ready", timeout=LIVE)
+    expect(last.frame.locator("html")).to_have_attribute("data-engine", "off")
+    first.set("eta", 0.7).wait_values(eta=0.7)

@@ -77,6 +77,26 @@ export class Engine {
     this.#attempt();
   }
 
+  /** Whether anybody waits for an answer. */
+  get isAsked() {
+    return [...this.clients.values()].some((client) => client.isBehind || client.running);
+  }
+
+  /**
+   * Ends Python until somebody asks again, and lets go of what it started from; unless it is at work.
+   * What it is asked while it starts is asked of the next one. In a sandbox the scripts' text stays: no
+   * cache of the browser keeps it there.
+   */
+  release() {
+    if (this.state === "off" || this.state === "failed") return false;
+    if (this.state === "ready" && this.isAsked) return false;
+    this.attempts++; // what is on its way to it comes too late
+    this.kept = {};
+    this.loader?.release();
+    this.#dismiss();
+    return this.#apply({ type: "released" });
+  }
+
   #attempt() {
     const attempt = ++this.attempts;
     this.still.moved();
@@ -226,9 +246,11 @@ export class Engine {
     this.worker = worker;
     this.heard = false;
     this.#listenForEnd(worker);
-    worker.onmessage = ({ data }) => this.#hear(data);
+    // What a worker has said before its end may come after it.
+    worker.onmessage = ({ data }) => worker === this.worker && this.#hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
+      if (worker !== this.worker) return;
       const unread = this.state === "loading" && !this.heard;
       if (unread && this.direct && !blocked) {
         this.direct = false;

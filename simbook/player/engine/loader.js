@@ -54,8 +54,9 @@ export class Loader {
   load(name, progress = () => {}) {
     const found = this.coming.get(name) ?? this.#load(name, progress);
     this.coming.set(name, found);
-    const came = () => this.here.add(name);
-    const lost = () => this.coming.get(name) === found && this.coming.delete(name);
+    const isWanted = () => this.coming.get(name) === found;
+    const came = () => isWanted() && this.here.add(name);
+    const lost = () => isWanted() && this.coming.delete(name);
     found.then(came, lost);
     return found;
   }
@@ -74,11 +75,19 @@ export class Loader {
   /** It was handed on; who needs it again brings it again. @param {string} name */
   handed(name) {
     this.coming.delete(name);
+    this.here.delete(name);
+  }
+
+  /** Whatever comes for the start that was given up is nobody's; who needs it brings it again. */
+  release() {
+    this.coming.clear();
+    this.here.clear();
   }
 
   /** What came of it was damaged. @param {string} name */
   forget(name) {
     this.coming.delete(name);
+    this.here.delete(name);
     this.spoiled.add(name);
     this.payloads.forget(name);
   }

@@ -7,6 +7,7 @@
  * | any | restarted | loading | a reader who tries again after a failure, or who has stopped a run that does not listen |
  * | loading | progressed | loading | the page, for each part of what Python starts from |
  * | loading | ready | ready | the worker |
+ * | loading, ready | released | off | a frame on another site that is out of sight |
  * | any but off | lost | failed | the page or the worker, where it cannot start; the browser, where it has ended the worker |
  *
  * After a failure only a reader starts Python again: what has just failed would fail once more.
@@ -19,7 +20,7 @@
  * @typedef {{ phase: "failed", failure: Failure }} Failed
  * @typedef {{ phase: "off" } | Loading | { phase: "ready" } | Failed} EngineState
  *
- * @typedef {{ type: "started" } | { type: "restarted" } | { type: "ready" }} Plain
+ * @typedef {{ type: "started" } | { type: "restarted" } | { type: "released" } | { type: "ready" }} Plain
  * @typedef {{ type: "progressed", loaded: number, total: number }} Progressed
  * @typedef {{ type: "lost", failure: Failure }} Lost
  * @typedef {Plain | Progressed | Lost} EngineEvent
@@ -43,6 +44,8 @@ export function next(state, event) {
       return phase === "off" ? loading(0, 0) : state;
     case "restarted":
       return loading(0, 0);
+    case "released":
+      return phase === "failed" ? state : OFF;
     case "progressed":
       return phase === "loading" ? loading(event.loaded, event.total) : state;
     case "ready":

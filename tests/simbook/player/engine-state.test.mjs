@@ -35,6 +35,11 @@ test("only while Python loads do bytes count, and can it become ready", () => {
   }
 });
 
+test("what was started can be let go, and be started again; a failure stays", () => {
+  for (const state of [OFF, LOADING, READY]) assert.equal(next(state, { type: "released" }), OFF);
+  assert.equal(next(FAILED, { type: "released" }), FAILED);
+});
+
 test("what was started can be lost, and says why", () => {
   const lost = /** @type {const} */ ({ type: "lost", failure: { reason: "network" } });
   for (const state of [LOADING, READY, FAILED]) assert.deepEqual(next(state, lost), FAILED);

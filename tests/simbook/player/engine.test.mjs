@@ -233,3 +233,65 @@ test("a run that takes Python down fails alone: what others wish is asked of ano
   const codes = workers[1].posted.flatMap((/** @type {any} */ { code }) => code ?? []);
   assert.deepEqual(codes, ["print(1)"]);
 });
+
+const READY = { type: "ready", kept: { "snapshot.bin": {} }, start: "snapshot", reason: "" };
+
+test("what a worker has said before its end changes nothing once another is in its place", async () => {
+  /** @type {any[]} */
+  const told = [];
+  const engine = opened();
+  const listener = {
+    engineChanged() {},
+    answered: (/** @type {any} */ answer) => told.push(answer),
+  };
+  const client = engine.open("asking", /** @type {any} */ (listener));
+  client.ask({ type: "execute", code: "print(1)" });
+  await settled();
+  const [old] = workers;
+  old.onmessage({ data: READY });
+  engine.restart();
+  await settled();
+  const [, worker] = workers;
+  const before = worker.posted.length;
+  old.onmessage({ data: READY });
+  old.onmessage({ data: { type: "printed", figure: client.figure, job: 1, final: true } });
+  old.onmessage({ data: { type: "crashed", figure: client.figure, job: 1, error: {} } });
+  old.onmessage({ data: { type: "failed", reason: "damaged", missing: "python_stdlib.zip" } });
+  old.onmessage({ data: { type: "need", names: ["python_stdlib.zip"] } });
+  old.onerror({ preventDefault() {}, message: "out of memory" });
+  await settled();
+  assert.deepEqual([engine.state, workers.length, worker.posted.length], ["loading", 2, before]);
+  worker.onmessage({ data: READY });
+  const codes = worker.posted.flatMap((/** @type {any} */ { code }) => code ?? []);
+  assert.deepEqual([told, codes], [[], ["print(1)"]]);
+});
+
+test("a Python at work is not let go; one that rests is, with what it started from", async () => {
+  const engine = opened();
+  const client = engine.open("asking", /** @type {any} */ ({ engineChanged() {}, answered() {} }));
+  assert.equal(engine.release(), false, "there is none");
+  client.ask({ type: "execute", code: "print(1)" });
+  await settled();
+  const [worker] = workers;
+  worker.onmessage({ data: READY });
+  assert.deepEqual([engine.release(), engine.isAsked], [false, true]);
+  worker.onmessage({ data: { type: "printed", figure: client.figure, job: 1, final: true } });
+  assert.deepEqual([engine.release(), engine.state], [true, "off"]);
+  assert.deepEqual([worker.ended, engine.kept], [true, {}]);
+  client.ask({ type: "execute", code: "print(2)" });
+  await settled();
+  assert.deepEqual([engine.state, workers.length], ["loading", 2]);
+});
+
+test("what is asked while Python starts is asked of the next one, if that start is given up", async () => {
+  const engine = opened();
+  const client = engine.open("asking", /** @type {any} */ ({ engineChanged() {} }));
+  client.ask({ type: "execute", code: "print(1)" });
+  await settled();
+  assert.deepEqual([engine.release(), engine.isAsked, engine.state], [true, true, "off"]);
+  engine.start();
+  await settled();
+  workers[1].onmessage({ data: READY });
+  const codes = workers[1].posted.flatMap((/** @type {any} */ { code }) => code ?? []);
+  assert.deepEqual([workers[0].ended, codes], [true, ["print(1)"]]);
+});

@@ -184,6 +184,24 @@ test("a file is asked for once, by however many", async () => {
   assert.deepEqual(asked, ["plain"]);
 });
 
+test("what was let go is late again until it has come again", async () => {
+  const loader = opened();
+  for (const letGo of [() => loader.handed("book.whl"), () => loader.release()]) {
+    const early = loader.load("book.whl");
+    assert.deepEqual(loader.late, ["book.whl"]);
+    await early;
+    letGo();
+    assert.deepEqual([...loader.coming], []);
+  }
+  const forgotten = loader.load("book.whl");
+  loader.release();
+  const wanted = loader.load("book.whl");
+  await forgotten;
+  assert.deepEqual(asked.length, 4);
+  await wanted;
+  assert.deepEqual(loader.late, []);
+});
+
 test("what stood still is asked for anew, under another address", async () => {
   const loader = opened();
   const { XMLHttpRequest } = page;
