@@ -14,6 +14,7 @@ from .facts import Fact
 from .ink import TONES, Ink
 from .layers import Artists, Layer
 from .stage import aspect
+from .style import options
 from .wire import VERSION, Frame
 
 Places = Sequence[int] | NDArray[np.integer]
@@ -50,6 +51,24 @@ class Figure:
         self.axes = table.ravel().tolist()
         return self.axes[0] if len(self.axes) == 1 else table.squeeze()
 
+    def colorbar(
+        self, mappable: Layer, cax: None = None, ax: Any = None, **kwargs: Any
+    ) -> Colorbar:
+        """A key to the colors of a map, or of points with values, beside their axes.
+
+        Keywords: label.
+        """
+        given = options("colorbar", kwargs, "label")
+        if not isinstance(mappable, Layer) or "colormap" not in mappable.data:
+            raise TypeError(
+                "colorbar() takes what imshow, pcolormesh, contourf or scatter(c=) made"
+            )
+        if mappable.data["colormap"] is None:
+            raise ValueError("colorbar(): this map has colors of its own; give it a cmap")
+        if cax is not None:
+            raise ValueError("colorbar() stands beside its axes here; leave out cax")
+        return Colorbar(mappable, str(given.get("label", "")))
+
     def steps(self, count: int, unit: str = "step") -> None:
         """The figure happens in `count` positions, 0 to count - 1."""
         if count < 1:
@@ -77,6 +96,7 @@ class Figure:
     def follow(self, artist: Layer) -> None:
         """Show at step t slice t of the artist's arrays (of its list of strings, for text)."""
         count = self._count("follow", artist)
+        artist.reread()
         animated = artist.animated()
         if not animated:
             raise ValueError(f"follow(): nothing in this {artist.kind} has a step axis in front")
@@ -162,6 +182,17 @@ class Figure:
                 if first is not ink and first.wire() != ink.wire():
                     raise ValueError(f"two different inks are both named {ink.name!r}")
         return {name: ink.wire() for name, ink in found.items()}
+
+
+class Colorbar:
+    """The key to the colors of a layer; its values are named by `label`."""
+
+    def __init__(self, mappable: Layer, label: str) -> None:
+        self._bar = mappable.data["colorbar"] = {"label": label}
+
+    def set_label(self, label: str) -> None:
+        """What the colors stand for."""
+        self._bar["label"] = str(label)
 
 
 def ratios(name: str, given: Sequence[float] | None, count: int) -> list[float]:

@@ -9,10 +9,25 @@ from typing import Any
 import numpy as np
 
 from .arrays import Array, numbers
+from .colors import color
 from .limits import nice_levels
-from .style import color
 
-COLORMAPS = ("viridis", "magma", "Greys", "Blues", "coolwarm")
+COLORMAPS = (
+    *("viridis", "plasma", "inferno", "magma", "cividis", "gray", "twilight"),
+    *("Greys", "Blues", "Greens", "Reds", "Oranges", "Purples", "YlGnBu", "YlOrRd"),
+    *("RdBu", "coolwarm", "bwr", "seismic"),
+)
+GRAYS = {"grey": "gray", "gist_gray": "gray", "binary": "gray_r", "gist_yarg": "gray_r"}
+NEAREST = {  # what Matplotlib has besides, by what comes closest
+    **dict.fromkeys(("hot", "afmhot", "gist_heat", "copper", "summer", "autumn"), "inferno"),
+    **dict.fromkeys(("cool", "spring", "winter", "YlGn", "BuGn", "GnBu", "PuBu"), "YlGnBu"),
+    **dict.fromkeys(("RdYlBu", "RdYlGn", "Spectral", "PiYG", "PRGn", "BrBG", "PuOr"), "RdBu"),
+    **dict.fromkeys(("bone", "pink"), "gray"),
+    **dict.fromkeys(("vlag", "icefire", "berlin", "managua", "vanimo"), "coolwarm"),
+    **dict.fromkeys(("rocket", "mako", "flare", "crest"), "magma"),
+    "hsv": "twilight",
+}
+RAINBOWS = ("jet", "rainbow", "gist_rainbow", "turbo", "nipy_spectral", "gist_ncar", "prism")
 LEVELS = 7  # Matplotlib's number when the author names none
 
 
@@ -66,10 +81,30 @@ def paint(given: Mapping[str, Any], count: int) -> dict[str, Any]:
 
 
 def colormap(name: Any) -> str:
-    name = COLORMAPS[0] if name is None else name
-    if name not in COLORMAPS:
-        raise ValueError(f"{name!r} is no colormap here; use one of {', '.join(COLORMAPS)}")
-    return str(name)
+    """The wire's name of a colormap; with "_r" behind it, the other way round."""
+    name = COLORMAPS[0] if name is None else str(getattr(name, "name", name))
+    base = name.removesuffix("_r")
+    known = GRAYS.get(base, base)
+    flipped = (base != name) != (known[-2:] == "_r")
+    known = known.removesuffix("_r")
+    if known not in COLORMAPS:
+        raise ValueError(f"{name!r} is no colormap here: {instead(base)}")
+    return f"{known}_r" if flipped else str(known)
+
+
+def instead(base: str) -> str:
+    """Which colormap to take for one that is not here."""
+    every = f"there are {', '.join(COLORMAPS)}, and each with _r"
+    if base in RAINBOWS:
+        return f"a rainbow shows edges where there are none; use 'viridis' ({every})"
+    return f"the nearest is {NEAREST[base]!r}; {every}" if base in NEAREST else every
+
+
+def value_range(z: Array, given: Mapping[str, Any]) -> list[float]:
+    """The values at both ends of the colormap: vmin and vmax, or the finite data's."""
+    finite = z[np.isfinite(z)]
+    low, high = ends(finite) if finite.size else (0.0, 1.0)
+    return [float(given.get("vmin", low)), float(given.get("vmax", high))]
 
 
 def ends(array: Array) -> tuple[float, float]:

@@ -6,7 +6,7 @@ front, is the step axis of a layer that `Figure.follow` moves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -57,6 +57,7 @@ class Layer:
         self.mark, self.ink, self.label, self.alpha, self.z = mark, ink, label, alpha, z
         self.data: dict[str, Any] = data
         self.steps: dict[str, Any] | None = None
+        self.otherwise: Callable[[], Layer] | None = None  # the same, its first axis being steps
         self.spans: tuple[tuple[Array, ...], tuple[Array, ...]] = ((), ())
         self.sticky: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
@@ -92,6 +93,13 @@ class Layer:
 
     def reveal(self, at: Array | None) -> None:
         self.steps = {"mode": "reveal", "at": at}
+
+    def reread(self) -> None:
+        """Take the first axis of what could mean two things for that of the steps."""
+        if self.otherwise and not self.animated():
+            other = self.otherwise()
+            self.mark, self.otherwise = other.mark, None
+            self.data = other.data
 
     def follow(self, count: int) -> None:
         """Give every data array a step axis; what stands still is repeated along it."""

@@ -8,7 +8,7 @@ from typing import Any
 from .axis import Axis
 from .ink import Cycle
 from .layers import Layer
-from .marks import arrow, band, bars, contour, fill, image, line, points, rule, text
+from .marks import arrow, band, bars, contour, fill, image, line, mesh, points, rule, text
 
 
 class Plane:
@@ -33,6 +33,7 @@ class Plane:
     def scatter(self, x: Any, y: Any, s: Any = None, c: Any = None, **kwargs: Any) -> Layer:
         """A marker at each point; `s` is its area in points², one number or one for each.
 
+        c: a color, or a number for each point, shown by the colormap cmap from vmin to vmax.
         Keywords: color, marker, alpha, label, zorder.
         """
         return self._add(points.scatter(x, y, s, c, kwargs, self._shapes))
@@ -72,6 +73,8 @@ class Plane:
     def imshow(self, X: Any, cmap: Any = None, *, aspect: Any = None, **kwargs: Any) -> Layer:
         """Numbers as colors, rows from the top down unless origin="lower".
 
+        (rows, columns, 3) are colors: shares of red, green and blue from 0 to 1, or 0 to 255.
+
         Keywords: vmin, vmax, origin, extent, alpha, zorder.
         """
         layer = self._add(image.imshow(X, cmap, kwargs))
@@ -79,6 +82,13 @@ class Plane:
         left, right, bottom, top = layer.data["extent"]
         self.x.inverted, self.y.inverted = left > right, bottom > top
         return layer
+
+    def pcolormesh(self, *args: Any, **kwargs: Any) -> Layer:
+        """pcolormesh([X, Y,] C): numbers as the colors of cells, between edges or around middles.
+
+        Keywords: cmap, vmin, vmax, shading, alpha, zorder.
+        """
+        return self._add(mesh.pcolormesh(args, kwargs))
 
     def annotate(
         self,

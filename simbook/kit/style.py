@@ -7,26 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from .ink import CYCLE, HEX, INK, Ink
+from .colors import LETTERS, color
 
 PX = 4 / 3  # px in a typographic point, Matplotlib's unit of length
 LINE_WIDTH, MARKER_SIZE = 1.5, 6.0  # points
 MARKERS = "os^Dx+."
 DASHES = {"-": "solid", "--": "dashed", ":": "dotted", "-.": "dashdot"}
 NOTHING = ("", " ", "none", "None")
-LETTERS: dict[str, str] = {
-    "b": "#0000ff",
-    "g": "#008000",
-    "r": "#ff0000",
-    "c": "#00bfbf",
-    "m": "#bf00bf",
-    "y": "#bfbf00",
-    "k": INK,  # Matplotlib's black is what words are written in, also on a dark page
-    "w": "#ffffff",
-    "black": INK,
-    "white": "#ffffff",
-    **{f"C{index}": ink for index, ink in enumerate(CYCLE)},
-}
 SHORT = {
     "c": "color",
     "lw": "linewidth",
@@ -48,18 +35,6 @@ def options(method: str, given: Mapping[str, Any], *allowed: str) -> dict[str, A
             listed = ", ".join(allowed)
             raise TypeError(f"{method}() does not take {name!r} here; it takes {listed}")
     return {SHORT.get(name, name): value for name, value in given.items() if value is not None}
-
-
-def color(value: Any) -> str:
-    """An Ink as it is, "#rrggbb", or what Matplotlib's letter or "C0" stands for."""
-    if isinstance(value, Ink):
-        return value
-    if isinstance(value, str) and HEX.fullmatch(value):
-        return value.lower()
-    if isinstance(value, str) and value in LETTERS:
-        return LETTERS[value]
-    names = ", ".join(LETTERS)
-    raise ValueError(f'{value!r} is no color here: use an Ink, "#rrggbb" or one of {names}')
 
 
 def dash(value: Any) -> str | None:

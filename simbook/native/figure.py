@@ -10,7 +10,7 @@ import matplotlib
 import numpy as np
 from matplotlib.figure import Figure as MatplotlibFigure
 
-from .stepped import SteppedAxes, cut
+from .stepped import SteppedAxes, chosen, cut
 
 WIDTH, HEIGHT, DPI = 8.0, 4.2, 150  # inches, inches: 1200 × 630 px, what link previews ask for
 STYLE: Any = {
@@ -45,6 +45,9 @@ class NativeFigure:
             each.at = self.at
         return made
 
+    def colorbar(self, mappable: Any, cax: Any = None, ax: Any = None, **kwargs: Any) -> Any:
+        return self.figure.colorbar(mappable, cax, ax or mappable.axes, **kwargs)
+
     def steps(self, count: int, unit: str = "step") -> None:
         self.count = count
 
@@ -54,7 +57,10 @@ class NativeFigure:
             cut(artist, self.at + 1 if at is None else int((np.asarray(at) <= self.at).sum()))
 
     def follow(self, artist: Any) -> None:
-        """The slice was chosen when the artist was made."""
+        """The slice was chosen when the artist was made, unless it could be a picture in colors."""
+        if hasattr(artist, "steps_of"):
+            artist.set_data(chosen(artist.steps_of, 2, self.at))
+            artist.autoscale()
 
     def read(self, artist: Any, name: str, *, log10: bool = False) -> None:
         """Nobody points at this."""

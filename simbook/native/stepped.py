@@ -12,7 +12,9 @@ from matplotlib.container import BarContainer, Container, StemContainer
 from matplotlib.lines import Line2D
 from matplotlib.projections import register_projection
 
+from simbook.kit.grids import value_range
 from simbook.kit.marks import MARKS
+from simbook.kit.marks.image import CHANNELS
 from simbook.kit.plots import COMPOSED
 from simbook.kit.plots.statistics import edges
 
@@ -22,6 +24,23 @@ class SteppedAxes(Axes):
 
     name = "stepped"
     at: int | None = None  # the step; None is the last
+
+    def imshow(self, X: Any, *args: Any, **kwargs: Any) -> Any:
+        """(rows, columns, 3) are colors, as in a page, until `NativeFigure.follow` is called."""
+        array = np.asarray(X)
+        colored = array.ndim in (3, 4) and array.shape[-1] in CHANNELS
+        image = super().imshow(chosen(array, 3 if colored else 2, self.at), *args, **kwargs)
+        if colored and array.ndim == 3:
+            vars(image)["steps_of"] = array
+        return image
+
+    def scatter(self, x: Any, y: Any, s: Any = None, c: Any = None, **kwargs: Any) -> Any:
+        """Values that move keep the ends of their colormap."""
+        if isinstance(c, np.ndarray) and c.ndim > 1 and c.shape[-1] == np.shape(x)[-1]:
+            low, high = value_range(c, {n: kwargs[n] for n in ("vmin", "vmax") if n in kwargs})
+            kwargs |= {"vmin": low, "vmax": high}
+        x, y, s, c = (chosen(each, 1, self.at) for each in (x, y, s, c))
+        return super().scatter(x, y, s, c, **kwargs)
 
     def hist(self, x: Any, bins: Any = None, *, range: Any = None, **kwargs: Any) -> Any:
         """Bins hold for all steps, as in a page."""

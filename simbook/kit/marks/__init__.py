@@ -10,8 +10,9 @@ from .bars import BARS
 from .contour import CONTOUR
 from .fill import FILL
 from .hbars import HBARS
-from .image import IMAGE
+from .image import IMAGE, PICTURE
 from .line import LINE
+from .mesh import MESH
 from .points import POINTS
 from .rule import HLINE, VLINE
 from .segments import SEGMENTS
@@ -35,4 +36,6 @@ MARKS: tuple[Mark, ...] = (
     HBARS,
     HSPAN,
     VSPAN,
+    PICTURE,
+    MESH,
 )

@@ -20,5 +20,6 @@ COMPOSED: Mapping[str, int | None] = {
     "errorbar": None,
     "stackplot": None,
     "hist": 1,
+    "hist2d": None,
     "boxplot": None,
 }

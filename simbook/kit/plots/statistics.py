@@ -81,6 +81,23 @@ class Statistics(Lines, Spans):
         sticky = ((), (0.0,)) if upright else ((0.0,), ())
         return layer.set_extent(*layer.spans, sticky_x=sticky[0], sticky_y=sticky[1])
 
+    def hist2d(
+        self,
+        x: Any,
+        y: Any,
+        bins: Any = 10,
+        *,
+        range: Any = None,
+        density: bool = False,
+        **kwargs: Any,
+    ) -> tuple[Array, Array, Array, Layer]:
+        """How many points lie in each cell: the counts, the edges of x and of y, and the map.
+
+        Keywords: cmap, vmin, vmax, alpha, zorder.
+        """
+        n, across, up = np.histogram2d(np.ravel(x), np.ravel(y), bins, range, density)
+        return n, across, up, self.pcolormesh(across, up, n.T, **kwargs)
+
     def boxplot(
         self,
         x: Any,

@@ -1,5 +1,6 @@
 /** The frame of an Axes: grid lines, ticks and words. It stays while the data move. */
 
+import { keyed } from "./colorbar.js";
 import { crisp } from "./pen.js";
 import { font } from "./theme.js";
 import { widthOf } from "./widths.js";
@@ -10,6 +11,7 @@ import { widthOf } from "./widths.js";
 /** @import { Theme } from "./theme.js" */
 
 const TITLE = 1.08; // its size, in that of the other words
+const KEY_NAMES = 0.45; // of the width of a panel, for the names of keys to colors
 
 /**
  * @param {Pen} pen
@@ -22,6 +24,7 @@ export function drawAxes(pen, panel, theme, ratio) {
   drawBaseline(pen, panel, theme, ratio);
   drawTicks(pen, panel, theme, ratio);
   drawNames(pen, panel, theme);
+  if (panel.keys) drawKeyNames(pen, panel, theme);
 }
 
 /**
@@ -107,13 +110,15 @@ function tickLabel(pen, { base, power }, x, y, align, theme) {
  * @param {Panel} panel
  * @param {Theme} theme
  */
-function drawNames(pen, { spec, left, right, box }, theme) {
+function drawNames(pen, panel, theme) {
+  const { spec, left, right, box } = panel;
   const line = theme.size * 1.5;
   let y = box.y - theme.size * 1.05;
   pen.textBaseline = "alphabetic";
   pen.textAlign = "left";
   pen.fillStyle = theme.muted;
-  const across = { left, right };
+  const key = panel.keys ? keyNames(panel) : "";
+  const across = { left, right: key ? right - KEY_NAMES * (right - left) : right };
   if (spec.y.label) drawFitting(pen, spec.y.label, { ...across, y }, theme);
   y -= spec.y.label ? line : 0;
   pen.fillStyle = theme.ink;
@@ -122,6 +127,30 @@ function drawNames(pen, { spec, left, right, box }, theme) {
   pen.textAlign = "right";
   const below = { left, right: box.x + box.width, y: box.y + box.height + line * 1.75 };
   drawFitting(pen, spec.x.label, below, theme);
+}
+
+/** @param {Panel} panel */
+function keyNames({ spec }) {
+  return keyed(spec)
+    .map(({ colorbar }) => colorbar?.label)
+    .filter(Boolean)
+    .join(", ");
+}
+
+/**
+ * What the colors stand for, above their keys.
+ * @param {Pen} pen
+ * @param {Panel} panel
+ * @param {Theme} theme
+ */
+function drawKeyNames(pen, panel, theme) {
+  const { box, gutter, keys, left, right } = panel;
+  const end = box.x + box.width + gutter + keys;
+  pen.textAlign = "right";
+  pen.textBaseline = "alphabetic";
+  pen.fillStyle = theme.muted;
+  const place = { left: end - KEY_NAMES * (right - left), right: end, y: box.y - theme.size * 0.8 };
+  drawFitting(pen, keyNames(panel), place, theme);
 }
 
 /**

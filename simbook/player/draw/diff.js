@@ -1,5 +1,7 @@
 /** Which parts of one picture's ground look like those of another, and need not be painted anew. */
 
+import { keysOf } from "./colorbar.js";
+
 /** @import { Panel } from "./layout.js" */
 /** @import { Part, Picture } from "./picture.js" */
 
@@ -41,6 +43,7 @@ function samePart(a, b) {
  */
 function sameAxes(a, b) {
   const placed = a.x === b.x && a.y === b.y && a.left === b.left;
+  if (!equal(keysOf(a.spec), keysOf(b.spec))) return false;
   const named = a.spec.title === b.spec.title && a.spec.x.label === b.spec.x.label;
   return placed && named && a.spec.y.label === b.spec.y.label && a.isMap === b.isMap;
 }

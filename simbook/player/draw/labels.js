@@ -140,9 +140,14 @@ function meet(a, b) {
  * @param {Panel} panel
  * @param {Plan} plan
  */
-function drawLabel(pen, { text, layer, x, y, isInside = false }, { box, right }, { theme, frame }) {
+function drawLabel(
+  pen,
+  { text, layer, x, y, isInside = false },
+  { box, right, keys },
+  { theme, frame },
+) {
   const face = font(theme, 1, 500);
-  const room = right - x;
+  const room = right - keys - x;
   const flip = isInside || widthOf(pen, theme, face, text) > room + 1;
   const back = isInside ? 2 : 2 * LABEL_GAP;
   const at = flip ? Math.min(x, box.x + box.width) - back : x;

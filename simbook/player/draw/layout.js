@@ -1,5 +1,6 @@
 /** Where everything goes: the grid of axes in cells, and in each cell the box that data fill. */
 
+import { keyRoom } from "./colorbar.js";
 import { gutterLabels } from "./labels.js";
 import { isMap } from "./marks/index.js";
 import { makeScale } from "./scales.js";
@@ -13,12 +14,15 @@ import { widthOf } from "./widths.js";
 
 /**
  * @typedef {{ width: number, height: number, ratio: number, narrow: boolean }} Size  px
- * @typedef {{ top: number, right: number, bottom: number, left: number }} Edges
+ * @typedef {{ top: number, right: number, bottom: number, left: number, gutter: number, keys: number }} Edges
+ *   gutter and keys: the parts of what is right that names of lines and keys to colors take
  *
  * @typedef {object} Panel  one Axes, placed
  * @property {AxesSpec} spec
  * @property {number} left    where its words begin, px
  * @property {number} right   where its cell ends, px
+ * @property {number} gutter  px to the right of the box that names of lines take
+ * @property {number} keys    px to the right of that which keys to colors take
  * @property {Box} box
  * @property {boolean} isMap  data cover the plane, so that grid lines would only disturb
  * @property {Scale} x
@@ -129,7 +133,9 @@ function edgesOf(spec, cell, theme, pen, frame) {
   const widths = y.ticks.map(({ label }) => widthOf(pen, theme, face, label.base + label.power));
   const left = Math.max(8, Math.ceil(Math.max(0, ...widths)) + 9);
   const gutter = gutterLabels(spec, frame, theme, pen, cell.width * 0.34);
-  return { top, bottom, left, right: Math.max(gutter, theme.size) };
+  const keys = keyRoom(spec, cell.height - top - bottom, theme, pen);
+  const right = Math.max(gutter + keys, theme.size);
+  return { top, bottom, left, right, keys, gutter };
 }
 
 /**
@@ -163,6 +169,8 @@ function shared(one, all) {
     bottom: most("bottom", "y"),
     left: most("left", "x"),
     right: most("right", "x"),
+    gutter: one.edges.gutter,
+    keys: one.edges.keys,
   };
 }
 
@@ -180,10 +188,11 @@ function place({ spec, cell }, edges, theme) {
     height: Math.max(20, cell.height - edges.top - edges.bottom),
   };
   const box = isEqual(spec) ? equalUnits(spec, room) : room;
+  const { gutter, keys } = edges;
   const x = makeScale(spec.x, [box.x, box.x + box.width], theme.size * 5);
   const y = makeScale(spec.y, [box.y + box.height, box.y], theme.size * 3.2);
   const [left, right] = [box.x - edges.left, cell.x + cell.width];
-  return { spec, left, right, box, isMap: isMap(spec), x, y };
+  return { spec, left, right, box, gutter, keys, isMap: isMap(spec), x, y };
 }
 
 /**

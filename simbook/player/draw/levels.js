@@ -53,7 +53,7 @@ export function shareOf(levels, level = 0) {
  * @param {Layer} layer
  * @param {number} i
  * @param {number} share  0..1
- * @param {Plan} plan
+ * @param {Pick<Plan, "theme" | "frame">} plan
  */
 export function shadeOf(layer, i, share, { theme, frame }) {
   if (layer.colormap) return colorOf(layer.colormap, share, theme);

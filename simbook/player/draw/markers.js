@@ -1,6 +1,8 @@
 /** Markers. Each traces its outline around (x, y) with radius r. */
 
+import { numbersAt } from "../wire/frames.js";
 import { isTensor } from "../wire/wire.js";
+import { shadeAt, shades } from "./colormap.js";
 import { each } from "./series.js";
 import { sieve } from "./sieve.js";
 import { GHOST, shade } from "./theme.js";
@@ -9,6 +11,7 @@ import { GHOST, shade } from "./theme.js";
 /** @import { Panel, Plan } from "./layout.js" */
 /** @import { Series } from "./marks/mark.js" */
 /** @import { Pen } from "./pen.js" */
+/** @import { Theme } from "./theme.js" */
 
 const RINGED = 7; // px: smaller marks would lose their color to the edge around them
 
@@ -127,11 +130,13 @@ function drawHollow(pen, outline, x, y, r, color, hollow) {
  * @param {Pick<Panel, "x" | "y" | "box">} panel
  * @param {Pick<Plan, "theme" | "frame" | "size">} plan
  * @param {Pick<Series, "xs" | "ys" | "count">} points
+ * @param {number} t
  */
-export function drawMarkers(pen, layer, panel, { theme, frame, size }, { xs, ys, count }) {
+export function drawMarkers(pen, layer, panel, { theme, frame, size }, { xs, ys, count }, t) {
   const { x, y } = panel;
   const sizes = isTensor(layer.size) ? layer.size.data : [layer.size ?? 6];
-  const look = { color: shade(theme, frame.inks, layer.ink), ground: theme.ground };
+  const own = { color: shade(theme, frame.inks, layer.ink), ground: theme.ground };
+  const lookOf = looks(layer, theme, t, own);
   const name = layer.marker || frame.inks[layer.ink.replace(GHOST, "")]?.marker || "o";
   const isSeen = sieve(panel.box, size.ratio, count, (layer.alpha ?? 1) === 1);
   for (let i = 0; i < count; i++) {
@@ -139,6 +144,25 @@ export function drawMarkers(pen, layer, panel, { theme, frame, size }, { xs, ys,
     const py = y.at(ys[i] ?? NaN);
     const across = each(sizes, i, 6);
     if (Number.isFinite(px) && Number.isFinite(py) && isSeen(px, py, across))
-      drawMarker(pen, name, px, py, across, look, layer.hollow);
+      drawMarker(pen, name, px, py, across, lookOf(i), layer.hollow);
   }
+}
+
+/**
+ * The look of the i-th marker: where points have values, by these; a ghost's are all alike.
+ * @param {Layer} layer
+ * @param {Theme} theme
+ * @param {number} t
+ * @param {{ color: string, ground: string }} own
+ */
+function looks(layer, theme, t, own) {
+  if (!layer.values || !layer.colormap || layer.ghost) return () => own;
+  const { css } = shades(layer.colormap, theme);
+  const values = numbersAt(layer, layer.values, t);
+  const range = layer.range ?? [0, 1];
+  const { ground } = own;
+  return (/** @type {number} */ i) => {
+    const color = css[shadeAt(values[i] ?? NaN, range)] ?? ground; // without a number, no color
+    return { color, ground };
+  };
 }

@@ -1,6 +1,7 @@
 /** Which datum of a picture is meant by a place in it, and what it says. Pure. */
 
 import { say } from "../page/texts.js";
+import { numbersAt } from "../wire/frames.js";
 import { sensible, tell } from "./digits.js";
 import { mapAt } from "./maps.js";
 import { markOf } from "./marks/index.js";
@@ -18,7 +19,7 @@ import { markOf } from "./marks/index.js";
  * @property {number} i        which of its layer; -1 on a map, which is read anywhere
  * @property {number} x
  * @property {number} y
- * @property {number} [value]  of the map there
+ * @property {number} [value]  of the map there, or of the point
  * @property {Place} place
  */
 
@@ -74,7 +75,17 @@ function nearestOf(layer, panel, t, place, reach) {
   }
   if (best < 0) return null;
   const [x = NaN, y = NaN] = [xs[best], ys[best]];
-  return { panel, layer, i: best, x, y, place: { x: panel.x.at(x), y: panel.y.at(top(best)) } };
+  const value = layer.colormap ? numbersAt(layer, layer.values, t)[best] : undefined;
+  const own = value === undefined ? {} : { value: layer.reads?.log10 ? 10 ** value : value };
+  return {
+    panel,
+    layer,
+    i: best,
+    x,
+    y,
+    ...own,
+    place: { x: panel.x.at(x), y: panel.y.at(top(best)) },
+  };
 }
 
 /**

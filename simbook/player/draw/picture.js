@@ -1,6 +1,7 @@
 /** A frame drawn at a step: what stays is painted once and kept, what moves is painted over it. */
 
 import { drawAxes } from "./axes.js";
+import { drawKeys } from "./colorbar.js";
 import { drawLabels } from "./labels.js";
 import { layOut } from "./layout.js";
 import { drawLayer } from "./layers.js";
@@ -58,6 +59,7 @@ export class Picture {
     const draw = (/** @type {Layer} */ layer) => drawLayer(pen, layer, panel, this.plan, 0);
     still.filter((layer) => markOf(layer).isBackdrop).forEach(draw);
     drawAxes(pen, panel, this.plan.theme, this.plan.size.ratio);
+    if (panel.keys) drawKeys(pen, panel, this.plan);
     still.filter((layer) => !markOf(layer).isBackdrop).forEach(draw);
   }
 

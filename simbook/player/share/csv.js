@@ -39,7 +39,8 @@ function rowsOf(axes, i) {
   const name = axes.title || axes.y.label || `axes ${i + 1}`;
   return axes.series.flatMap((/** @type {any} */ series, /** @type {number} */ k) => {
     const label = series.label || `${series.kind} ${k + 1}`;
-    return markOf(series).columns.flatMap((field, i) => {
+    const fields = markOf(series).columns.filter((field) => series[field]);
+    return fields.flatMap((field, i) => {
       const own = i ? `${label}, ${field}` : label;
       return pairs(series.x, series[field]).map((row) => [name, own, ...row]);
     });

@@ -9,7 +9,7 @@ import { plainFrame } from "../wire/frames.js";
 
 const ROWS = 500;
 /** @type {Record<string, string>} what a field is called beside another one */
-const FIELDS = { tip_y: "to" };
+const FIELDS = { tip_y: "to", values: "value" };
 
 /**
  * Those of the run on show, and after them those of others beside it.
@@ -65,7 +65,7 @@ function columnsOf(axes) {
     (/** @type {any} */ one) => markOf(one).columns.length && !one.label,
   );
   for (const series of axes.series) {
-    const { columns: fields } = markOf(series);
+    const fields = markOf(series).columns.filter((field) => series[field]);
     if (!fields.length || Array.isArray(series.x?.[0])) continue;
     if (String(series.x) !== before) columns.push({ name: axes.x.label || "x", numbers: series.x });
     before = String(series.x);

@@ -28,10 +28,12 @@
  * @property {Value} [tip_x]
  * @property {Value} [tip_y]
  * @property {Value} [levels]
- * @property {Tensor} [values]   the grid of a contour, a fill or an image (rows, columns)
+ * @property {Tensor} [values]   the grid of a contour, a fill, a mesh or an image (rows, columns); the
+ *   colors of a picture (rows, columns, channels); of points a number for each
  * @property {string[] | null} [inks]
  * @property {string | null} [colormap]
  * @property {[number, number]} [range]
+ * @property {{ label: string }} [colorbar]   a key to its colors stands beside the axes
  * @property {[number, number, number, number]} [extent]
  * @property {string} [key]
  * @property {{ label: string, log10: boolean }} [reads]  what the values of a map are

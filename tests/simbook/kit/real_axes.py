@@ -35,6 +35,9 @@ class RealFigure:
                 nrows, ncols, subplot_kw={"projection": SteppedAxes.name}, **ratios
             )
 
+    def colorbar(self, mappable: Any, cax: Any = None, ax: Any = None, **kwargs: Any) -> Any:
+        return self.figure.colorbar(mappable, cax, ax or mappable.axes, **kwargs)
+
     def __getattr__(self, name: str) -> Any:
         """Methods that only tell of steps and words: the end of the steps shows everything."""
         if name not in (

@@ -105,7 +105,7 @@ def test_black_is_the_ink_that_turns_light_on_a_dark_page() -> None:
         (lambda ax: ax.plot([1, 2], [1, 2, 3]), "x has 2, y has 3"),
         (lambda ax: ax.plot(["a", "b"]), "must hold numbers"),
         (lambda ax: ax.plot(np.zeros((2, 2, 2))), "has the shape"),
-        (lambda ax: ax.plot([1], color="teal"), "'teal' is no color here"),
+        (lambda ax: ax.plot([1], color="tael"), "'tael' is no color here"),
         (lambda ax: ax.plot([1], color="#12345"), "is no color here"),
         (lambda ax: ax.plot([1], linestyle="wavy"), "'wavy' is no line style here"),
         (lambda ax: ax.plot([1], marker="*"), r"'\*' is no marker here"),

@@ -32,6 +32,8 @@ CALLS: dict[str, Any] = {  # kind -> the call that makes a layer of it
     "area": lambda ax: ax.fill([0, 1, 1], [0, 0, 1])[0],
     "hbars": lambda ax: ax.barh([1, 2], [3, 4]),
     "hspan": lambda ax: ax.axhspan(1, 2),
+    "picture": lambda ax: ax.imshow(np.zeros((2, 3, 3))),
+    "mesh": lambda ax: ax.pcolormesh(Z),
     "vspan": lambda ax: ax.axvspan(1, 2),
 }
 

@@ -58,6 +58,8 @@ METHODS = [
     "barh",
     "hist",
     "boxplot",
+    "hist2d",
+    "pcolormesh",
 ]
 Draw = Callable[[Any], Any]
 
@@ -133,6 +135,10 @@ KEYWORDS: list[Draw] = [
     lambda ax: ax.stackplot([1, 2], [1, 2], [2, 2], labels=["a"], colors=["r", "b"], alpha=0.5),
     lambda ax: ax.hist(X, 5, range=(-1, 1), density=True, cumulative=True, weights=X**2, color="k"),
     lambda ax: ax.hist(X, "auto", histtype="step", orientation="horizontal", log=True, label="a"),
+    lambda ax: ax.scatter(X, X, c=X**2, cmap="RdBu_r", vmin=0, vmax=3, marker="s"),
+    lambda ax: ax.pcolormesh(Z, cmap="gray", vmin=0, vmax=1, alpha=0.5, shading="flat", zorder=1),
+    lambda ax: ax.hist2d(X, X, 4, range=[[0, 1], [0, 1]], density=True, cmap="Blues"),
+    lambda ax: ax.imshow(np.zeros((2, 3, 4)), origin="lower", extent=(0, 2, 0, 1), alpha=0.5),
     lambda ax: ax.boxplot([X, X + 1], whis=1, widths=0.2, tick_labels=["a", "b"], showfliers=False),
 ]
 

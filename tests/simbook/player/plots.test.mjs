@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { markOf } from "../../../simbook/player/draw/marks/index.js";
 import { stairs } from "../../../simbook/player/draw/stairs.js";
 import { svgOf } from "../../../simbook/player/draw/svg.js";
 import { line, tensor } from "./helpers.mjs";
@@ -12,24 +13,30 @@ const RULER = /** @type {any} */ ({
 const RED = "#c00000";
 
 /**
+ * A figure of one Axes from 0 to 4.
+ * @param {object[]} layers
+ */
+function frameOf(layers) {
+  const axis = { label: "", scale: "linear", limits: [0, 4], ticks: [0, 4], ticklabels: null };
+  const spec = { row: 0, col: 0, title: "", aspect: "auto", legend: false, x: axis, y: axis };
+  return /** @type {any} */ ({
+    title: "",
+    sentence: "",
+    steps: { count: 3, unit: "step" },
+    inks: {},
+    grid: { rows: 1, cols: 1, widths: [1], heights: [1] },
+    axes: [{ ...spec, layers }],
+  });
+}
+
+/**
  * The paths in which a layer is drawn, in the units of axes from 0 to 4.
  * @param {object} layer
  * @param {number} [t]
  */
 function drawn(layer, t = 0) {
-  const axis = { label: "", scale: "linear", limits: [0, 4], ticks: [0, 4], ticklabels: null };
-  const spec = { row: 0, col: 0, title: "", aspect: "auto", legend: false, x: axis, y: axis };
-  const frame = (/** @type {object[]} */ layers) =>
-    /** @type {any} */ ({
-      title: "",
-      sentence: "",
-      steps: { count: 3, unit: "step" },
-      inks: {},
-      grid: { rows: 1, cols: 1, widths: [1], heights: [1] },
-      axes: [{ ...spec, layers }],
-    });
   const pathsOf = (/** @type {object[]} */ layers) =>
-    [...svgOf(frame(layers), t, { ruler: RULER }).matchAll(/<path d="([^"]*)"[^>]*#c00000/g)].map(
+    [...svgOf(frameOf(layers), t, { ruler: RULER }).matchAll(/<path d="([^"]*)"[^>]*#c00000/g)].map(
       ([, d = ""]) => placesOf(d),
     );
   // A line from corner to corner tells where the axes lie.
@@ -128,4 +135,65 @@ test("stairs rise at their point, at the next one, or half way", () => {
     [2, 1],
     [2, 3],
   ]);
+});
+
+const MESH = line({
+  kind: "mesh",
+  x: tensor([0, 1, 4]),
+  y: tensor([0, 2, 4]),
+  values: tensor([0, 1, 2, NaN], [2, 2]),
+  colormap: "gray",
+  range: [0, 2],
+});
+
+/** @param {object[]} layers */
+const svg = (layers) => svgOf(frameOf(layers), 0, { ruler: RULER });
+
+test("a mesh has a color for each number, and none where there is no number", () => {
+  const fills = [...svg([MESH]).matchAll(/<path d="[^"]*Z" fill="(#[0-9a-f]{6})"/g)];
+  assert.deepEqual(
+    fills.map(([, color]) => color).slice(1), // after the ground
+    ["#000000", "#808080", "#ffffff"],
+  );
+  const { map } = markOf(MESH);
+  const read = [
+    [0.5, 1],
+    [3, 1],
+    [0.5, 3],
+    [3, 3],
+    [5, 1],
+  ].map(([x = 0, y = 0]) => map?.valueAt(MESH, 0, x, y));
+  assert.deepEqual(read, [0, 1, 2, NaN, NaN]);
+});
+
+test("a key to colors stands beside the axes, with numbers and a name", () => {
+  const right = (/** @type {string} */ text) => {
+    const [, x, width] = /M([\d.]+) [\d.]+h([\d.]+)[^"]*" fill="#808080"/.exec(text) ?? [];
+    return Number(x) + Number(width); // of the lower right cell
+  };
+  const [bare, keyed] = [svg([MESH]), svg([{ ...MESH, colorbar: { label: "mass" } }])];
+  assert.ok(!bare.includes(">mass<"));
+  assert.match(keyed, />mass</);
+  assert.match(keyed, />1\.0</);
+  assert.ok(right(keyed) < right(bare) - 30, "the axes make room");
+  const logs = { ...MESH, colorbar: { label: "" }, reads: { label: "loss", log10: true } };
+  assert.match(svg([logs]), />100</);
+});
+
+test("points have the color of their values, in the order of the points", () => {
+  const points = line({
+    kind: "points",
+    x: tensor([1, 2, 3]),
+    y: tensor([1, 2, 3]),
+    values: tensor([0, NaN, 2]),
+    colormap: "gray",
+    range: [0, 2],
+    size: 6,
+    marker: "s",
+  });
+  const fills = [...svg([points]).matchAll(/<path d="M[^"]*Z" fill="(#[0-9a-f]{6})"/g)];
+  assert.deepEqual(
+    fills.map(([, color]) => color).slice(-3),
+    ["#000000", "#ffffff", "#ffffff"], // the second one is as the ground
+  );
 });

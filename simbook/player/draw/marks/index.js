@@ -9,6 +9,8 @@ import { fill } from "./fill.js";
 import { hbars } from "./hbars.js";
 import { image } from "./image.js";
 import { line } from "./line.js";
+import { mesh } from "./mesh.js";
+import { picture } from "./picture.js";
 import { points } from "./points.js";
 import { hline, vline } from "./rule.js";
 import { segments } from "./segments.js";
@@ -35,6 +37,8 @@ const MARKS = new Map(
     contour,
     fill,
     image,
+    picture,
+    mesh,
     text,
     arrow,
   }),
@@ -63,5 +67,5 @@ export function checkKinds({ axes }) {
  * @param {AxesSpec} spec
  */
 export function isMap({ layers }) {
-  return layers.some((layer) => markOf(layer).map);
+  return layers.some((layer) => markOf(layer).map || markOf(layer).covers);
 }

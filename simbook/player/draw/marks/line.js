@@ -30,7 +30,7 @@ function paint(pen, layer, panel, plan, t) {
     );
   } else trace(pen, across, up, drawn.count);
   if (width > 0) pen.stroke();
-  if (layer.marker) drawMarkers(pen, layer, panel, plan, { xs, ys, count });
+  if (layer.marker) drawMarkers(pen, layer, panel, plan, { xs, ys, count }, t);
 }
 
 /**

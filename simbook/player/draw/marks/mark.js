@@ -26,6 +26,7 @@
  * @property {number} [slack]          px around the box of the axes in which it shows; else anywhere
  * @property {boolean} [isBackdrop]    grid lines and ticks are drawn on top of it
  * @property {MapReading} [map]        if it covers the plane: no grid lines, an outline around the axes
+ * @property {boolean} [covers]       so does a picture, which has no values to read
  * @property {(layer: Layer, t: number) => Series} [series]   if it has data points that can be read
  * @property {(keyof Layer)[]} columns   its numbers over x, for tables and files
  * @property {keyof Layer} [crest]     the upper ends of its data, which a legend should not hide
