@@ -25,6 +25,18 @@ TOLD: dict[str, tuple[Any, str]] = {  # prediction -> the fact, and where the ch
     "best-step": ("1e-5", "The best is 1e-5"),
     "untrained-loss": (2.77, "With ten classes it starts at 2.77"),
     "size-by-layer": ([(20, 2**-10)], "After twenty layers $2^{-20/2}$, a thousandth, is left"),
+    "ten-digits": (
+        [
+            "softmax is taken twice",
+            "gradients are never zeroed",
+            "labels (N, 1) beside rows (N,)",
+            "pixels from 0 to 255",
+            "the loss is summed, not averaged",
+            "most ReLUs are born dead",
+            "the rate is too low",
+        ],
+        "Seven are noticed",
+    ),
     "healthy-curve": ([(400, 0.20)], "A's falls to the end, to 0.20"),
     "nearest-rate": (["0.3", "1.9", "0.05", "2.05"], "almost nine times nearer"),
     "reckless-loss": ([(40, 0.5 * 0.015**2)], "ends 0.015 from the bottom"),

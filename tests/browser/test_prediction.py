@@ -306,3 +306,22 @@ def test_axe_finds_nothing_wrong_before_and_after(
         found = page.evaluate(run)["violations"]
         assert not [(v["id"], [node["html"][:120] for node in v["nodes"][:4]]) for v in found]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_of_several_each_is_judged_by_itself(over_http: Way, page: Page) -> None:
+    asked = Guessed(over_http.open(page, "02-sanity-checks/"), "ten-digits").wait("open")
+    asked.button("Commit your guess").click()
+    expect(asked.said).to_have_text("Check at least one of them first.")
+    for option in ("softmax is taken twice", "labels are shifted by one example"):
+        asked.root.get_by_label(option).check()
+    asked.button("Commit your guess").press("Enter")
+    asked.wait("wrong")
+    expect(asked.said).to_contain_text(
+        "You judged 5 of 12 rightly. Checked, but not so: labels are shifted by one example. Not "
+        "checked, but so: gradients are never zeroed; labels (N, 1) beside rows (N,); pixels"
+    )
+    page.reload()
+    expect(asked.wait("wrong").root.get_by_label("softmax is taken twice")).to_be_checked()
+    asked.button("Guess again").click()
+    expect(asked.wait("open").root.get_by_label("softmax is taken twice")).to_be_focused()
+    expect(asked.root.get_by_label("softmax is taken twice")).not_to_be_checked()
