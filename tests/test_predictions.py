@@ -16,6 +16,7 @@ from simbook.build.page.scan import scan
 from simbook.build.simulations.library import Library
 from simbook.kit.session import Session
 from simbook.kit.wire import decode, encode
+from sims_py.ch05_momentum_and_adam.two_directions import best
 
 ROOT = Path(__file__).parents[1]
 CHAPTERS = sorted((ROOT / "docs").glob("[0-9]*.md"))
@@ -41,6 +42,7 @@ TOLD: dict[str, tuple[Any, str]] = {  # prediction -> the fact, and where the ch
     "nearest-rate": (["0.3", "1.9", "0.05", "2.05"], "almost nine times nearer"),
     "reckless-loss": ([(40, 0.5 * 0.015**2)], "ends 0.015 from the bottom"),
     "arrival": (["Adam", "momentum", "SGD"], "at step 106, before momentum at 112 and SGD at 293"),
+    "best-place": ([best(100.0)], "[23 are enough](sim:momentum-plane?at=3.3,0.67)"),
     "second-cut": (0.0077 / 0.0041, "The second cut only halves it, to 0.0041"),
     "what-warmup-saves": ("nearly all", "and nearly all learn"),
     "who-is-first": (["Adam", "momentum", "SGD"], "| **106** |"),
