@@ -26,9 +26,9 @@ from simbook.build.page.stages import Features, PageRead, PageRendered
 from simbook.build.page.templates import Templates
 from simbook.build.runtime.script_imports import script_closure
 from simbook.build.settings import Settings
-from simbook.build.simulations import doubts
-from simbook.build.simulations.recorded import Recorded
-from simbook.build.simulations.recordings import Track
+from simbook.build.simulations import doubts, heavy
+from simbook.build.simulations.recorded import Beside, Recorded
+from simbook.build.simulations.recordings import RecordingRequest, Track
 from simbook.build.site import delivery
 from simbook.build.site.assets import digest_of
 from simbook.build.site.delivery import Delivery
@@ -156,7 +156,13 @@ def record(book: Manuscript, track: Track) -> RecordedBook:
     check = partial(doubts.of, build.tools.library)
     failures = recordings.make(wanted, build.delivery.engine, track, check)
     recorded = Recorded(recordings.read, failures)
-    told = {run.key: "\n".join(recordings.warnings(run)) for run in wanted}
+    there = {run.key: run for run in wanted if recorded.has([run])}
+    recorded = replace(recorded, beside=dict(_beside(build.delivery, recorded, there.values())))
+    doubtful = {run.key: recordings.warnings(run) for run in wanted}
+    large = {key: heavy.excess(recorded.read(run)) for key, run in there.items()}
+    told = {
+        key: "\n".join(filter(None, (*about, large.get(key)))) for key, about in doubtful.items()
+    }
     problems = (*book.problems, *failed(book.placements, failures))
     return RecordedBook(book, recorded, problems, tuple(failed(book.placements, told)))
 
@@ -200,6 +206,16 @@ def _alone(build: Build, pages: Mapping[str, PageRead]) -> Iterator[tuple[str, P
             wanted, sweep = requests(state, sim, build.depends(sim))
             same = (each.sweep for each in placed if each.wanted == wanted)  # with links, besides
             yield sim, replace(placement, id=sim, wanted=wanted, sweep=next(same, sweep))
+
+
+def _beside(
+    shipped: Delivery, recorded: Recorded, runs: Iterable[RecordingRequest]
+) -> Iterator[tuple[str, Beside]]:
+    """The recordings that weigh so much that a page has only their ends."""
+    for run in runs:
+        taken = recorded.read(run)
+        if light := heavy.light(taken):
+            yield run.key, Beside(light, shipped.recording(run, heavy.whole(taken)))
 
 
 def _common(settings: Settings, shipped: Delivery) -> dict[str, Any]:

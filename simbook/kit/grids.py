@@ -107,6 +107,25 @@ def value_range(z: Array, given: Mapping[str, Any]) -> list[float]:
     return [float(given.get("vmin", low)), float(given.get("vmax", high))]
 
 
+SHADES = 254  # steps from the lowest value to the highest: finer than an eye's
+NO_NUMBER = 255
+
+
+def compact(z: Array, shown: Sequence[float]) -> tuple[Array, list[float] | None]:
+    """Many frames of values, stored as finely as they can be seen.
+
+    Bytes, with the value of 0 and the step from one to the next; what is no number is 255. Where
+    the colormap shows less than half of the values' range, floats of four bytes instead.
+    """
+    finite = np.isfinite(z)
+    low, high = ends(z[finite]) if finite.any() else (0.0, 1.0)
+    if not np.isfinite(high - low) or shown[1] - shown[0] < (high - low) / 2:
+        return z.astype(np.float32), None
+    step = (high - low) / SHADES or 1.0
+    scaled = np.where(finite, (z - low) / step, NO_NUMBER)
+    return np.rint(scaled).astype(np.uint8), [low, step]
+
+
 def ends(array: Array) -> tuple[float, float]:
     return float(array.min()), float(array.max())
 

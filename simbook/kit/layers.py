@@ -13,6 +13,7 @@ from typing import Any, Self
 import numpy as np
 
 from .arrays import Array, repeated
+from .grids import compact
 from .ink import Ink
 
 
@@ -22,7 +23,7 @@ class Mark:
 
     `method` is the one of Axes that makes it. `data` holds the names of its arrays and how many
     axes each has at a single step. If it is `pointwise`, its data points can appear one by one;
-    the values of a `map` cover an area.
+    the values of a `map` cover an area, of one with `cells` each in a color of its own.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Mark:
     data: Mapping[str, int]
     pointwise: bool = False
     map: bool = False
+    cells: bool = False
 
     @property
     def axes(self) -> int:
@@ -119,6 +121,9 @@ class Layer:
         rest = {"alpha": self.alpha, "z": self.z, "steps": self.steps, **self.data}
         if rest.get("inks"):
             rest["inks"] = [ink_name(ink) for ink in rest["inks"]]
+        if self.followed and self.mark.cells:
+            rest["values"], shades = compact(self.data["values"], self.data["range"])
+            rest |= {"shades": shades} if shades else {}
         return head | rest
 
 

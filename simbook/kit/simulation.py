@@ -31,6 +31,7 @@ class Simulation(Generic[P, R]):
     click: what a click in the figure means, by the name of a Seed (another one) or Point (there).
     recorded: the controls at whose positions it is recorded beside the page (see recorded.py).
     goal: the fact of a run by which readers may challenge each other.
+    on_demand: a run takes long, so a browser shows what is recorded until a reader asks for more.
     tolerance: relative, between this run natively and in a browser. aliases: old name → new.
     """
 
@@ -47,10 +48,11 @@ class Simulation(Generic[P, R]):
         tolerance: float = 1e-9,
         aliases: Mapping[str, str] = NO_ALIASES,
         goal: Goal | None = None,
+        on_demand: bool = False,
     ) -> None:
         self.id = getattr(params, "__module__", "").rpartition(".")[2].replace("_", "-")
         self.title, self.alt, self.play = title, alt, play
-        self.click, self.goal = click, goal
+        self.click, self.goal, self.on_demand = click, goal, on_demand
         self.params, self.run, self.draw = params, run, draw
         self.tolerance, self.aliases = tolerance, dict(aliases)
         self.controls, self.defaults = declared(self.id, params)
@@ -129,6 +131,7 @@ class Simulation(Generic[P, R]):
             "click": None if clicked is None else {clicked.kind: self.click},
             "aliases": self.aliases,
             **({"goal": self.goal.schema()} if self.goal else {}),
+            **({"demand": True} if self.on_demand else {}),
             "controls": [self._control(name) for name in self.controls],
         }
 

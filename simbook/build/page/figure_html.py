@@ -46,6 +46,7 @@ class Figure:
     template: jinja2.Template
     still: str | None = None  # address of its picture, from its page
     sweep: Mapping[str, Any] | None = None  # what the page must know of it to send for it
+    whole: Mapping[str, Any] | None = None  # the same of the recording, where the page has its end
 
     def render(self, caption: Markup) -> str:
         return self.template.render(
@@ -56,6 +57,7 @@ class Figure:
             values=self.placement.wanted.values,
             recording=base64.b64encode(self.recording).decode(),
             sweep=self.sweep,
+            whole=self.whole,
             frame=header(self.recording),
             caption=caption,
             still=self.still,
@@ -98,7 +100,9 @@ def drawing(
     still = relative(picture, url) if picture else None
     common = {**templates.common, "bare": bare}
     sweep = recorded.sweeps.get(placement.sweep.key)
-    return Figure(placement, taken, common, templates[TEMPLATE], still, sweep)
+    beside = recorded.beside.get(placement.wanted.key)
+    taken, whole = (beside.light, beside.asset) if beside else (taken, None)
+    return Figure(placement, taken, common, templates[TEMPLATE], still, sweep, whole)
 
 
 def covered(html: str, id: str, prediction: str) -> str:

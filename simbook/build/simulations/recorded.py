@@ -12,6 +12,14 @@ from simbook.kit import wire
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A recording that stands beside its page."""
+
+    light: bytes  # what the page has of it
+    asset: Mapping[str, Any]  # what the page must know to send for the whole
+
+
+@dataclass(frozen=True)
 class Recorded:
     """The recordings and the stills, by the runs that were wanted."""
 
@@ -19,6 +27,7 @@ class Recorded:
     failures: Mapping[str, str] = field(default_factory=dict)  # key of a run -> what went wrong
     pictures: Mapping[str, str] = field(default_factory=dict)  # key of a run -> address of a still
     sweeps: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # key -> its asset
+    beside: Mapping[str, Beside] = field(default_factory=dict)  # key of a run that weighs much
 
     def has(self, runs: Iterable[RecordingRequest]) -> bool:
         """Whether all these runs could be recorded."""

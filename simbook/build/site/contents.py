@@ -38,9 +38,11 @@ ONLINE_ONLY = (
     "sitemap.xml",
     f"{FOLDER}/icon-*.png",
     f"{FOLDER}/sweep.*.bin",
+    f"{FOLDER}/recording.*.bin",
 )
 FOLDER_ONLY = (
     f"{FOLDER}/sweep.*.js",
+    f"{FOLDER}/recording.*.js",
     "search/search_index.js",
     f"{FOLDER}/katex-inline.*.css",
     f"{FOLDER}/search-worker.*.js",

@@ -18,7 +18,7 @@ from simbook.build.runtime import runtime, snapshot
 from simbook.build.settings import Settings, SettingsError
 from simbook.build.simulations import wheels
 from simbook.build.simulations.code import CodeFile
-from simbook.build.simulations.recordings import Engine
+from simbook.build.simulations.recordings import Engine, RecordingRequest
 from simbook.build.simulations.sweeps import SweepRequest
 from simbook.build.site import bundle, licenses, shipped
 from simbook.build.site.assets import Asset, Assets, scripts_of
@@ -61,6 +61,12 @@ class Delivery:
         name = f"sweep.{wanted.sim}.{wanted.key[:8]}.bin"  # two figures may send for two at once
         entry = self.assets.add(name, path, payload=True).entry()
         return {"name": name, **entry, "controls": list(wanted.controls)}
+
+    def recording(self, wanted: RecordingRequest, content: bytes) -> dict[str, Any]:
+        """Enter a recording that weighs much; what its page must know to send for it."""
+        name = f"recording.{wanted.sim}.{wanted.key[:8]}.bin"
+        entry = self.assets.add(name, content, payload=True).entry()
+        return {"name": name, **entry, "controls": []}
 
     def licenses(self) -> str:
         """The terms of everything that others wrote."""

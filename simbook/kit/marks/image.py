@@ -13,7 +13,7 @@ from ..ink import INK
 from ..layers import Layer, Mark
 from ..style import common, options
 
-IMAGE = Mark("image", "imshow", {"values": 2}, map=True)
+IMAGE = Mark("image", "imshow", {"values": 2}, map=True, cells=True)
 PICTURE = Mark("picture", "imshow", {"values": 3})
 Z = 0.0  # Matplotlib's drawing order
 CHANNELS = (3, 4)  # red, green, blue, and how opaque

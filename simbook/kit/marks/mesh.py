@@ -13,7 +13,7 @@ from ..ink import INK
 from ..layers import Layer, Mark
 from ..style import common, options
 
-MESH = Mark("mesh", "pcolormesh", {"x": 1, "y": 1, "values": 2}, map=True)
+MESH = Mark("mesh", "pcolormesh", {"x": 1, "y": 1, "values": 2}, map=True, cells=True)
 Z = 0.0  # Matplotlib's drawing order
 
 

@@ -29,9 +29,24 @@ export function heightAt(layer, t, x, y) {
  */
 export function gridOf(layer, t) {
   const [rows = 0, columns = 0] = layer.values?.shape.slice(-2) ?? [];
-  const numbers = numbersAt(layer, layer.values, t);
-  const at = /** @type {Cell} */ ((column, row) => numbers[row * columns + column] ?? NaN);
+  const value = valuesAt(layer, t);
+  const at = /** @type {Cell} */ ((column, row) => value(row * columns + column));
   return { rows, columns, at };
+}
+
+const NO_NUMBER = 255; // where values are bytes
+
+/**
+ * The values of a grid, row by row.
+ * @param {Layer} layer
+ * @param {number} t
+ * @returns {(i: number) => number}
+ */
+export function valuesAt(layer, t) {
+  const numbers = numbersAt(layer, layer.values, t);
+  if (!layer.shades) return (i) => numbers[i] ?? NaN;
+  const [low, step] = layer.shades;
+  return (i) => (numbers[i] === NO_NUMBER ? NaN : low + step * (numbers[i] ?? NaN));
 }
 
 /** @param {Value | undefined} value  the coordinates of a grid along one axis */

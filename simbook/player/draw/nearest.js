@@ -121,7 +121,10 @@ export function readingOf({ panel, layer, i, x, y, value }, { steps }, t) {
     [spec.y.label || "y", wordFor(y, spec.y, panel.y)],
   ];
   if (value !== undefined)
-    rows.push([layer.reads?.label ?? say("value"), tell(Number(value.toPrecision(3)))]);
+    rows.push([
+      layer.reads?.label ?? say("value"),
+      tell(Number(value.toPrecision(layer.shades ? 2 : 3))),
+    ]);
   const unit = steps?.unit ?? "";
   const told = spec.x.label.toLowerCase().startsWith(unit.toLowerCase());
   if (layer.steps && !told) rows.push([unit, tell(stepOf(layer, i, t))]);

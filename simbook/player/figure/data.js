@@ -7,14 +7,16 @@ import { part } from "../page/parts.js";
 
 /**
  * @param {HTMLElement} root
- * @returns {{ schema: Schema, values: Values, recording: string, sweep: SweepAsset | null }}
+ * @returns {{ schema: Schema, values: Values, recording: string, whole: SweepAsset | null,
+ *   sweep: SweepAsset | null }}
  */
 export function readData(root) {
-  const { schema = "", values = "{}", recording = "", sweep } = part(root, "data").dataset;
+  const { schema = "", values = "{}", recording = "", whole, sweep } = part(root, "data").dataset;
   return {
     schema: JSON.parse(schema),
     values: JSON.parse(values),
     recording,
+    whole: whole ? JSON.parse(whole) : null,
     sweep: sweep ? JSON.parse(sweep) : null,
   };
 }

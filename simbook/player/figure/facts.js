@@ -68,8 +68,9 @@ export function isWanted({ sought, code, values }, recalled) {
  * Whether a recording is looked for first, and Python is asked only where there is none.
  * @param {State} state
  */
-export function isSparing({ thrifty, engine, code }) {
-  return thrifty && engine.phase === "off" && code === null;
+export function isSparing({ thrifty, demanded, engine, phase, code }) {
+  const needless = demanded && phase.kind !== "waiting"; // for something else, whose answer may come
+  return code === null && (needless || (thrifty && engine.phase === "off"));
 }
 
 /**

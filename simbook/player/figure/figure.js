@@ -96,8 +96,9 @@ export class Figure {
       stopped: (newer) => this.#stopped(newer),
     });
     this.printed = false; // whether paper has uncovered it
+    const thrifty = savesData() && this.recordings.sweep !== null;
     /** @type {State} */
-    this.state = initial(values, engine.now, savesData() && this.recordings.sweep !== null);
+    this.state = initial(values, engine.now, thrifty, schema.demand);
   }
 
   open() {
@@ -128,8 +129,15 @@ export class Figure {
   #meant() {
     const coming = this.engine.state === "ready" ? null : this.recordings.sweep?.bring();
     this.#dispatch({ type: "activated" });
+    this.#complete();
     if (coming) coming.then(() => this.aborter.signal.aborted || this.linked.meant());
     else this.linked.meant();
+  }
+
+  /** What of the run is too large for the page is sent for once a reader means the figure. */
+  async #complete() {
+    const frame = await this.recordings.bringWhole();
+    if (frame && !this.aborter.signal.aborted) this.#dispatch({ type: "completed", frame });
   }
 
   /** Leaves the page; code that does not end must not hold up the next page's figures. */

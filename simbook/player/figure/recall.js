@@ -9,13 +9,15 @@ import { Sweep } from "./sweep.js";
 
 export class Recordings {
   /**
-   * @param {{ values: Values, recording: string, sweep: SweepAsset | null }} data
+   * @param {{ values: Values, recording: string, whole: SweepAsset | null,
+   *   sweep: SweepAsset | null }} data
    * @param {Control[]} controls
    * @param {Config | null} config
    */
-  constructor({ values, recording, sweep }, controls, config) {
+  constructor({ values, recording, whole, sweep }, controls, config) {
     this.values = values;
     this.text = recording;
+    this.whole = whole && config && new Sweep(whole, config.base, controls);
     this.sweep = sweep && config && new Sweep(sweep, config.base, controls);
   }
 
@@ -25,8 +27,19 @@ export class Recordings {
    * @returns {Frame | null}
    */
   find(values) {
-    if (sameValues(this.values, values)) return readRecording(this.text);
+    if (sameValues(this.values, values))
+      return this.whole?.find(values) ?? readRecording(this.text);
     return this.sweep?.find(values) ?? null;
+  }
+
+  /**
+   * All frames of the page's own run, once they are here; null where the page has them, or they did
+   * not come.
+   * @returns {Promise<Frame | null>}
+   */
+  async bringWhole() {
+    const isHere = await this.whole?.bring();
+    return isHere ? (this.whole?.find(this.values) ?? null) : null;
   }
 
   /**

@@ -25,6 +25,7 @@
  *
  * A recording may have to be sent for, so it comes later, and an answer of Python's may come before it.
  * Who saves data gets it instead of Python: `thrifty` figures ask Python only for what is not recorded.
+ * A run that takes long is `demanded`: what is recorded of it is never computed for who only looks.
  * Where Python has failed, recordings are all there is, and the figure goes to the position next to
  * what was asked that has one.
  *
@@ -42,6 +43,7 @@ import {
   isWanted,
   keepable,
 } from "./facts.js";
+import { sameValues } from "../page/values.js";
 import { without, withKept, withLent } from "./ghosts.js";
 
 /** @import { EngineState } from "../engine/state.js" */
@@ -59,9 +61,10 @@ const PLAY = { type: "play" };
  * @param {Values} values  the page's own
  * @param {EngineState} engine
  * @param {boolean} [thrifty]
+ * @param {boolean} [demanded]
  * @returns {State}
  */
-export function initial(values, engine, thrifty = false) {
+export function initial(values, engine, thrifty = false, demanded = false) {
   return {
     values,
     picture: null,
@@ -72,6 +75,7 @@ export function initial(values, engine, thrifty = false) {
     ghosts: [],
     sought: false,
     thrifty,
+    demanded,
   };
 }
 
@@ -92,6 +96,8 @@ export function next(state, event) {
       return retried(state);
     case "recalled":
       return isWanted(state, event) ? recalled(state, event.frame) : step(state);
+    case "completed":
+      return completed(state, event.frame);
     case "unreadable":
       return unreadable(state, { type: "trace", error: event.error, edited: false });
     case "answered":
@@ -182,6 +188,17 @@ function recalled(state, frame) {
   if (isLost(state)) return after(settled, goBack(showing.state));
   const phase = state.phase.kind === "waiting" ? state.phase : RESTING;
   return step({ ...showing.state, phase }, ...settled);
+}
+
+/**
+ * The recording on show was the end of this one.
+ * @param {State} state
+ * @param {Frame} frame
+ */
+function completed(state, frame) {
+  const { picture } = state;
+  const isEnd = picture?.origin === "recorded" && sameValues(picture.frame.values, frame.values);
+  return isEnd ? show(state, frame, "recorded") : step(state);
 }
 
 /** @param {State} state  nothing is recorded of what it asks for */

@@ -15,6 +15,7 @@
  * @property {Ghost[]} ghosts         other runs that are seen beneath the picture
  * @property {boolean} sought         a recording of what the controls say is being looked for
  * @property {boolean} thrifty        what may be recorded does not start Python
+ * @property {boolean} demanded       nor is it run by a Python that is there, since that takes long
  *
  * @typedef {object} Ghost
  * @property {string | null} name     null: by what differs between its values and the others'
@@ -38,6 +39,7 @@
  * @typedef {{ type: "retried" }} Retried
  * @typedef {{ type: "recalled", values: Values, frame: Frame | null }} Recalled  null: none is of these values;
  *   without Python it may be of the position next to them
+ * @typedef {{ type: "completed", frame: Frame }} Completed   the recording of which the page had the end
  * @typedef {{ type: "unreadable", error: SimError }} Unreadable   the recording
  * @typedef {object} Answered                   by Python
  * @property {"answered"} type
@@ -59,7 +61,7 @@
  * @property {"lent"} type
  * @property {string | null} name                one with a name takes the place of that of the same name
  * @property {Frame | null} frame                null: it is taken back
- * @typedef {Opened | Activated | Changed | Retried | Recalled | Unreadable | Answered | Raised | Stopped
+ * @typedef {Opened | Activated | Changed | Retried | Recalled | Completed | Unreadable | Answered | Raised | Stopped
  *   | EngineChanged | Covered | Uncovered | Ran | Kept | Dropped | DroppedAll | Lent} Event
  *
  * @typedef {{ type: "recall", values: Values }} Recall      look for a recording, and tell what was found

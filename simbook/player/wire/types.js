@@ -33,6 +33,7 @@
  * @property {string[] | null} [inks]
  * @property {string | null} [colormap]
  * @property {[number, number]} [range]
+ * @property {[number, number]} [shades]   of values that are bytes: what 0 stands for, and the step to 1
  * @property {{ label: string }} [colorbar]   a key to its colors stands beside the axes
  * @property {[number, number, number, number]} [extent]
  * @property {string} [key]
@@ -125,6 +126,7 @@
  * @property {string} alt
  * @property {string} play
  * @property {{ seed?: string, point?: string } | null} click
+ * @property {true} [demand]   a run takes long, so what is recorded is not computed again
  * @property {Goal} [goal]
  * @property {Record<string, string>} [aliases]  old name -> new
  * @property {Control[]} controls

@@ -287,3 +287,36 @@ def test_a_fact_cannot_be_drawn_in_another_figure_or_without_points() -> None:
         frame(fig)
     with pytest.raises(TypeError, match="not a hline layer"):
         fig.fact("level", ax.axhline(1))
+
+
+@pytest.mark.parametrize("method", ["imshow", "pcolormesh"])
+def test_frames_of_cells_are_stored_as_finely_as_they_are_seen(method: str) -> None:
+    z = np.random.default_rng(6).normal(size=(3, 8, 9))
+    z[1, 2, 3] = np.nan
+    figure = Figure()
+    figure.steps(3)
+    artist = getattr(figure.subplots(), method)(z)
+    figure.follow(artist)
+    [layer] = figure.axes[0].wire()["layers"]
+    low, step = layer["shades"]
+    read = np.where(layer["values"] == 255, np.nan, low + step * layer["values"].astype(float))
+    assert layer["values"].dtype == np.uint8
+    assert np.isnan(read).sum() == 1
+    assert np.nanmax(np.abs(read - z)) <= step / 2 * (1 + 1e-9)
+    assert step == pytest.approx((np.nanmax(z) - np.nanmin(z)) / 254)
+
+
+def test_frames_of_which_a_small_part_is_seen_keep_their_values() -> None:
+    figure = Figure()
+    figure.steps(2)
+    artist = figure.subplots().imshow(np.arange(8.0).reshape(2, 2, 2), vmin=0, vmax=1)
+    figure.follow(artist)
+    [layer] = figure.axes[0].wire()["layers"]
+    assert (layer["values"].dtype, "shades" in layer) == (np.float32, False)
+
+
+def test_a_single_picture_keeps_its_values() -> None:
+    figure = Figure()
+    figure.subplots().imshow([[0.1, 0.2]])
+    [layer] = figure.axes[0].wire()["layers"]
+    assert layer["values"].tolist() == [[0.1, 0.2]]

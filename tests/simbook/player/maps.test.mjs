@@ -91,3 +91,27 @@ test("what a map does not know, it does not say", () => {
   const values = tensor([NaN, NaN, NaN, NaN, NaN, NaN], [2, 3]);
   assert.equal(at([plane({ values })], 250, 75), null);
 });
+
+test("values that are bytes are read as what they stand for, as finely as they are known", () => {
+  const values = { data: Uint8Array.from([0, 100, 255, 254]), shape: [1, 2, 2] };
+  const range = [0, 2];
+  const extent = [0, 2, 0, 1];
+  const shades = [1, 0.01234];
+  const image = {
+    kind: "image",
+    steps: { mode: "follow" },
+    label: "",
+    values,
+    range,
+    extent,
+    shades,
+  };
+  const read = (/** @type {number} */ x, /** @type {number} */ y) => {
+    const datum = nearest({ panels: [panel([line(image)])] }, 0, { x, y }, 20);
+    const frame = /** @type {any} */ ({ steps: { count: 1, unit: "step" } });
+    return datum && readingOf(datum, frame, 0).rows[2]?.[1];
+  };
+  assert.equal(read(150, 60), "1");
+  assert.equal(read(250, 60), "2.2"); // 2.234
+  assert.equal(read(150, 140), null); // no number
+});

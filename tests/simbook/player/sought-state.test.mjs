@@ -115,3 +115,35 @@ test("a covered figure shows a recording at its first step, and says nothing", (
   const step = after(state, recalled(FAST));
   assert.deepEqual(step.effects, [{ type: "show", frame: frame(FAST), at: "start" }]);
 });
+
+const DEMANDED = after(
+  initial(OWN, NEWS.ready, false, true),
+  { type: "opened" },
+  recalled(OWN),
+).state;
+
+test("a run that takes long is not computed again for who only looks, though Python is there", () => {
+  assert.deepEqual(kinds(after(DEMANDED, { type: "activated" })), []);
+  const asked = after(DEMANDED, changed(FAST));
+  assert.deepEqual(kinds(asked), ["clear", "follow", "recall"]);
+  assert.deepEqual(kinds(after(asked.state, recalled(FAST, null))), ["ask"]);
+});
+
+test("while such a run is computed another is asked for as ever, so that no old answer comes last", () => {
+  const { state } = after(DEMANDED, changed(FAST), recalled(FAST, null));
+  const back = after(state, changed(OWN));
+  assert.deepEqual(kinds(back), ["clear", "follow", "ask"]);
+});
+
+test("a recording of which the page had the end takes its place, and no later picture's", () => {
+  const whole = { ...frame(OWN), steps: { count: 200 } };
+  /** @type {Event} */
+  const completed = { type: "completed", frame: whole };
+  const step = after(opened(), completed);
+  assert.deepEqual(step.effects, [{ type: "show", frame: whole, at: "here" }]);
+  assert.equal(step.state.picture?.frame, whole);
+  const answer = after(opened(), { type: "activated" }, answered(OWN));
+  assert.deepEqual(kinds(after(answer.state, completed)), []);
+  const other = after(opened(), changed(FAST), recalled(FAST));
+  assert.deepEqual(kinds(after(other.state, completed)), []);
+});

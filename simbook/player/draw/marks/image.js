@@ -1,8 +1,7 @@
 /** A grid of values as a picture: one cell, one pixel of a small canvas that is drawn enlarged. */
 
-import { numbersAt } from "../../wire/frames.js";
 import { shadeAt, shades } from "../colormap.js";
-import { gridOf } from "../grids.js";
+import { gridOf, valuesAt } from "../grids.js";
 import { cellsOf, drawCells } from "../pixels.js";
 
 /** @import { Layer } from "../../wire/types.js" */
@@ -11,11 +10,11 @@ import { cellsOf, drawCells } from "../pixels.js";
 /** @type {Painter} */
 function paint(pen, layer, { x, y }, { theme }, t) {
   const [height = 0, width = 0] = layer.values?.shape.slice(-2) ?? [];
-  const values = numbersAt(layer, layer.values, t);
+  const valueOf = valuesAt(layer, t);
   const range = layer.range ?? [0, 1];
   const { pixels } = shades(layer.colormap ?? "viridis", theme);
   const cells = cellsOf(width, height, (i, data) => {
-    const at = 4 * shadeAt(values[i] ?? NaN, range);
+    const at = 4 * shadeAt(valueOf(i), range);
     if (at >= 0) data.set(pixels.subarray(at, at + 4), 4 * i); // without a number, no color
   });
   const usual = /** @type {const} */ ([-0.5, width - 0.5, height - 0.5, -0.5]);

@@ -2,7 +2,7 @@
 
 import { numbersAt } from "../../wire/frames.js";
 import { shadeAt, shades } from "../colormap.js";
-import { gridOf } from "../grids.js";
+import { gridOf, valuesAt } from "../grids.js";
 
 /** @import { Layer } from "../../wire/types.js" */
 /** @import { Scale } from "../scales.js" */
@@ -11,14 +11,14 @@ import { gridOf } from "../grids.js";
 /** @type {Painter} */
 function paint(pen, layer, panel, { theme, size }, t) {
   const { rows, columns } = gridOf(layer, t);
-  const values = numbersAt(layer, layer.values, t);
+  const valueOf = valuesAt(layer, t);
   const across = lines(numbersAt(layer, layer.x, t), panel.x, size.ratio);
   const up = lines(numbersAt(layer, layer.y, t), panel.y, size.ratio);
   const range = layer.range ?? [0, 1];
   const { css } = shades(layer.colormap ?? "viridis", theme);
   for (let i = 0; i < rows * columns; i++) {
     const [row, column] = [Math.floor(i / columns), i % columns];
-    const color = css[shadeAt(values[i] ?? NaN, range)];
+    const color = css[shadeAt(valueOf(i), range)];
     const [left = NaN, right = NaN] = [across[column], across[column + 1]];
     const [bottom = NaN, top = NaN] = [up[row], up[row + 1]];
     if (!color || left === right || top === bottom) continue; // narrower than the screen's pixels
