@@ -30,6 +30,7 @@ from simbook.build.book import Build, RecordedBook, Text
 from simbook.build.failures import failures
 from simbook.build.finished import FinishedBook, complete
 from simbook.build.page.stages import PageRendered
+from simbook.build.serving import guarded
 from simbook.build.settings import HOOKED, Options, Settings, SettingsError
 from simbook.build.site import shipped
 from simbook.build.site.embeds import Site, Source
@@ -165,6 +166,7 @@ class Simbook(BasePlugin[Options]):
     ) -> None:
         for name, folder in self.build.settings.simulations.items():
             server.watch(str(folder / name))
+        server.builder = guarded(server.builder, Path(config.site_dir))
 
     def on_shutdown(self) -> None:
         if self.tools:

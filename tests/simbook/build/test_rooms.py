@@ -45,9 +45,21 @@ ROOMS: dict[str, set[str]] = {  # room -> what it may import besides itself
     # MkDocs' warnings about links; Material.
     "link_warnings": {"page"},
     "material": {"failures"},
+    # What an author sees of a build that has failed.
+    "serving": set(),
     # MkDocs' events.
     "plugin": GROUND
-    | {"settings", "page", "site", "toolchain", "book", "finished", "link_warnings", "material"},
+    | {
+        "settings",
+        "page",
+        "site",
+        "toolchain",
+        "book",
+        "finished",
+        "link_warnings",
+        "material",
+        "serving",
+    },
 }
 HOSTS = {"plugin", "settings"}  # all that knows MkDocs: its events, and its kind of options
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import queue
 import re
@@ -118,11 +119,16 @@ def test_an_edited_simulation_arrives_with_its_controls_and_its_recording(server
         ("mkdocs.yml", "element:", "elment:", "Plugin 'simbook' option 'elment': unknown setting"),
     ],
 )
-def test_a_mistake_is_told_and_the_next_save_recovers(
+def test_a_mistake_is_told_over_the_page_and_the_next_save_recovers(
     server: Server, file: str, good: str, bad: str, told: str
 ) -> None:
     server.edit(file, {good: bad})
-    assert told in "".join(server.wait("An error happened during the rebuild"))
+    assert told in "".join(server.wait("Reloading browsers"))
+    page = server.page()
+    assert html.escape(told) in page.partition("simbook-mistakes")[2]
+    assert "tiny-sim" in page, "the last good page is below"
     server.edit(file, {bad: good})
     server.wait("Reloading browsers")
-    assert "tiny-sim" in server.page()
+    page = server.page()
+    assert "tiny-sim" in page
+    assert "simbook-mistakes" not in page
