@@ -20,6 +20,7 @@ WHOLE := $(wildcard tests/browser/test_*.py tests/ch*/test_chapter.py) tests/too
 	tests/simbook/build/runtime/test_sources.py \
 	tests/simbook/build/simulations/test_stills.py \
 	tests/simbook/build/test_book.py \
+	tests/simbook/build/test_guest.py \
 	tests/simbook/build/test_serving.py \
 	tests/simbook/build/test_tinybook.py \
 	tests/test_parity.py \

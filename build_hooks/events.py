@@ -38,7 +38,6 @@ on_startup = hook.on_startup
 on_config = hook.on_config
 on_files = hook.on_files
 on_page_markdown = hook.on_page_markdown
-on_page_content = hook.on_page_content
 on_env = hook.on_env
 on_page_context = hook.on_page_context
 on_template_context = hook.on_template_context

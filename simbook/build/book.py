@@ -1,7 +1,8 @@
 """One build of a book, up to the HTML of its pages: what one stage gives is what the next takes.
 
 begin(tools, site)        a Build: this build's settings, files and features
-read(build, texts)        a Manuscript: every page read
+read_page(build, text)    a page read; `stages.mark` gives its Markdown with marks
+gather(build, pages)      a Manuscript: every page, and what they have to do with each other
 record(manuscript)        a RecordedBook: what each figure shows at first
 sweep(book)               the same with what figures answer besides
 illustrate(book)          the same with a still of every figure
@@ -11,12 +12,12 @@ book.render(key, …)       a page's HTML
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from simbook.build.page import mathematics, returning, stages, templates
+from simbook.build.page import mathematics, prose, returning, stages, templates
 from simbook.build.page.feature import View
 from simbook.build.page.features import index
 from simbook.build.page.placement import Depends, Placement, failed, requests
@@ -44,6 +45,7 @@ class Text:
     file: str  # what messages call it
     markdown: str  # below the front matter
     offset: int  # lines of the front matter
+    written: str | None = None  # in the file, where others have changed the Markdown since
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Manuscript:
     pages: Mapping[str, PageRead]  # by their keys
     alone: Mapping[str, Placement]  # simulation -> what a frame of it shows: its defaults
     problems: tuple[Problem, ...]
+    written: Mapping[str, Text] = field(default_factory=dict)  # changed pages, by their files
 
     @property
     def placements(self) -> list[Placement]:
@@ -82,9 +85,17 @@ class Manuscript:
         placed = [placement for page in self.pages.values() for placement in page.placements]
         return [*placed, *self.alone.values()]
 
-    def mark(self, key: str, markdown: str) -> str:
-        """A page's Markdown with marks where its figures and questions will be."""
-        return stages.mark(self.pages[key], markdown)
+    def placed(self, key: str) -> Sequence[Placement]:
+        """The figures of a page; none if its Markdown has not been seen."""
+        return self.pages[key].placements if key in self.pages else ()
+
+    def blamed(self, problem: Problem) -> Problem:
+        """A problem with its line in the file, where another plugin has changed the page."""
+        text = self.written.get(problem.file)
+        if text is None or text.written is None or not problem.line:
+            return problem
+        line = prose.line_before(text.written, text.markdown, problem.line - text.offset)
+        return replace(problem, line=line + text.offset)
 
 
 @dataclass(frozen=True)
@@ -136,17 +147,21 @@ def begin(tools: Toolchain, site: Site, *, serving: bool = False) -> Build:
     return Build(tools, site, shipped, looks, formulas, depends, found)
 
 
-def read(build: Build, texts: Iterable[Text]) -> Manuscript:
-    """Take in all pages."""
+def read_page(build: Build, text: Text) -> PageRead:
+    """Take in a page."""
     kinds = stages.kinds(build.features)
-    pages: dict[str, PageRead] = {}
-    for text in texts:
-        source = scan(text.markdown, kinds, key=text.key, file=text.file, offset=text.offset)
-        pages[text.key] = stages.read(source, build.features)
+    source = scan(text.markdown, kinds, key=text.key, file=text.file, offset=text.offset)
+    return stages.read(source, build.features)
+
+
+def gather(build: Build, pages: Mapping[str, PageRead], texts: Iterable[Text] = ()) -> Manuscript:
+    """All pages of the book, by their keys; of those that others have changed, the `texts`."""
     problems = [problem for page in pages.values() for problem in page.problems]
     twice = stages.asked_twice([*pages.values()])
     lost = returning.unknown(pages.values())
-    return Manuscript(build, pages, dict(_alone(build, pages)), (*problems, *twice, *lost))
+    changed = {text.file: text for text in texts if text.written not in (None, text.markdown)}
+    alone = dict(_alone(build, pages))
+    return Manuscript(build, pages, alone, (*problems, *twice, *lost), changed)
 
 
 def record(book: Manuscript, track: Track) -> RecordedBook:

@@ -13,22 +13,25 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
+from simbook.build.addresses import relative
 from simbook.build.book import Build, RecordedBook
 from simbook.build.cache import pruning
 from simbook.build.failures import BuildFailure
-from simbook.build.page import reading, returning
+from simbook.build.page import elsewhere, reading, returning
 from simbook.build.page.feature import Standalone
 from simbook.build.page.figure_html import covered, drawing
 from simbook.build.page.placement import Placement
 from simbook.build.page.problems import report
 from simbook.build.page.stages import PageRendered
-from simbook.build.site import editions, embeds, formula_fonts, policy, shipped
+from simbook.build.site import editions, embeds, foreign, formula_fonts, policy, shipped
 from simbook.build.site.assets import FOLDER
 from simbook.build.site.embeds import Embeds, Source
+from simbook.build.site.foreign import Sources
 from simbook.build.take.downloads import Downloads
 
 
@@ -83,6 +86,28 @@ class FinishedBook:
         questions = [each for each in self.standalone if each.kind == "question"]
         return returning.place(html, self.pages[key].url, questions, self.build.templates)
 
+    def lead_home(self, html: str, url: str) -> str:
+        """The HTML of the page at `url`; what belongs to other pages leads there."""
+        return elsewhere.led(html, partial(self._lead, url))
+
+    def _lead(self, url: str, block: elsewhere.Abroad) -> str:
+        keys = (key for key in self.pages if elsewhere.name(key) == block.page)
+        if (key := next(keys, None)) is None:
+            return ""
+        page, sought = self.pages[key], self.book.manuscript.placed(key)
+        placed = [p for p in sought if block.kind == "figure" and p.index == block.index]
+        title = placed[0].schema["title"] if placed else page.title
+        anchor = f"#{placed[0].id}" if placed else ""
+        picture = self.book.recorded.picture(placed[0].wanted) if placed else None
+        return self.build.templates.render(
+            "elsewhere.html",
+            address=relative(page.url, url) + anchor,
+            title=title,
+            still=picture and relative(picture, url),
+            alt=placed[0].schema["alt"] if placed else "",
+            caption=Markup(block.caption if placed else ""),
+        )
+
     def embed(self, key: str, title: str, content: str) -> Source:
         """Write a page's final content once more, for other people's frames; where it stands."""
         source = Source(self.pages[key].url, title)
@@ -103,13 +128,16 @@ class FinishedBook:
         self._take_along()
         pruning.end(self.build.tools.caches)
 
-    def protect(self, serving: bool) -> list[str]:
-        """Give every page the policy of the site; what the pages name and it forbids."""
+    def protect(self, serving: bool, theme: Sources) -> list[str]:
+        """Give every page the policy of the site; what the pages name and it forbids.
+
+        What the `theme` loads from other sites is allowed.
+        """
         site, settings = self.build.site, self.build.settings
         if settings.policy is None:
             return []
-        disk = settings.folder
-        return [*policy.write(site.folder, site.url, settings.policy, disk=disk, serving=serving)]
+        disk, more = settings.folder, foreign.joined(theme, settings.policy)
+        return [*policy.write(site.folder, site.url, more, disk=disk, serving=serving)]
 
     def publish(self, name: str) -> None:
         """Make the complete site an edition that a browser can keep."""
@@ -119,7 +147,7 @@ class FinishedBook:
 
     def _picture(self, key: str) -> tuple[str, str]:
         """The address of a page's first still and what it shows, if it has one."""
-        for placement in self.book.manuscript.pages[key].placements:
+        for placement in self.book.manuscript.placed(key):
             if picture := self.book.recorded.picture(placement.wanted):
                 return picture, str(placement.schema["alt"])
         return "", ""
@@ -161,7 +189,7 @@ class FinishedBook:
 
     def _placement(self, key: str, id: str) -> Placement:
         """The figure with the id `id` in a page."""
-        placements = self.book.manuscript.pages[key].placements
+        placements = self.book.manuscript.placed(key)
         return next(each for each in placements if each.id == id)
 
     def _embed_figure(self, sim: str, source: Source, prediction: str) -> dict[str, Any]:
@@ -181,7 +209,7 @@ class FinishedBook:
         """Where each simulation stands: its first place inside the book, else on the front page."""
         inside: set[str] = set()
         for key, source in sources.items():
-            for placement in self.book.manuscript.pages[key].placements:
+            for placement in self.book.manuscript.placed(key):
                 sim = placement.wanted.sim
                 if sim not in inside:
                     yield sim, replace(source, id=placement.id)
@@ -191,7 +219,8 @@ class FinishedBook:
 
 def complete(book: RecordedBook, pages: Mapping[str, PageRendered]) -> FinishedBook:
     """The book with all of its pages; MistakesFound if there is anything to mend."""
-    problems = [*book.problems, *(problem for page in pages.values() for problem in page.problems)]
+    found = [*book.problems, *(problem for page in pages.values() for problem in page.problems)]
+    problems = [book.manuscript.blamed(each) for each in found]
     if problems:
         raise MistakesFound(report(problems))
     build, katex = book.build, _mathematics(book.build)

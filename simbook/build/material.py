@@ -9,8 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from importlib import resources
 from pathlib import Path
+from typing import Any, Protocol
 
 from simbook.build.failures import BuildFailure
+
+
+class Theme(Protocol):
+    """What MkDocs knows of a theme."""
+
+    name: str | None
+
+    def get(self, key: str, default: Any, /) -> Any: ...
+
 
 LUNR = "assets/javascripts/lunr"
 WORDS = {"hi": "wordcut.js", "th": "wordcut.js", "ja": "tinyseg.js"}  # languages without spaces
@@ -43,6 +53,19 @@ def _searched_with(languages: Collection[str]) -> set[str]:
     several = {"min/lunr.multi.min.js"} if len(languages) > 1 else set()
     words = {file for each, file in WORDS.items() if each in languages}
     return {*others, *several, *words, "min/lunr.stemmer.support.min.js"} if others else set()
+
+
+def sources(theme: Theme) -> dict[str, tuple[str, ...]]:
+    """Sites from which a theme loads what it needs, as its options say, by policy directive.
+
+    MkDocs' own themes color code by a script from elsewhere.
+    """
+    if theme.name == "material" and theme.get("font", True) is not False:
+        style, font = "https://fonts.googleapis.com", "https://fonts.gstatic.com"
+        return {"style-src": (style,), "font-src": (font,)}
+    if theme.name in ("mkdocs", "readthedocs") and theme.get("highlightjs", False):
+        return dict.fromkeys(("script-src", "style-src"), ("https://cdnjs.cloudflare.com",))
+    return {}
 
 
 def write_search_script(site: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -29,10 +29,12 @@ from simbook.build import book, link_warnings, material, settings
 from simbook.build.book import Build, RecordedBook, Text
 from simbook.build.failures import failures
 from simbook.build.finished import FinishedBook, complete
-from simbook.build.page.stages import PageRendered
+from simbook.build.page import elsewhere, stages
+from simbook.build.page.snippets import expanded
+from simbook.build.page.stages import PageRead, PageRendered
 from simbook.build.serving import guarded
 from simbook.build.settings import HOOKED, Options, Settings, SettingsError
-from simbook.build.site import shipped
+from simbook.build.site import held, shipped
 from simbook.build.site.embeds import Site, Source
 from simbook.build.toolchain import Toolchain, assemble
 
@@ -40,9 +42,14 @@ THEME = Path(__file__).with_name("theme")
 PLUGGED = "plugins.simbook"  # where mkdocs.yml has the plugin's options
 CONFIGURED = 'id="py-sim-config"'  # in each page that has the player
 UNDRESSED = (
-    "its template leaves the player out; the theme must be Material, "
-    'and a main.html of your own begins with {% extends "simbook.html" %}'
+    "its template leaves the player out: one of your own begins with "
+    '{% extends "main.html" %}, and a base.html with {% extends "simbook.html" %}'
 )
+UNREAD = (
+    "has come into the page after it was read, as text; write the block into the page itself, or "
+    "let a plugin include it, which has its turn before"
+)
+LAST, FIRST = -1000, 1000  # priorities of events
 log = logging.getLogger("mkdocs.plugins.simbook")
 console = Console(stderr=True)
 
@@ -54,10 +61,13 @@ class Simbook(BasePlugin[Options]):
     """
 
     build: Build
+    files: dict[str, Page]  # by their paths, as are all of these
+    texts: dict[str, Text]
+    read: dict[str, PageRead]
     book: RecordedBook
-    rendered: dict[str, PageRendered]  # by the paths of the pages
+    rendered: dict[str, PageRendered]
     finished: FinishedBook
-    embedded: dict[str, Source]  # by the paths of the pages
+    embedded: dict[str, Source]
 
     def __init__(self) -> None:
         self.tools: Toolchain | None = None
@@ -82,24 +92,14 @@ class Simbook(BasePlugin[Options]):
                 self.on_shutdown()
                 self.tools = assemble(wanted)
             self.build = book.begin(self.tools, _site(config), serving=self.serving)
+        self.files, self.texts, self.read = {}, {}, {}
         self.rendered, self.embedded = {}, {}
         _dress(config)
         link_warnings.install(Path(config.docs_dir), _shown(config))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        seen = InclusionLevel.is_in_serve if self.serving else InclusionLevel.is_included
         self._list_licenses(files, config)
-        pages = files.documentation_pages(inclusion=seen)
         _lighten(files, config)
-        with failures(PluginError):
-            manuscript = book.read(self.build, (_text(page, config) for page in pages))
-            self.book = book.record(manuscript, _track)
-            if not self.serving:  # an author who edits need not wait for what readers seldom see
-                self.book = book.illustrate(book.sweep(self.book, _track), _track)
-        for warning in self.book.warnings:
-            log.warning(str(warning))
-        for note in self.book.notes:
-            log.info(note)
 
     def _list_licenses(self, files: Files, config: MkDocsConfig) -> None:
         """Add the page that lists them, to which every page leads, unless the author has one."""
@@ -111,30 +111,50 @@ class Simbook(BasePlugin[Options]):
         file.content_string = shipped.page(parts, file.url, texts)
         files.append(file)
 
+    @event_priority(LAST)  # a page is read as all other plugins have left it
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        return self.book.manuscript.mark(page.file.src_uri, markdown)
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        key, anchors = page.file.src_uri, page.present_anchor_ids or set()
+        key = page.file.src_uri
         with failures(PluginError):
-            _label(page.toc, self.build)
-            html, done = self.book.render(key, page.url, html, page.meta, anchors)
-        self.rendered[key] = done
-        page.present_anchor_ids = anchors | done.ids
-        return html
+            kinds, extensions = "|".join(stages.kinds(self.build.features)), config.mdx_configs
+            markdown = expanded(markdown, config.markdown_extensions, extensions, kinds)
+            self.files[key], self.texts[key] = page, _text(page, markdown, config)
+            self.read[key] = book.read_page(self.build, self.texts[key])
+        return stages.mark(self.read[key])
 
+    @event_priority(FIRST)  # the others find pages as they were when each was rendered for itself
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         with failures(PluginError):
+            manuscript = book.gather(self.build, self.read, self.texts.values())
+            self.book = book.record(manuscript, _track)
+            if not self.serving:  # an author who edits need not wait for what readers seldom see
+                self.book = book.illustrate(book.sweep(self.book, _track), _track)
+            for key, page in self.files.items():
+                self._render(key, page)
             self.finished = complete(self.book, self.rendered)
+        for warning in self.book.warnings:
+            log.warning(str(manuscript.blamed(warning)))
+        for note in self.book.notes:
+            log.info(note)
         env.bytecode_cache = self.build.tools.bytecode
 
-    @event_priority(-100)  # after the search has read the page
+    def _render(self, key: str, page: Page) -> None:
+        """Give a page's HTML, which Markdown and other plugins have made, what was recorded."""
+        anchors = page.present_anchor_ids or set()
+        _label(page.toc, self.build)
+        html = page.content or ""
+        page.content, done = self.book.render(key, page.url, html, page.meta, anchors)
+        self.rendered[key] = done
+        page.present_anchor_ids = anchors | done.ids
+
+    @event_priority(LAST)  # after the search has read the page
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         key = page.file.src_uri
+        if key not in self.rendered:  # another plugin renders it, or has made it since
+            self.rendered[key] = PageRendered(page.url, frozenset(), (), (), offers=False)
         page.content = self.finished.place(key, self.build.formulas.place(page.content or ""))
         told = {**self.finished.head(self.serving), **self.finished.card(key)}
         context.update(interactive=told)  # type: ignore[call-arg]
@@ -144,19 +164,43 @@ class Simbook(BasePlugin[Options]):
     ) -> None:
         context.update(interactive=self.finished.head(self.serving))  # type: ignore[call-arg]
 
+    @event_priority(LAST)  # after others have put in what they have
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         key = page.file.src_uri
         if CONFIGURED not in output:
             raise PluginError(f"{_shown(config)}/{key}: {UNDRESSED}")
+        if block := elsewhere.raw(output, [*stages.kinds(self.build.features)]):
+            raise PluginError(f"{self._place_of(key, block, config)}: `{block}` {UNREAD}")
         self.embedded[key] = self.finished.embed(key, str(page.title), page.content or "")
-        return output
+        return held.released(self.finished.lead_home(output, page.url))
 
+    def _mend(self, site: Path, config: MkDocsConfig) -> None:
+        """Lead home also from pages that other plugins have written by themselves."""
+        kinds, own = [*stages.kinds(self.build.features)], set(self.embedded)
+        theirs = {(site / page.file.dest_uri) for key, page in self.files.items() if key in own}
+        for path in {*site.rglob("*.html")} - theirs:
+            html, url = path.read_text("utf-8"), path.relative_to(site).as_posix()
+            if block := elsewhere.raw(html, kinds):
+                raise PluginError(f"{url}: `{block}` {UNREAD}")
+            if "pysim" in html:
+                path.write_text(self.finished.lead_home(html, url), "utf-8")
+
+    def _place_of(self, key: str, block: str, config: MkDocsConfig) -> str:
+        """The page, with the line of what may have brought the block there."""
+        text = self.texts.get(key)
+        lines = (text.written or text.markdown).split("\n") if text else []
+        brings = (at for at, line in enumerate(lines, 1) if block in line or "--8<--" in line)
+        at = next(brings, 0) + (text.offset if text else 0)
+        return f"{_shown(config)}/{key}" + (f":{at}" if at else "")
+
+    @event_priority(LAST)  # an edition is everything that the site holds
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self._mend(Path(config.site_dir), config)
         self.finished.write(self.embedded)
         material.write_search_script(self.build.site.folder)
-        for forbidden in self.finished.protect(self.serving):
+        for forbidden in self.finished.protect(self.serving, material.sources(config.theme)):
             log.warning(forbidden)
-        if not self.serving:  # last of all, since an edition is everything that the site holds
+        if not self.serving:
             self.finished.publish(config.site_name)
         assets = self.build.delivery.assets
         log.info(f"{len(assets.files)} files for the figures, {assets.size / 1e6:.1f} MB in all")
@@ -187,10 +231,23 @@ class Hook(Simbook):
 
 
 def _dress(config: MkDocsConfig) -> None:
-    """Put the templates before the theme's own, and after those of the author's `custom_dir`."""
-    if str(THEME) not in config.theme.dirs:
-        own = config.theme.custom_dir in config.theme.dirs
-        config.theme.dirs.insert(1 if own else 0, str(THEME))
+    """Put the templates before the theme's own, and after those of the author's `custom_dir`.
+
+    They find the theme's own below `theme/`, for any plugin that renders templates.
+    """
+    theme = config.theme
+    if str(THEME) in theme.dirs:
+        return
+    at = 1 if theme.custom_dir in theme.dirs else 0
+    below, make = FileSystemLoader(theme.dirs[at:]), theme.get_env
+    theme.dirs.insert(at, str(THEME))
+
+    def get_env() -> Environment:
+        made = make()
+        made.loader = ChoiceLoader([PrefixLoader({"theme": below}), FileSystemLoader(theme.dirs)])
+        return made
+
+    theme.get_env = get_env  # type: ignore[method-assign]
 
 
 def _lighten(files: Files, config: MkDocsConfig) -> None:
@@ -202,12 +259,13 @@ def _lighten(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def _text(page: File, config: MkDocsConfig) -> Text:
+def _text(page: Page, markdown: str, config: MkDocsConfig) -> Text:
     """A page below its front matter, which MkDocs has its own rules for."""
-    source = page.content_string
-    markdown, _ = meta.get_data(source)
-    offset = source.count("\n") - markdown.count("\n")
-    return Text(page.src_uri, f"{_shown(config)}/{page.src_uri}", markdown, offset)
+    source = page.file.content_string
+    written, _ = meta.get_data(source)
+    offset = source.count("\n") - written.count("\n")
+    key = page.file.src_uri
+    return Text(key, f"{_shown(config)}/{key}", markdown, offset, written)
 
 
 def _label(sections: Iterable[AnchorLink], build: Build) -> None:

@@ -11,6 +11,7 @@ import yaml
 
 from simbook.build import book, settings
 from simbook.build.book import Build, Text
+from simbook.build.page import stages
 from simbook.build.site.embeds import Site
 from simbook.build.toolchain import assemble
 from tests.fuzz.chance import MINUTES, chance, rounds
@@ -65,8 +66,8 @@ def test_a_chapter_with_random_faults_is_read_or_blamed_by_its_line(build: Build
     for _ in rounds(20, MINUTES / 2):
         path = rng.choice(CHAPTERS)
         text = spoiled(path.read_text("utf-8"), rng)
-        read = book.read(build, [Text(path.name, f"docs/{path.name}", text, 0)])
-        read.mark(path.name, text)
+        read = book.read_page(build, Text(path.name, f"docs/{path.name}", text, 0))
+        stages.mark(read)
         lines = text.count("\n") + 2
         for problem in read.problems:
             assert problem.file == f"docs/{path.name}"

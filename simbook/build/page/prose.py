@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 FENCE = re.compile(r"^[>\s]*(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
@@ -18,6 +19,16 @@ def mask(text: str) -> str:
 def line_of(text: str, offset: int) -> int:
     """The 1-based line of a character."""
     return text.count("\n", 0, offset) + 1
+
+
+def line_before(written: str, changed: str, line: int) -> int:
+    """Where a line of a changed text was written: itself, or what it stands in place of."""
+    lines = written.rstrip().split("\n"), changed.rstrip().split("\n")
+    same = SequenceMatcher(lambda text: not text.strip(), *lines, autojunk=False)
+    for kind, i, to, j, end in same.get_opcodes():
+        if j < line <= end:
+            return i + line - j if kind == "equal" else min(i + line - j, max(to, i + 1))
+    return line
 
 
 def _blank(text: str) -> str:

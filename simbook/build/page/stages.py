@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from simbook.build.page import directives
+from simbook.build.page import directives, elsewhere
 from simbook.build.page.directives import Kinds
 from simbook.build.page.feature import Feature, Found, Id, Standalone, View
 from simbook.build.page.placement import Placement
 from simbook.build.page.problems import Problem
-from simbook.build.page.scan import PageSource, scan
+from simbook.build.page.scan import PageSource
 
 Features = Sequence[Feature[Any]]
 
@@ -46,6 +46,7 @@ class PageRendered:
     problems: tuple[Problem, ...]
     standalone: tuple[Standalone, ...]
     offers: bool  # whether it offers the book for reading offline
+    title: str = ""
 
 
 def read(source: PageSource, features: Features) -> PageRead:
@@ -58,18 +59,20 @@ def kinds(features: Features) -> Kinds:
     return {feature.kind: feature.called for feature in features if feature.kind}
 
 
-def mark(page: PageRead, markdown: str) -> str:
-    """Markdown with marks where its blocks were: the page's own, or what others made of it."""
-    if markdown != page.source.markdown:
-        features = [feature for feature, _ in page.parts]
-        page = read(scan(markdown, kinds(features)), features)
-    written = [pair for feature, found in page.parts for pair in feature.mark(found.data)]
-    return directives.replace(markdown, written, page.source.offset) if written else markdown
+def mark(page: PageRead) -> str:
+    """A page's Markdown with marks where its blocks were, which name the page."""
+    source = page.source
+    written = [
+        (passage, [elsewhere.named(line, source.key) for line in lines])
+        for feature, found in page.parts
+        for passage, lines in feature.mark(found.data)
+    ]
+    return directives.replace(source.markdown, written, source.offset)
 
 
 def render(page: PageRead, html: str, view: View, anchors: Set[str]) -> tuple[str, PageRendered]:
     """The page's HTML, in which Markdown has left elements with the ids `anchors`."""
-    done = []
+    done, html = [], elsewhere.unnamed(html, page.source.key)
     for feature, found in page.parts:
         rendering = feature.render(html, found.data, view)
         html = rendering.html
@@ -80,6 +83,7 @@ def render(page: PageRead, html: str, view: View, anchors: Set[str]) -> tuple[st
         problems=(*_taken(page, anchors), *(p for each in done for p in each.problems)),
         standalone=tuple(form for each in done for form in each.standalone),
         offers=any(each.offers for each in done),
+        title=view.title,
     )
     return html, rendered
 

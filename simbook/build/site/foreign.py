@@ -15,6 +15,12 @@ LOADED = re.compile(
 DIRECTIVE = {"script": "script-src", "img": "img-src", "iframe": "frame-src", "link": "style-src"}
 
 
+def joined(*several: Sources) -> dict[str, list[str]]:
+    """The sources of all, by directive."""
+    names = dict.fromkeys(name for each in several for name in each)
+    return {name: [s for each in several for s in each.get(name, ())] for name in names}
+
+
 def forbidden(html: str, allowed: Sources, home: str) -> Iterator[tuple[str, str]]:
     """Addresses of other sites that a page of the site at `home` loads against its policy.
 

@@ -11,6 +11,7 @@ import pytest
 from simbook.build import book, settings
 from simbook.build.book import RecordedBook, Text
 from simbook.build.finished import FinishedBook, MistakesFound, complete
+from simbook.build.page import stages
 from simbook.build.page.stages import PageRendered
 from simbook.build.simulations.recordings import RecordingRequest
 from simbook.build.site.embeds import Site
@@ -41,14 +42,15 @@ def untracked(wanted: Sequence[RecordingRequest], _what: str) -> Sequence[Record
 def recorded(tools: Toolchain, site: Path, pages: dict[str, str]) -> RecordedBook:
     build = book.begin(tools, Site(site, "", "Tea", "en", ()))
     texts = [Text(url, f"docs/{url}index.md", text, 0) for url, text in pages.items()]
-    return book.record(book.read(build, texts), untracked)
+    read = {text.key: book.read_page(build, text) for text in texts}
+    return book.record(book.gather(build, read), untracked)
 
 
 def finished(tools: Toolchain, site: Path, pages: dict[str, str]) -> FinishedBook:
     """The book with its pages' HTML as Python-Markdown and the features make it."""
     made, done = recorded(tools, site, pages), {}
-    for url, text in pages.items():
-        html = markdown.markdown(made.manuscript.mark(url, text))
+    for url in pages:
+        html = markdown.markdown(stages.mark(made.manuscript.pages[url]))
         done[url] = made.render(url, url, html, {}, set())[1]
     return complete(made, done)
 

@@ -424,9 +424,14 @@ def test_an_unknown_text_is_an_error_that_names_its_key(
     assert "plugins.simbook.texts.rest: " in caplog.text
 
 
-def test_a_template_of_the_authors_own_is_used_and_has_the_player(tmp_path: Path) -> None:
-    own = '{% extends "simbook.html" %}{% block announce %}Second printing{% endblock %}'
-    (tmp_path / "main.html").write_text(own, "utf-8")
+@pytest.mark.parametrize(
+    ("file", "begins"), [("main.html", "base"), ("main.html", "simbook"), ("base.html", "simbook")]
+)
+def test_a_template_of_the_authors_own_is_used_and_has_the_player(
+    file: str, begins: str, tmp_path: Path
+) -> None:
+    own = f'{{% extends "{begins}.html" %}}{{% block announce %}}Second printing{{% endblock %}}'
+    (tmp_path / file).write_text(own, "utf-8")
     make(tmp_path / "site", templates=tmp_path)
     for path in ("index.html", "404.html"):
         html = (tmp_path / "site" / path).read_text("utf-8")
@@ -437,11 +442,11 @@ def test_a_template_of_the_authors_own_is_used_and_has_the_player(tmp_path: Path
 def test_a_template_without_the_player_fails_the_build_and_says_how_to_begin_it(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (tmp_path / "main.html").write_text('{% extends "base.html" %}', "utf-8")
+    (tmp_path / "main.html").write_text("<html>{{ page.content }}</html>", "utf-8")
     with pytest.raises(Abort):
         make(tmp_path / "site", templates=tmp_path)
     assert "docs/index.md: its template leaves the player out" in caplog.text
-    assert 'begins with {% extends "simbook.html" %}' in caplog.text
+    assert 'one of your own begins with {% extends "main.html" %}' in caplog.text
 
 
 def test_a_book_with_the_plugin_and_a_hook_is_told_to_take_one_of_them_out() -> None:

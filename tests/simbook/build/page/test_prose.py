@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simbook.build.page.prose import mask
+from simbook.build.page.prose import line_before, mask
 
 HIDDEN = [
     "```\nFOUND\n```",
@@ -56,3 +56,13 @@ def test_every_character_keeps_its_place(text: str) -> None:
     assert [at for at, c in enumerate(masked) if c == "\n"] == [
         at for at, c in enumerate(text) if c == "\n"
     ]
+
+
+def test_a_line_of_a_changed_text_is_traced_to_where_it_was_written() -> None:
+    written = "a\n{{ two }}\nb\n{% include %}\nc"
+    changed = "new\na\n2\nb\none\ntwo\nthree\nc"
+    places = [line_before(written, changed, line) for line in range(1, 9)]
+    assert places == [1, 1, 2, 3, 4, 4, 4, 5]
+    assert line_before("", "a\nb", 2) == 1
+    snippets = "# S\n\n::: a\n:::\n\ntext\n\n::: b\n:::\n"
+    assert line_before('# S\n\n--8<-- "a"\n\n--8<-- "b"\n', snippets, 8) == 5

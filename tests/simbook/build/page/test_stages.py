@@ -52,14 +52,9 @@ def read(text: str = TEXT) -> stages.PageRead:
 
 
 def test_blocks_of_the_kinds_that_features_read_are_marked() -> None:
-    assert stages.mark(read(), TEXT).split("\n") == [
+    assert stages.mark(read()).split("\n") == [
         *["One", "", "> ::: shout no", "", "", "HEY", "", "", "[a](x:y)", ""]
     ]
-
-
-def test_markdown_that_another_plugin_has_changed_is_marked_where_its_blocks_are_now() -> None:
-    changed = f"New\n\n{TEXT}"
-    assert stages.mark(read(), changed) == f"New\n\n{stages.mark(read(), TEXT)}"
 
 
 def test_faults_of_the_scan_are_problems_of_the_page() -> None:
