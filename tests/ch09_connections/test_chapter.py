@@ -154,15 +154,6 @@ def test_the_loss_of_the_average_is_at_most_the_average_loss_at_every_point() ->
         assert (team.losses <= team.many.losses[team.members].mean(axis=0) + 1e-12).all()
 
 
-def test_averaged_weights_of_strangers_are_hardly_better_than_guessing() -> None:
-    assert said("99% each; the averaged network's is 50%", "Guessing has 33%")
-    weights, points = many(EASY, FEW).weights, fresh(EASY[1])
-    fives = [range(start, start + 5) for start in range(0, FEW, 5)]
-    found = [float(score(merged(weights, list(five)), points)) for five in fives]
-    assert np.mean(found) == pytest.approx(0.50, abs=0.02)
-    assert max(found) < 0.65
-
-
 def test_halfway_between_two_networks_the_loss_is_that_of_a_guess() -> None:
     assert said("the loss is, on average, no better than guessing")
     weights, data = many(EASY, FEW).weights, spirals(EASY[0], seed=0)
@@ -173,7 +164,7 @@ def test_halfway_between_two_networks_the_loss_is_that_of_a_guess() -> None:
 
 
 def test_a_network_averaged_with_its_own_shuffled_copy_is_ruined() -> None:
-    assert said("the same, to the last digits", "the accuracy is 53%")
+    assert said("the same, to the last digits", "the accuracy falls from 99% to 53%")
     points = fresh(EASY[1])
     found = []
     for seed in range(FEW):
@@ -248,9 +239,3 @@ def mirrored(x: Array) -> Array:
 def test_the_recipe_has_exactly_eight_steps() -> None:
     recipe = SOURCE.split("## The full recipe")[1].split("\n## ")[0]
     assert re.findall(r"^(\d+)\. ", recipe, re.MULTILINE) == list("12345678")
-
-
-def test_the_chapter_is_of_the_length_of_a_chapter() -> None:
-    text = SOURCE.split("---", 2)[2].split("\n## Exercises")[0]
-    text = re.sub(r"^\?\?\? .*$|^    .*$", "", text, flags=re.MULTILINE)
-    assert 900 <= len(text.split()) <= 1600
