@@ -1,5 +1,6 @@
 """What the author of a simulation uses; everything else in here is the kit's own business."""
 
+from .at_step import AtStep
 from .axes import Axes
 from .controls import Choice, Integer, Point, Seed, Slider, Toggle
 from .errors import DeclarationError, ParameterError
@@ -23,6 +24,7 @@ __all__ = [
     "MUTED",
     "SLOW",
     "TONES",
+    "AtStep",
     "Axes",
     "Choice",
     "DeclarationError",

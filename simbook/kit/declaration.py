@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from .at_step import AtStep
 from .controls import KINDS, Control
 from .errors import DeclarationError, InvalidValue
 from .visible_if import VisibleIf
@@ -52,6 +53,17 @@ def conditions(sim: str, params: Any, controls: Mapping[str, Control]) -> dict[s
         if problem or len(several) > 1:
             raise DeclarationError(sim, name, several[0], problem or "one condition is enough")
     return {name: several[0] for name, several in found.items() if several}
+
+
+def moments(sim: str, params: Any, controls: Mapping[str, Control]) -> dict[str, str]:
+    """The parameters that become the step on show, by the controls that make them so."""
+    hints = get_type_hints(params, include_extras=True)
+    marks = [(name, each) for name in controls for each in get_args(hints[name])]
+    found = [(name, each) for name, each in marks if isinstance(each, AtStep)]
+    for name, each in found:
+        if problem := each.problem(name, controls):
+            raise DeclarationError(sim, name, each, problem)
+    return {name: each.parameter for name, each in found}
 
 
 def default(sim: str, field: Field[Any], beside: Control) -> Any:

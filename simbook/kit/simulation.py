@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from .controls import Control, Point, Seed
-from .declaration import conditions, declared
+from .declaration import conditions, declared, moments
 from .errors import DeclarationError, InvalidValue, ParameterError
 from .figure import Figure
 from .goal import Goal
@@ -57,6 +57,7 @@ class Simulation(Generic[P, R]):
         self.tolerance, self.aliases = tolerance, dict(aliases)
         self.controls, self.defaults = declared(self.id, params)
         self.conditions = conditions(self.id, params, self.controls)
+        self.moments = moments(self.id, params, self.controls)
         self.sets = declared_sets(self.id, self.controls, self.defaults)
         self.recorded = recorded_controls(self.id, recorded, self.controls)
         self._check()
@@ -141,6 +142,8 @@ class Simulation(Generic[P, R]):
         tail: dict[str, Any] = {"default": plain(self.defaults[name])}
         if name in self.conditions:
             tail["when"] = self.conditions[name].schema()
+        if name in self.moments:
+            tail["at"] = self.moments[name]
         if name in self.sets:
             tail["brings"] = {
                 option: {each: plain(value) for each, value in values.items()}

@@ -15,13 +15,15 @@ export class Controls {
    * @param {Values} presets   what the page was written with
    * @param {(values: Values) => void} changed   by the reader
    * @param {() => void} shown                   other values stand there, whoever wanted them
+   * @param {() => number | null} here           the step on show; null at the end of a run
    */
-  constructor(root, schema, presets, changed, shown) {
+  constructor(root, schema, presets, changed, shown, here = () => null) {
     this.root = root;
     this.schema = schema;
     this.presets = presets;
     this.changed = changed;
     this.shown = shown;
+    this.here = here;
     /** @type {Map<string, Field>} */
     this.fields = new Map();
     /** @type {Values} that nobody may change now */
@@ -119,7 +121,15 @@ export class Controls {
     const own = { [control.name]: this.values[control.name] };
     if (control.renews) this.show({ ...this.presets, ...own, ...this.held });
     if (control.brings) this.show({ ...implied([control], this.values), ...this.held });
+    if (control.at) this.show({ ...this.#moment(control.at), ...this.held });
     this.#tell();
+  }
+
+  /** The step on show as a value of the control `name`. @param {string} name @returns {Values} */
+  #moment(name) {
+    const step = this.here();
+    const { low = 0, high = 0 } = this.schema.controls.find((each) => each.name === name) ?? {};
+    return step === null ? {} : { [name]: Math.min(Math.max(step, low), high) };
   }
 
   #tell() {

@@ -66,7 +66,8 @@ export class Figure {
     this.notice = new Notice(part(root, "notice"), () => this.#dispatch({ type: "retried" }));
     this.transport = new Transport(root, schema.play, (step) => this.#seek(step));
     this.addressing = new Addressing(root, schema, values);
-    this.controls = new Controls(root, schema, values, changed, follow);
+    const here = () => this.transport.here;
+    this.controls = new Controls(root, schema, values, changed, follow, here);
     this.handling = new Handling(schema, this.stage, this.controls);
     const tell = (/** @type {Event} */ event) => this.#dispatch(event);
     this.linked = new Linked({

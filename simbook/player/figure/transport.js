@@ -77,6 +77,12 @@ export class Transport {
     return this.playback.step;
   }
 
+  /** The step on show while the run goes on from there; null at its end. */
+  get here() {
+    const { step, last } = this.playback;
+    return step < last ? step : null;
+  }
+
   /** @param {"start" | "end"} end */
   place(end) {
     this.#do((playback) => playback.place(end === "start" ? 0 : playback.last));

@@ -105,6 +105,7 @@
  * @property {string} [help]
  * @property {Record<string, unknown[]>} [when]  other controls, and their values beside which this one matters
  * @property {{ value: string, label: string }[]} [options]
+ * @property {string} [at]                       a whole number that becomes the step on show when a reader moves this one
  * @property {boolean} [renews]                  another seed, and all other controls go back
  * @property {Record<string, Values>} [brings]  option -> values of other parameters that come with it
  * @property {[number, number]} [x]
