@@ -21,6 +21,7 @@ TINY = 0.01  # nats: below this the training loss may go up and down as it likes
 NOISY = 3  # times as much does the training loss jump from look to look as the validation loss
 MOVING = 0.01  # by which part of itself a loss that falls still fell in the last quarter,
 SHARE = 0.1  # or by which part of its fall before
+STILL = 1e-6  # of its height: what falls by less stands still
 HIGH = 0.4  # of what guessing costs
 RISEN, APART = 1.25, 1.5  # the validation loss over its own lowest, and over the training loss
 NEAR = 0.1  # of what guessing costs: so near to it a training loss is at chance
@@ -86,6 +87,8 @@ def unsettled(curves: Curves) -> Diagnosis | None:
     )
     shown, fresh = curves.loss[:: curves.every], curves.fresh_loss
     if restlessness(later(shown)) > NOISY * restlessness(later(fresh)):
+        if stuck := at_chance(curves):  # of whose batches some are easier, as of any
+            return stuck
         return Diagnosis("noisy batches", "fair", f"{said}, but the validation loss hardly moves")
     ends = f"at the end they average {number(end(curves.loss), 2)} and {number(end(fresh), 2)}"
     return Diagnosis("rate too high", "bad", f"{said}, the validation loss swings too; {ends}")
@@ -162,7 +165,7 @@ def falls(curve: Array) -> bool:
     """Whether a curve still falls, compared with its height or with its whole fall."""
     before = float(curve[-1 - len(curve) // 4])
     least = min(MOVING * before, SHARE * (float(curve[0]) - before))
-    return before - float(curve[-1]) > max(least, 0.0)
+    return before - float(curve[-1]) > max(least, STILL * before)
 
 
 def calming(curve: Array, at: int) -> float:

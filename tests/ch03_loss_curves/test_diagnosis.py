@@ -122,3 +122,14 @@ def test_steps_are_counted_by_the_distance_of_two_looks() -> None:
     share = np.full(len(T[::10]), 0.9)
     found = diagnose(Curves(falling(0.8, 0.001), turned[::10], share, share, every=10))
     assert "lowest at step 30," in found.reason
+
+
+def test_jumps_around_chance_are_no_mere_noise() -> None:
+    jumps = CHANCE * (1 + 0.2 * RNG.standard_normal(len(T)))
+    assert drawn(jumps, np.full(len(T), CHANCE), 0.5) == "stuck at chance"
+    assert drawn(jumps / 2, np.full(len(T), CHANCE / 2)) == "noisy batches"
+
+
+def test_a_fall_by_less_than_a_millionth_is_none() -> None:
+    assert drawn(CHANCE - 1e-10 * T, CHANCE - 1e-10 * T) == "stuck at chance"
+    assert drawn(CHANCE - 1e-6 * T, CHANCE - 1e-6 * T) == "rate too low"
