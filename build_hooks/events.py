@@ -14,7 +14,10 @@ from mkdocs.structure.pages import Page
 from simbook.build.plugin import Hook
 
 hook = Hook()
-AFTER = {"clinic.md": "03-loss-curves.md"}  # pages that do not stand where their names put them
+AFTER = {  # pages that do not stand where their names put them
+    "clinic.md": "03-loss-curves.md",
+    "train-your-own.md": "09-connections.md",
+}
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -24,8 +27,11 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         if name in named and before in named:  # the tests' own books have neither
             _move(nav.pages, named[name], named[before])
             _move(nav.items, named[name], named[before])
-    for one, other in pairwise(nav.pages):
-        one.next_page, other.previous_page = other, one
+    for one, other in pairwise([None, *nav.pages, None]):
+        if one:
+            one.next_page = other
+        if other:
+            other.previous_page = one
     return nav
 
 

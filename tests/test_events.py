@@ -8,7 +8,14 @@ from mkdocs.structure.nav import Navigation, get_navigation
 
 from build_hooks import events
 
-NAMES = ("index.md", "03-loss-curves.md", "04-learning-rate.md", "clinic.md", "glossary.md")
+NAMES = (
+    "index.md",
+    "03-loss-curves.md",
+    "09-connections.md",
+    "clinic.md",
+    "glossary.md",
+    "train-your-own.md",
+)
 
 
 def made() -> tuple[Navigation, Files]:
@@ -20,10 +27,12 @@ def made() -> tuple[Navigation, Files]:
     return events.on_nav(nav, config=config, files=files), files
 
 
-def test_the_clinic_comes_after_chapter_3_in_the_menu_and_page_by_page() -> None:
+def test_the_clinic_comes_after_chapter_3_and_the_finale_last_in_the_menu_and_page_by_page() -> (
+    None
+):
     nav, _ = made()
     places = [page.file.src_uri for page in nav.pages]
-    assert places == [NAMES[k] for k in (0, 1, 3, 2, 4)]
+    assert places == [NAMES[k] for k in (0, 1, 3, 2, 5, 4)]
     assert nav.items == nav.pages
     page, walked = nav.pages[0], []
     while page:
