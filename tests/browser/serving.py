@@ -78,7 +78,8 @@ class StaticHost(SimpleHTTPRequestHandler):
 
     def _send_spoiled(self, fault: str) -> None:
         path = Path(self.translate_path(self.path.partition("?")[0]))
-        whole = (path / "index.html" if path.is_dir() else path).read_bytes()
+        path = path / "index.html" if path.is_dir() else path
+        whole = path.read_bytes()
         kind = "text/plain" if fault == "type" else self.guess_type(path)
         half = len(whole) // 2
         bodies = {

@@ -17,11 +17,19 @@ const build = script.dataset.build ?? "";
 const home = new URL(".", script.src);
 const book = new URL("../../", home);
 
-/** A script or a style sheet of the book did not come, or is damaged. @param {Event} event */
+/**
+ * A script or a style sheet of the book did not come, or is damaged. A page is reloaded once, and again
+ * only where the browser has kept something else than what the host has now.
+ * @param {Event} event
+ */
 async function fileLost(event) {
   const lost = addressIn(event);
   if (!lost.startsWith(book.href)) return;
-  if ((await isStale(new URL("build.json", home), build)) || (await comesFresh(lost))) reloadOnce();
+  const kept = await contentOf(lost, "force-cache");
+  if (await isStale(new URL("build.json", home), build)) return void reloadOnce();
+  const fresh = await contentOf(lost, "reload"); // which the browser keeps from now on
+  if (fresh === null || reloadOnce() || fresh === kept) return;
+  if (fresh === (await contentOf(lost, "reload"))) location.reload();
 }
 
 /** Of the file that an error is about. @param {Event} event */
@@ -33,13 +41,18 @@ function addressIn(event) {
 }
 
 /**
- * Asks past the browser's cache, which then has what came: without that a reload would find again
- * what is damaged.
+ * What is there in place of a script or a style sheet; null: nothing, or a page, as of a sign-in.
  * @param {string} url
+ * @param {RequestCache} cache
  */
-async function comesFresh(url) {
-  const fresh = await fetch(url, { cache: "reload" }).catch(() => null);
-  return Boolean(fresh?.ok && (await fresh.arrayBuffer().catch(() => null)));
+async function contentOf(url, cache) {
+  try {
+    const response = await fetch(url, { cache });
+    const isPage = response.headers.get("Content-Type")?.includes("html");
+    return response.ok && !isPage ? await response.text() : null;
+  } catch {
+    return null;
+  }
 }
 
 mendStorage();
