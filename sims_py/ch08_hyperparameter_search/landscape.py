@@ -31,11 +31,15 @@ def log_losses() -> Array:
 
 
 def log_loss(trials: Array) -> Array:
-    """Between the networks, bilinear in the logarithms: (..., 2) in the unit square -> (...).
+    """Between the networks: (..., 2) in the unit square -> (...).
 
     0 and 1 are the ends of RATES, then of DECAYS, and both axes are logarithmic.
     """
-    known = log_losses()
+    return between(log_losses(), trials)
+
+
+def between(known: Array, trials: Array) -> Array:
+    """Bilinear between values that are `known` on a lattice, (n, m), across the unit square."""
     last = np.array(known.shape) - 1
     low = np.minimum((trials * last).astype(int), last - 1)
     (i, j), (u, v) = np.moveaxis(low, -1, 0), np.moveaxis(trials * last - low, -1, 0)
