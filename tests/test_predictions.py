@@ -44,6 +44,7 @@ TOLD: dict[str, tuple[Any, str]] = {  # prediction -> the fact, and where the ch
     "arrival": (["Adam", "momentum", "SGD"], "at step 106, before momentum at 112 and SGD at 293"),
     "best-place": ([best(100.0)], "[23 are enough](sim:momentum-plane?at=3.3,0.67)"),
     "what-l2-leaves": (2.29, "At 0.01 it leaves 2% of the weight"),
+    "where-adam-goes": ("at +1, the worst place", "At $+1$ ([Reddi et al. 2018]"),
     "second-cut": (0.0077 / 0.0041, "The second cut only halves it, to 0.0041"),
     "what-warmup-saves": ("nearly all", "and nearly all learn"),
     "who-is-first": (["Adam", "momentum", "SGD"], "| **106** |"),
