@@ -8,6 +8,7 @@ from typing import Any
 
 from .layers import Layer
 from .limits import Ends, resolve
+from .mathtext import plain
 
 SCALES = ("linear", "log")
 
@@ -22,22 +23,34 @@ class Axis:
         self.scale = "linear"
         self.ends: Ends = (None, None)
         self.inverted = False
+        self.turned = False  # asked for, besides what an image does
+        self.lead = self  # whose scale and ends it has: another's, where axes share it
+        self.layers: list[list[Layer]] = []  # of all axes that share it
         self.ticks: list[float] | None = None
         self.ticklabels: list[str] | None = None
 
     def set_scale(self, value: str) -> None:
         if value not in SCALES:
             raise ValueError(f"set_{self.name}scale(): {value!r} is no scale here; use linear, log")
-        self._check(value, self.ends)
-        self.scale = value
+        self._check(value, self.lead.ends)
+        self.lead.scale = value
 
     def set_ends(self, low: Any, high: Any) -> None:
         """Both ends, either None for the data's; or a pair as the first argument alone."""
         if high is None and isinstance(low, Sequence):
             low, high = low
         ends = (None if low is None else float(low), None if high is None else float(high))
-        self._check(self.scale, ends)
-        self.ends = ends
+        self._check(self.lead.scale, ends)
+        self.lead.ends, self.lead.turned = ends, False
+
+    def invert(self) -> None:
+        """The other end first, from now on."""
+        self.lead.turned = not self.lead.turned
+
+    def share(self, lead: Axis, layers: list[Layer]) -> None:
+        """Have the ends of another axis, which hold `layers` too from now on."""
+        self.lead = lead
+        lead.layers.append(layers)
 
     def set_ticks(self, ticks: Sequence[float], labels: Sequence[str] | None) -> None:
         """Where ticks stand; without labels the page writes their numbers."""
@@ -50,7 +63,14 @@ class Axis:
                 f"not {len(labels)}"
             )
         self.ticks = places
-        self.ticklabels = None if labels is None else [str(label) for label in labels]
+        method = f"set_{self.name}ticks"
+        self.ticklabels = None if labels is None else [plain(label, method) for label in labels]
+
+    def set_ticklabels(self, labels: Sequence[str]) -> None:
+        """What is written at the ticks that were set."""
+        if self.ticks is None:
+            raise ValueError(f"set_{self.name}ticklabels(): say set_{self.name}ticks first")
+        self.set_ticks(self.ticks, labels)
 
     def _check(self, scale: str, ends: Ends) -> None:
         given = [end for end in ends if end is not None]
@@ -61,17 +81,19 @@ class Axis:
 
     def limits(self, layers: Sequence[Layer]) -> list[float]:
         """Where the axis begins and ends, always two different numbers."""
-        arrays = [array for layer in layers for array in layer.spans[self.index]]
-        sticky = [end for layer in layers for end in layer.sticky[self.index]]
-        found = resolve(self.ends, arrays, sticky, self.scale == "log")
-        automatic = self.ends == (None, None)
-        return found[::-1] if automatic and self.inverted else found
+        lead = self.lead
+        every = [layer for one in lead.layers for layer in one] or layers
+        arrays = [array for layer in every for array in layer.spans[self.index]]
+        sticky = [end for layer in every for end in layer.sticky[self.index]]
+        found = resolve(lead.ends, arrays, sticky, lead.scale == "log")
+        automatic = lead.ends == (None, None)
+        return found[::-1] if (automatic and lead.inverted) != lead.turned else found
 
     def wire(self, layers: Sequence[Layer]) -> dict[str, Any]:
         """The axis as a frame's header carries it."""
         return {
             "label": self.label,
-            "scale": self.scale,
+            "scale": self.lead.scale,
             "limits": self.limits(layers),
             "ticks": self.ticks,
             "ticklabels": self.ticklabels,

@@ -13,6 +13,8 @@ from .axes import Axes
 from .facts import Fact
 from .ink import TONES, Ink
 from .layers import Artists, Layer
+from .mathtext import plain
+from .missing import advice
 from .stage import aspect
 from .style import options
 from .wire import VERSION, Frame
@@ -28,6 +30,7 @@ class Figure:
         self.grid: dict[str, Any] = {}
         self._steps: dict[str, Any] | None = None
         self._verdict: dict[str, str] | None = None
+        self._suptitle = ""
         self._mentioned: tuple[Ink, ...] = ()
         self._facts: dict[str, Fact | Layer] = {}
 
@@ -36,20 +39,33 @@ class Figure:
         nrows: int = 1,
         ncols: int = 1,
         *,
+        sharex: bool | str = False,
+        sharey: bool | str = False,
         width_ratios: Sequence[float] | None = None,
         height_ratios: Sequence[float] | None = None,
     ) -> Any:
-        """One Axes, or an object array of them squeezed as Matplotlib's; once in a figure."""
-        if self.axes:
-            raise RuntimeError("subplots() can be called once in a figure")
-        widths = ratios("width_ratios", width_ratios, ncols)
-        heights = ratios("height_ratios", height_ratios, nrows)
-        self.grid = {"rows": nrows, "cols": ncols, "widths": widths, "heights": heights}
+        """One Axes, or an object array of them squeezed as Matplotlib's; once in a figure.
+
+        sharex, sharey: which of them have common ends: all (True), each "row" or each "col".
+        """
+        self._divide("subplots", (nrows, ncols), width_ratios, height_ratios)
         table = np.empty((nrows, ncols), dtype=object)
         for place in np.ndindex(nrows, ncols):
             table[place] = Axes(*place)
         self.axes = table.ravel().tolist()
+        share(self.axes, "x", sharex)
+        share(self.axes, "y", sharey)
         return self.axes[0] if len(self.axes) == 1 else table.squeeze()
+
+    def suptitle(self, t: str) -> None:
+        """Words above all axes."""
+        self._suptitle = plain(t, "suptitle")
+
+    def tight_layout(self) -> None:
+        """The page lays out each figure anew, for every screen."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(advice("figure", name, dir(type(self))))
 
     def colorbar(
         self, mappable: Layer, cax: None = None, ax: Any = None, **kwargs: Any
@@ -67,7 +83,37 @@ class Figure:
             raise ValueError("colorbar(): this map has colors of its own; give it a cmap")
         if cax is not None:
             raise ValueError("colorbar() stands beside its axes here; leave out cax")
-        return Colorbar(mappable, str(given.get("label", "")))
+        return Colorbar(mappable, plain(given.get("label", ""), "colorbar"))
+
+    def subplot_mosaic(
+        self,
+        mosaic: Any,
+        *,
+        sharex: bool = False,
+        sharey: bool = False,
+        width_ratios: Sequence[float] | None = None,
+        height_ratios: Sequence[float] | None = None,
+    ) -> dict[Any, Axes]:
+        """Axes by name, each a rectangle of places: "AB;AC" or a list of rows; "." stays empty."""
+        areas, size = rectangles(mosaic)
+        self._divide("subplot_mosaic", size, width_ratios, height_ratios)
+        made = {}
+        for name, (top, left, bottom, right) in areas.items():
+            made[name] = ax = Axes(top, left)
+            ax.more |= {"rowspan": bottom - top + 1} if bottom > top else {}
+            ax.more |= {"colspan": right - left + 1} if right > left else {}
+        self.axes = list(made.values())
+        share(self.axes, "x", sharex)
+        share(self.axes, "y", sharey)
+        return made
+
+    def _divide(self, method: str, size: tuple[int, int], widths: Any, heights: Any) -> None:
+        if self.axes:
+            raise RuntimeError(f"{method}() can be called once in a figure, which has its axes")
+        rows, columns = size
+        across = ratios("width_ratios", widths, columns)
+        down = ratios("height_ratios", heights, rows)
+        self.grid = {"rows": rows, "cols": columns, "widths": across, "heights": down}
 
     def steps(self, count: int, unit: str = "step") -> None:
         """The figure happens in `count` positions, 0 to count - 1."""
@@ -156,8 +202,9 @@ class Figure:
         """All of it as the header of a frame, arrays in place."""
         if not self.axes:
             raise RuntimeError("draw() made no axes: call fig.subplots()")
-        stated = facts.wire(self._facts, self.axes)
-        axes = [each.wire() for each in self.axes]
+        every = self._every()
+        stated = facts.wire(self._facts, every)
+        axes = [each.wire() for each in every]
         return {
             "version": VERSION,
             "sim": sim,
@@ -169,13 +216,21 @@ class Figure:
             **stated,
             "aspect": aspect(self.grid, axes),
             "grid": self.grid,
+            **({"suptitle": self._suptitle} if self._suptitle else {}),
             "inks": self._inks(),
             "axes": axes,
         }
 
+    def _every(self) -> list[Axes]:
+        """All axes, twins behind the others, which they name by number."""
+        for at, ax in enumerate(self.axes):
+            for twin in ax.twins:
+                twin.more["twin"] = at
+        return [*self.axes, *(twin for ax in self.axes for twin in ax.twins)]
+
     def _inks(self) -> dict[str, Any]:
         found: dict[str, Ink] = {}
-        drawn = (ink for axes in self.axes for layer in axes.layers for ink in layer.inks)
+        drawn = (ink for axes in self._every() for layer in axes.layers for ink in layer.inks)
         for ink in (*drawn, *self._mentioned):
             if isinstance(ink, Ink):
                 first = found.setdefault(ink.name, ink)
@@ -192,7 +247,42 @@ class Colorbar:
 
     def set_label(self, label: str) -> None:
         """What the colors stand for."""
-        self._bar["label"] = str(label)
+        self._bar["label"] = plain(label, "set_label")
+
+
+def rectangles(mosaic: Any) -> tuple[dict[Any, tuple[int, int, int, int]], tuple[int, int]]:
+    """Where each name of a mosaic lies (top, left, bottom, right), in reading order; its size."""
+    if isinstance(mosaic, str):
+        lines = mosaic.strip().replace(";", "\n").split("\n")
+        mosaic = [list(line.strip()) for line in lines]
+    rows = [[str(name) for name in row] for row in mosaic]
+    if len({len(row) for row in rows}) != 1 or not rows[0]:
+        raise ValueError("subplot_mosaic(): all rows need as many names")
+    places: dict[str, list[tuple[int, int]]] = {}
+    for at, row in enumerate(rows):
+        for column, name in enumerate(row):
+            if name != ".":
+                places.setdefault(name, []).append((at, column))
+    found = {}
+    for name, all_ in places.items():
+        down, across = zip(*all_, strict=True)
+        found[name] = (min(down), min(across), max(down), max(across))
+        height, width = max(down) - min(down) + 1, max(across) - min(across) + 1
+        if height * width != len(all_):
+            raise ValueError(f"subplot_mosaic(): {name!r} is no rectangle")
+    return found, (len(rows), len(rows[0]))
+
+
+def share(axes: Sequence[Axes], name: str, how: bool | str) -> None:
+    """Give axes common ends of x or of y: all of them, those of a row, or those of a column."""
+    if how not in (True, False, "all", "none", "row", "col"):
+        raise ValueError(f'subplots(): share{name} is True, False, "row" or "col", not {how!r}')
+    leads: dict[int, Any] = {}
+    for ax in axes:
+        group = ax.row if how == "row" else ax.col if how == "col" else 0
+        axis = getattr(ax, name)
+        if how not in (False, "none"):
+            axis.share(leads.setdefault(group, axis), ax.layers)
 
 
 def ratios(name: str, given: Sequence[float] | None, count: int) -> list[float]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
+from . import legend
 from .axis import Axis
 from .ink import Cycle
 from .layers import Layer
 from .marks import arrow, band, bars, contour, fill, image, line, mesh, points, rule, text
+from .mathtext import plain
+from .missing import advice
 
 
 class Plane:
@@ -18,7 +21,9 @@ class Plane:
         self.row, self.col = row, col
         self.x, self.y = Axis("x"), Axis("y")
         self.title, self.aspect, self.has_legend = "", "auto", False
+        self.more: dict[str, Any] = {}  # what few axes say on the wire
         self.layers: list[Layer] = []
+        self.twins: list[Any] = []
         self._lines, self._shapes = Cycle(), Cycle()  # two, as Matplotlib has them
 
     def plot(self, *args: Any, **kwargs: Any) -> list[Layer]:
@@ -115,6 +120,15 @@ class Plane:
         """
         return self._add(text.text(x, y, s, kwargs))
 
+    def twinx(self) -> Self:
+        """Axes in the same place that have this x and a y of their own, at the right."""
+        twin = type(self)(self.row, self.col)
+        if not self.x.layers:
+            self.x.share(self.x, self.layers)
+        twin.x.share(self.x.lead, twin.layers)
+        self.twins.append(twin)
+        return twin
+
     def set_xscale(self, value: str) -> None:
         """ "linear" or "log"."""
         self.x.set_scale(value)
@@ -131,14 +145,70 @@ class Plane:
         """The ends of y, or one pair; an end that is None follows the data."""
         self.y.set_ends(bottom, top)
 
+    def get_xlim(self) -> tuple[float, float]:
+        """The ends of x as far as the axes are drawn."""
+        low, high = self.x.limits(self.layers)
+        return low, high
+
+    def get_ylim(self) -> tuple[float, float]:
+        """The ends of y as far as the axes are drawn."""
+        low, high = self.y.limits(self.layers)
+        return low, high
+
+    def invert_xaxis(self) -> None:
+        """The larger numbers to the left."""
+        self.x.invert()
+
+    def invert_yaxis(self) -> None:
+        """The larger numbers below."""
+        self.y.invert()
+
     def set_xlabel(self, xlabel: str) -> None:
-        self.x.label = str(xlabel)
+        self.x.label = plain(xlabel, "set_xlabel")
 
     def set_ylabel(self, ylabel: str) -> None:
-        self.y.label = str(ylabel)
+        self.y.label = plain(ylabel, "set_ylabel")
 
     def set_title(self, label: str) -> None:
-        self.title = str(label)
+        self.title = plain(label, "set_title")
+
+    def set_xticklabels(self, labels: Sequence[str]) -> None:
+        """What is written at the ticks of set_xticks."""
+        self.x.set_ticklabels(labels)
+
+    def set_yticklabels(self, labels: Sequence[str]) -> None:
+        """What is written at the ticks of set_yticks."""
+        self.y.set_ticklabels(labels)
+
+    def set(self, **kwargs: Any) -> None:
+        """set(xlabel=…, ylim=…): each as by the method of that name."""
+        for name, value in kwargs.items():
+            if not hasattr(type(self), f"set_{name}"):
+                raise TypeError(f"set() does not take {name!r} here: {self._advice(f'set_{name}')}")
+            getattr(self, f"set_{name}")(value)
+
+    def axis(self, arg: Any = None, /) -> tuple[float, float, float, float]:
+        """axis("off"), "on", "equal", "image" or "auto", or the ends of x and y; gives these."""
+        if isinstance(arg, bool) or arg in ("on", "off"):
+            self.more.pop("bare", None)
+            self.more |= {} if arg in (True, "on") else {"bare": True}
+        elif isinstance(arg, str):
+            if arg not in ("equal", "image", "scaled", "auto", "tight"):
+                allowed = '"off", "on", "equal", "image", "auto" or four ends'
+                raise ValueError(f"axis() takes {allowed} here, not {arg!r}")
+            self.set_aspect("auto" if arg in ("auto", "tight") else "equal")
+        elif arg is not None:
+            left, right, bottom, top = arg
+            self.set_xlim(left, right)
+            self.set_ylim(bottom, top)
+        return (*self.get_xlim(), *self.get_ylim())
+
+    def grid(self, visible: bool | None = None, which: str = "major", axis: str = "both") -> None:
+        """Lines behind the data at each tick; there are some already, but for maps."""
+        if which not in ("major", "both") or axis not in ("x", "y", "both"):
+            allowed = 'which="major" and axis="x", "y" or "both"'
+            raise ValueError(f"grid() takes {allowed} here, not {which!r} and {axis!r}")
+        self.more["grid"] = "none" if visible is False else axis
 
     def set_xticks(self, ticks: Sequence[float], labels: Sequence[str] | None = None) -> None:
         """Where ticks stand; without labels the page writes their numbers."""
@@ -154,9 +224,15 @@ class Plane:
             raise ValueError(f'set_aspect() takes "auto" or "equal" here, not {aspect!r}')
         self.aspect = aspect
 
-    def legend(self) -> None:
-        """A key to the labels; the page finds a place for it."""
+    def legend(self, *args: Any, **kwargs: Any) -> None:
+        """legend([handles], [labels]): a key to the labels, where it hides least or at loc.
+
+        Keywords: loc, handles, labels.
+        """
+        handles, labels, place = legend.asked(args, kwargs)
+        legend.name([*self.layers], handles, labels)
         self.has_legend = True
+        self.more |= {"legend_at": place} if place else {}
 
     def wire(self) -> dict[str, Any]:
         """The axes as a frame's header carries them."""
@@ -171,7 +247,14 @@ class Plane:
             "x": self.x.wire(self.layers),
             "y": self.y.wire(self.layers),
             "layers": [layer.wire() for layer in self.layers],
+            **self.more,
         }
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(self._advice(name))
+
+    def _advice(self, name: str) -> str:
+        return advice("axes", name, dir(type(self)))
 
     def _add(self, layer: Layer) -> Layer:
         self.layers.append(layer)

@@ -17,7 +17,7 @@ def aspect(grid: dict[str, Any], axes: list[dict[str, Any]]) -> dict[str, Any]:
     is as its limits are. stack: the heights in that column, in parts of the stage's width.
     """
     rows = sum(grid["heights"]) / max(grid["heights"])
-    stack = [1 / cell(each) for each in axes]
+    stack = [1 / cell(each) for each in axes if "twin" not in each]
     wide = WIDE / (1 + (rows - 1) / 2)
     if len(axes) == 1 and is_map(axes[0]):
         wide = max(WIDE / 1.5, min(WIDE, cell(axes[0])))

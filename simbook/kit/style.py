@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from .colors import LETTERS, color
+from .mathtext import plain
 
 PX = 4 / 3  # px in a typographic point, Matplotlib's unit of length
 LINE_WIDTH, MARKER_SIZE = 1.5, 6.0  # points
@@ -61,7 +62,7 @@ def common(given: Mapping[str, Any], ink: str, z: float) -> dict[str, Any]:
     """The fields that every layer has; `ink` and `z` where the author says nothing."""
     return {
         "ink": color(given.get("color", ink)),
-        "label": str(given.get("label", "")),
+        "label": plain(given.get("label", ""), "label="),
         "alpha": float(given.get("alpha", 1.0)),
         "z": float(given.get("zorder", z)),
     }

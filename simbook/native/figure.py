@@ -45,6 +45,21 @@ class NativeFigure:
             each.at = self.at
         return made
 
+    def subplot_mosaic(self, mosaic: Any, **given: Any) -> Any:
+        with matplotlib.rc_context(STYLE):
+            made = self.figure.subplot_mosaic(
+                mosaic, subplot_kw={"projection": SteppedAxes.name}, **given
+            )
+        for each in self.figure.axes:
+            vars(each)["at"] = self.at
+        return made
+
+    def suptitle(self, t: str) -> None:
+        self.figure.suptitle(t)
+
+    def tight_layout(self) -> None:
+        """It is laid out when it is drawn."""
+
     def colorbar(self, mappable: Any, cax: Any = None, ax: Any = None, **kwargs: Any) -> Any:
         return self.figure.colorbar(mappable, cax, ax or mappable.axes, **kwargs)
 

@@ -42,6 +42,12 @@ class SteppedAxes(Axes):
         x, y, s, c = (chosen(each, 1, self.at) for each in (x, y, s, c))
         return super().scatter(x, y, s, c, **kwargs)
 
+    def twinx(self, *args: Any, **kwargs: Any) -> Any:
+        """Of the same kind, at the same step."""
+        twin: Any = super().twinx(axes_class=SteppedAxes)  # type: ignore[arg-type]
+        twin.at = self.at
+        return twin
+
     def hist(self, x: Any, bins: Any = None, *, range: Any = None, **kwargs: Any) -> Any:
         """Bins hold for all steps, as in a page."""
         if isinstance(x, np.ndarray) and x.ndim > 1:

@@ -10,6 +10,7 @@ import numpy as np
 from ..arrays import place
 from ..ink import INK
 from ..layers import Layer, Mark
+from ..mathtext import plain
 from ..style import PX, common, options
 
 TEXT = Mark("text", "text", {"x": 0, "y": 0, "text": 0})
@@ -32,7 +33,7 @@ def words(mark: Mark, method: str, at: Pair, said: Any, kwargs: Mapping[str, Any
         **common(given, INK, Z),
         x=place(at[0], method),
         y=place(at[1], method),
-        text=str(said) if np.ndim(said) == 0 else [str(each) for each in said],
+        text=plain(said, method) if np.ndim(said) == 0 else [plain(s, method) for s in said],
         anchor=anchor(method, given),
         offset=[0.0, 0.0],
         size=float(given.get("fontsize", FONT_SIZE)) * PX,

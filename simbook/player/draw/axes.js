@@ -20,7 +20,10 @@ const KEY_NAMES = 0.45; // of the width of a panel, for the names of keys to col
  * @param {number} ratio
  */
 export function drawAxes(pen, panel, theme, ratio) {
-  if (!panel.isMap) drawGrid(pen, panel, theme, ratio);
+  const { twin, bare, grid = panel.isMap ? "none" : "both" } = panel.spec;
+  if (twin !== undefined) return drawTwin(pen, panel, theme);
+  if (bare) return drawTitle(pen, panel, theme);
+  if (grid !== "none") drawGrid(pen, panel, theme, ratio, grid);
   drawBaseline(pen, panel, theme, ratio);
   drawTicks(pen, panel, theme, ratio);
   drawNames(pen, panel, theme);
@@ -32,12 +35,13 @@ export function drawAxes(pen, panel, theme, ratio) {
  * @param {Panel} panel
  * @param {Theme} theme
  * @param {number} ratio
+ * @param {string} which
  */
-function drawGrid(pen, { box, x, y }, theme, ratio) {
+function drawGrid(pen, { box, x, y }, theme, ratio, which) {
   pen.beginPath();
-  for (const { value } of x.ticks)
+  for (const { value } of which === "y" ? [] : x.ticks)
     vertical(pen, crisp(x.at(value), ratio), box.y, box.y + box.height);
-  for (const { value } of y.ticks)
+  for (const { value } of which === "x" ? [] : y.ticks)
     horizontal(pen, crisp(y.at(value), ratio), box.x, box.x + box.width);
   strokeHairline(pen, theme.rule, ratio);
 }
@@ -81,11 +85,56 @@ function drawTicks(pen, { box, x, y }, theme, ratio) {
 }
 
 /**
+ * The ticks of y at the right, and its name above them.
+ * @param {Pen} pen
+ * @param {Panel} panel
+ * @param {Theme} theme
+ */
+function drawTwin(pen, { spec, box, gutter, left, y }, theme) {
+  const end = box.x + box.width;
+  pen.fillStyle = theme.muted;
+  for (const { value, label } of y.ticks)
+    tickLabel(pen, label, end + 7, y.at(value), "left", theme);
+  pen.textAlign = "right";
+  pen.textBaseline = "alphabetic";
+  const [right, middle] = [end + gutter, (left + end + gutter) / 2];
+  const above = box.y - theme.size * 1.05;
+  drawFitting(pen, spec.y.label, { left: middle, right, y: above }, theme);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Panel} panel
+ * @param {Theme} theme
+ */
+function drawTitle(pen, { spec, left, right, box }, theme) {
+  if (!spec.title) return;
+  pen.textBaseline = "alphabetic";
+  pen.textAlign = "left";
+  pen.fillStyle = theme.ink;
+  drawFitting(pen, spec.title, { left, right, y: box.y - 5 }, theme, TITLE, 600);
+}
+
+/**
+ * Words above all axes.
+ * @param {Pen} pen
+ * @param {string} text
+ * @param {number} width  px
+ * @param {Theme} theme
+ */
+export function drawSuptitle(pen, text, width, theme) {
+  pen.textBaseline = "alphabetic";
+  pen.textAlign = "left";
+  pen.fillStyle = theme.ink;
+  drawFitting(pen, text, { left: 0, right: width, y: theme.size * 1.2 }, theme, 1.16, 600);
+}
+
+/**
  * @param {Pen} pen
  * @param {TickLabel} label
  * @param {number} x
  * @param {number} y  middle of the letters
- * @param {"center" | "right"} align
+ * @param {"center" | "right" | "left"} align
  * @param {Theme} theme
  */
 function tickLabel(pen, { base, power }, x, y, align, theme) {
@@ -95,7 +144,7 @@ function tickLabel(pen, { base, power }, x, y, align, theme) {
   const small = font(theme, 0.74);
   const raised = power ? widthOf(pen, theme, small, power) : 0;
   const width = widthOf(pen, theme, face, base) + raised;
-  const left = align === "center" ? x - width / 2 : x - width;
+  const left = align === "center" ? x - width / 2 : align === "left" ? x : x - width;
   pen.font = face;
   pen.fillText(base, left, y);
   if (!power) return;

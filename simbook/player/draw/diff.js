@@ -25,7 +25,8 @@ export function unchanged(a, b) {
  */
 function sameWhole({ plan: a, parts }, { plan: b, parts: others }) {
   const placed = a.size === b.size && a.theme === b.theme && parts.length === others.length;
-  return placed && equal(a.frame.inks, b.frame.inks);
+  const headed = a.frame.suptitle === b.frame.suptitle;
+  return placed && headed && equal(a.frame.inks, b.frame.inks);
 }
 
 /**
@@ -43,9 +44,14 @@ function samePart(a, b) {
  */
 function sameAxes(a, b) {
   const placed = a.x === b.x && a.y === b.y && a.left === b.left;
-  if (!equal(keysOf(a.spec), keysOf(b.spec))) return false;
+  if (!equal(keysOf(a.spec), keysOf(b.spec)) || !equal(around(a), around(b))) return false;
   const named = a.spec.title === b.spec.title && a.spec.x.label === b.spec.x.label;
   return placed && named && a.spec.y.label === b.spec.y.label && a.isMap === b.isMap;
+}
+
+/** What else is seen of the axes themselves. @param {Panel} panel */
+function around({ gutter, spec: { grid, bare, twin } }) {
+  return { gutter, grid, bare, twin };
 }
 
 /**

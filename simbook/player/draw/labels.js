@@ -140,14 +140,10 @@ function meet(a, b) {
  * @param {Panel} panel
  * @param {Plan} plan
  */
-function drawLabel(
-  pen,
-  { text, layer, x, y, isInside = false },
-  { box, right, keys },
-  { theme, frame },
-) {
+function drawLabel(pen, { text, layer, x, y, isInside = false }, panel, { theme, frame }) {
+  const { box, right, keys, taken } = panel;
   const face = font(theme, 1, 500);
-  const room = right - keys - x;
+  const room = right - keys - taken - x;
   const flip = isInside || widthOf(pen, theme, face, text) > room + 1;
   const back = isInside ? 2 : 2 * LABEL_GAP;
   const at = flip ? Math.min(x, box.x + box.width) - back : x;

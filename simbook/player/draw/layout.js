@@ -14,7 +14,8 @@ import { widthOf } from "./widths.js";
 
 /**
  * @typedef {{ width: number, height: number, ratio: number, narrow: boolean }} Size  px
- * @typedef {{ top: number, right: number, bottom: number, left: number, gutter: number, keys: number }} Edges
+ * @typedef {{ top: number, right: number, bottom: number, left: number, gutter: number, keys: number,
+ *   taken: number }} Edges
  *   gutter and keys: the parts of what is right that names of lines and keys to colors take
  *
  * @typedef {object} Panel  one Axes, placed
@@ -22,6 +23,7 @@ import { widthOf } from "./widths.js";
  * @property {number} left    where its words begin, px
  * @property {number} right   where its cell ends, px
  * @property {number} gutter  px to the right of the box that names of lines take
+ * @property {number} taken   px of that which numbers of a second y take instead
  * @property {number} keys    px to the right of that which keys to colors take
  * @property {Box} box
  * @property {boolean} isMap  data cover the plane, so that grid lines would only disturb
@@ -32,6 +34,7 @@ import { widthOf } from "./widths.js";
  */
 
 const GAP = 26; // px between two cells
+export const HEAD = 1.9; // height of the words above all axes, in that of a tick label
 const GAP_BELOW = 12; // px between two cells of one column, which end with words
 const YIELDING = 0.5; // how much a map gives up of its height where others give up 1
 
@@ -43,13 +46,37 @@ const YIELDING = 0.5; // how much a map gives up of its height where others give
  * @returns {Plan}
  */
 export function layOut(frame, size, theme, pen) {
-  const cells = size.narrow ? stacked(frame, size, theme) : sideBySide(frame, size);
-  const rough = frame.axes.map((spec, i) => {
-    const cell = /** @type {Box} */ (cells[i]);
-    return { spec, cell, edges: edgesOf(spec, cell, theme, pen, frame) };
+  const hosts = { ...frame, axes: frame.axes.filter(({ twin }) => twin === undefined) };
+  const head = frame.suptitle ? theme.size * HEAD : 0;
+  const room = { ...size, height: size.height - head };
+  const cells = size.narrow ? stacked(hosts, room, theme) : sideBySide(hosts, room);
+  const rough = hosts.axes.map((spec, i) => {
+    const { y = 0, ...rest } = /** @type {Box} */ (cells[i]);
+    const cell = { ...rest, y: y + head };
+    const twins = frame.axes.filter(({ twin }) => twin === i);
+    return { spec, cell, edges: edgesOf(spec, cell, theme, pen, frame, twins) };
   });
-  const panels = rough.map((one) => place(one, shared(one, rough), theme));
+  const placed = rough.map((one) => place(one, shared(one, rough), theme));
+  const panels = frame.axes.map((spec, i) => {
+    const host = placed[spec.twin ?? i];
+    return /** @type {Panel} */ (
+      spec.twin === undefined || !host ? host : twinOf(host, spec, theme)
+    );
+  });
   return { panels, frame, size, theme };
+}
+
+/**
+ * Axes in the place of others.
+ * @param {Panel} host
+ * @param {AxesSpec} spec
+ * @param {Theme} theme
+ * @returns {Panel}
+ */
+function twinOf(host, spec, theme) {
+  const { y, height } = host.box;
+  const scale = makeScale(spec.y, [y + height, y], theme.size * 3.2);
+  return { ...host, spec, keys: 0, isMap: false, y: scale };
 }
 
 /**
@@ -60,10 +87,10 @@ export function layOut(frame, size, theme, pen) {
 function sideBySide({ axes, grid }, { width, height }) {
   const across = spans(grid.widths, grid.cols, width);
   const down = spans(grid.heights, grid.rows, height);
-  return axes.map(({ row, col }) => {
-    const [x, w] = across[col] ?? [0, width];
-    const [y, h] = down[row] ?? [0, height];
-    return { x, y, width: w, height: h };
+  return axes.map(({ row, col, rowspan = 1, colspan = 1 }) => {
+    const [x = 0, right = width] = reach(across, col, colspan);
+    const [y = 0, bottom = height] = reach(down, row, rowspan);
+    return { x, y, width: right - x, height: bottom - y };
   });
 }
 
@@ -118,24 +145,52 @@ function spans(shares, count, length) {
 }
 
 /**
+ * Where some parts of a length begin and end.
+ * @param {[number, number][]} parts
+ * @param {number} first
+ * @param {number} count
+ */
+function reach(parts, first, count) {
+  const [from] = parts[first] ?? [];
+  const [last, extent] = parts[first + count - 1] ?? [];
+  return [from, last === undefined || extent === undefined ? undefined : last + extent];
+}
+
+/**
  * The room that words need around the box of one Axes.
  * @param {AxesSpec} spec
  * @param {Box} cell
  * @param {Theme} theme
  * @param {Pen} pen
  * @param {Frame} frame
+ * @param {AxesSpec[]} twins
  * @returns {Edges}
  */
-function edgesOf(spec, cell, theme, pen, frame) {
-  const { top, bottom } = wordsOf(spec, theme);
-  const y = makeScale(spec.y, [cell.height - top - bottom, 0], theme.size * 3.2);
-  const face = font(theme);
-  const widths = y.ticks.map(({ label }) => widthOf(pen, theme, face, label.base + label.power));
-  const left = Math.max(8, Math.ceil(Math.max(0, ...widths)) + 9);
-  const gutter = gutterLabels(spec, frame, theme, pen, cell.width * 0.34);
+function edgesOf(spec, cell, theme, pen, frame, twins) {
+  const named = twins.find(({ y }) => y.label)?.y ?? spec.y;
+  const { top, bottom } = wordsOf(spec.y.label ? spec : { ...spec, y: named }, theme);
+  const height = cell.height - top - bottom;
+  const left = spec.bare ? 8 : tickRoom(spec, height, theme, pen);
+  const gutter = twins.length
+    ? Math.max(...twins.map((twin) => tickRoom(twin, height, theme, pen)))
+    : gutterLabels(spec, frame, theme, pen, cell.width * 0.34);
   const keys = keyRoom(spec, cell.height - top - bottom, theme, pen);
   const right = Math.max(gutter + keys, theme.size);
-  return { top, bottom, left, right, keys, gutter };
+  return { top, bottom, left, right, keys, gutter, taken: twins.length ? gutter : 0 };
+}
+
+/**
+ * The px that the numbers at the ticks of y need beside the box.
+ * @param {AxesSpec} spec
+ * @param {number} height
+ * @param {Theme} theme
+ * @param {Pen} pen
+ */
+function tickRoom({ y }, height, theme, pen) {
+  const { ticks } = makeScale(y, [height, 0], theme.size * 3.2);
+  const face = font(theme);
+  const widths = ticks.map(({ label }) => widthOf(pen, theme, face, label.base + label.power));
+  return Math.max(8, Math.ceil(Math.max(0, ...widths)) + 9);
 }
 
 /**
@@ -145,6 +200,7 @@ function edgesOf(spec, cell, theme, pen, frame) {
  */
 function wordsOf(spec, theme) {
   const line = theme.size * 1.5;
+  if (spec.bare) return { top: spec.title ? line * 1.1 : 4, bottom: 4 };
   const top = (spec.title ? line * 1.1 : 0) + (spec.y.label ? line : 0) + theme.size * 1.05;
   const bottom = (hasTicks(spec.x) ? line : 4) + (spec.x.label ? line : 0) + 3;
   return { top, bottom };
@@ -171,6 +227,7 @@ function shared(one, all) {
     right: most("right", "x"),
     gutter: one.edges.gutter,
     keys: one.edges.keys,
+    taken: one.edges.taken,
   };
 }
 
@@ -188,11 +245,11 @@ function place({ spec, cell }, edges, theme) {
     height: Math.max(20, cell.height - edges.top - edges.bottom),
   };
   const box = isEqual(spec) ? equalUnits(spec, room) : room;
-  const { gutter, keys } = edges;
+  const { gutter, keys, taken } = edges;
   const x = makeScale(spec.x, [box.x, box.x + box.width], theme.size * 5);
   const y = makeScale(spec.y, [box.y + box.height, box.y], theme.size * 3.2);
   const [left, right] = [box.x - edges.left, cell.x + cell.width];
-  return { spec, left, right, box, gutter, keys, isMap: isMap(spec), x, y };
+  return { spec, left, right, box, gutter, taken, keys, isMap: isMap(spec), x, y };
 }
 
 /**

@@ -26,11 +26,10 @@ export function drawLegend(pen, panel, plan) {
   const named = entriesOf(panel, measure);
   const widest = Math.max(0, ...named.map(({ text }) => measure(text)));
   const width = widest + KEY + 2 * PADDING;
-  const { x, y } = emptiestCorner(
-    { width, height: named.length * line + 2 * PADDING },
-    panel,
-    (corner) => hiddenIn(corner, panel, plan, pen),
-  );
+  const size = { width, height: named.length * line + 2 * PADDING };
+  const { x, y } = panel.spec.legend_at
+    ? placeIn(panel.box, size, panel.spec.legend_at)
+    : emptiestCorner(size, panel, (corner) => hiddenIn(corner, panel, plan, pen));
   pen.save();
   pen.globalAlpha = 0.86;
   pen.fillStyle = theme.ground;
@@ -71,6 +70,21 @@ function shortened(text, room, measure) {
   const cut = () => (end < text.length ? `${text.slice(0, end).trimEnd()}…` : text);
   while (end > 1 && measure(cut()) > room) end--;
   return cut();
+}
+
+/**
+ * @param {Box} box
+ * @param {{ width: number, height: number }} size  px
+ * @param {string} place  such as "upper left" or "center"
+ */
+function placeIn(box, { width, height }, place) {
+  const part = (/** @type {string} */ low, /** @type {string} */ high) =>
+    place.includes(low) ? 0 : place.includes(high) ? 1 : 0.5;
+  const [across, down] = [box.width - width - 2 * PADDING, box.height - height - 2 * PADDING];
+  return {
+    x: box.x + PADDING + part("left", "right") * across,
+    y: box.y + PADDING + part("upper", "lower") * down,
+  };
 }
 
 /**

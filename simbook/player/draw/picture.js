@@ -1,6 +1,6 @@
 /** A frame drawn at a step: what stays is painted once and kept, what moves is painted over it. */
 
-import { drawAxes } from "./axes.js";
+import { drawAxes, drawSuptitle } from "./axes.js";
 import { drawKeys } from "./colorbar.js";
 import { drawLabels } from "./labels.js";
 import { layOut } from "./layout.js";
@@ -45,9 +45,10 @@ export class Picture {
 
   /** @param {Pen} pen */
   cover(pen) {
-    const { size, theme } = this.plan;
+    const { size, theme, frame } = this.plan;
     pen.fillStyle = theme.ground;
     pen.fillRect(0, 0, size.width, size.height);
+    if (frame.suptitle) drawSuptitle(pen, frame.suptitle, size.width, theme);
   }
 
   /**

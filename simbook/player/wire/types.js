@@ -63,6 +63,12 @@
  * @property {string} title
  * @property {"auto" | "equal"} aspect
  * @property {boolean} legend
+ * @property {string} [legend_at]   where it stands, as "upper left"; else where it hides least
+ * @property {"both" | "x" | "y" | "none"} [grid]   lines at ticks; else all, but for maps none
+ * @property {true} [bare]    only the data and the title are drawn
+ * @property {number} [rowspan]
+ * @property {number} [colspan]
+ * @property {number} [twin]   the Axes in whose place it stands, with the same x: its y is at the right
  * @property {AxisSpec} x
  * @property {AxisSpec} y
  * @property {Layer[]} layers
@@ -88,6 +94,7 @@
  * @property {{ label: string, tone: string } | null} verdict
  * @property {{ count: number, unit: string } | null} steps
  * @property {Record<string, Fact | DrawnFact>} [facts]  what came of the run, by name
+ * @property {string} [suptitle]   words above all axes
  * @property {{ rows: number, cols: number, widths: number[], heights: number[] }} grid
  * @property {{ wide: number, narrow: number, stack?: number[] }} [aspect]
  * @property {Record<string, Ink>} inks

@@ -35,6 +35,14 @@ class RealFigure:
                 nrows, ncols, subplot_kw={"projection": SteppedAxes.name}, **ratios
             )
 
+    def subplot_mosaic(self, mosaic: Any, **given: Any) -> Any:
+        return self.figure.subplot_mosaic(
+            mosaic, subplot_kw={"projection": SteppedAxes.name}, **given
+        )
+
+    def suptitle(self, t: str) -> None:
+        self.figure.suptitle(t)
+
     def colorbar(self, mappable: Any, cax: Any = None, ax: Any = None, **kwargs: Any) -> Any:
         return self.figure.colorbar(mappable, cax, ax or mappable.axes, **kwargs)
 

@@ -197,3 +197,77 @@ test("points have the color of their values, in the order of the points", () => 
     ["#000000", "#ffffff", "#ffffff"], // the second one is as the ground
   );
 });
+
+/** The words of an SVG with their places. @param {string} text */
+const wordsOf = (text) =>
+  [...text.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]+)</g)].map(
+    ([, x, y, words = ""]) => ({ words, x: Number(x), y: Number(y) }),
+  );
+
+/** @param {object[]} specs  what differs from Axes from 0 to 4 @param {object} [more] */
+function axesOf(specs, more = {}) {
+  const frame = frameOf([line({ x: tensor([0, 4]), y: tensor([0, 4]), label: "walk" })]);
+  const axes = specs.map((spec) => ({ ...frame.axes[0], ...spec }));
+  return wordsOf(svgOf({ ...frame, ...more, axes }, 0, { ruler: RULER }));
+}
+
+test("a twin has its numbers at the right, where no name of a line stands in their way", () => {
+  const y = { label: "mass", scale: "linear", limits: [0, 900], ticks: [300], ticklabels: null };
+  const words = axesOf([{}, { twin: 0, y, layers: [] }]);
+  const find = (/** @type {string} */ wanted) => words.find(({ words }) => words === wanted);
+  const [own, other, name] = [find("0"), find("300"), find("walk")];
+  assert.ok(own && other && name);
+  assert.ok(other.x > own.x + 300 && name.x < other.x);
+  assert.equal(words.filter(({ words }) => words === "0").length, 2); // x and y of the host alone
+  assert.ok((find("mass")?.y ?? 0) < other.y);
+});
+
+test("axes that are off keep their title, and words above all axes push these down", () => {
+  const bare = axesOf([{ bare: true, title: "Alone" }]);
+  assert.deepEqual(
+    bare.map(({ words }) => words).filter((words) => words !== "walk"),
+    ["Alone"],
+  );
+  const [plain, headed] = [axesOf([{}]), axesOf([{}], { suptitle: "Above" })];
+  assert.equal(headed[0]?.words, "Above");
+  assert.ok((headed[0]?.y ?? 99) < 30);
+  assert.equal(headed.length, plain.length + 1);
+});
+
+test("axes of a mosaic reach over the places of theirs", () => {
+  const grid = { rows: 2, cols: 2, widths: [1, 1], heights: [1, 1] };
+  const place = (/** @type {object} */ spec) => ({ title: "Here", ...spec });
+  const specs = [
+    place({ row: 0, col: 0, colspan: 2 }),
+    place({ row: 1, col: 0 }),
+    place({ row: 1, col: 1 }),
+  ];
+  const words = axesOf(specs, { grid });
+  const fours = words.filter(({ words }) => words === "4").map(({ x }) => Math.round(x));
+  const ends = fours.filter((x) => x > 100); // those of x
+  assert.ok((ends[0] ?? 0) > 600 && (ends[1] ?? 0) < 340 && (ends[2] ?? 0) > 600, String(fours));
+});
+
+test("a legend stands where it is told", () => {
+  const at = (/** @type {string} */ legend_at) => {
+    const [found] = axesOf([{ legend: true, legend_at }]).filter(({ words }) => words === "walk");
+    return [found?.x ?? NaN, found?.y ?? NaN];
+  };
+  const [[left = 0, top = 0], [right = 0, bottom = 0], [middle = 0, half = 0]] = [
+    at("upper left"),
+    at("lower right"),
+    at("center"),
+  ];
+  assert.ok(left < middle && middle < right && top < half && half < bottom);
+  assert.ok(Math.abs(middle - (left + right) / 2) < 0.02);
+});
+
+test("lines behind the data are those that are asked for", () => {
+  const lines = (/** @type {object} */ spec) => {
+    const frame = frameOf([line({ ink: RED, x: tensor([0]), y: tensor([0]) })]);
+    const text = svgOf({ ...frame, axes: [{ ...frame.axes[0], ...spec }] }, 0, { ruler: RULER });
+    const [, d = ""] = /d="([^"]*)" fill="none" stroke="#e3e6ea"/.exec(text) ?? [];
+    return d.split("M").length - 1;
+  };
+  assert.deepEqual([{}, { grid: "x" }, { grid: "y" }, { grid: "none" }].map(lines), [4, 2, 2, 0]);
+});

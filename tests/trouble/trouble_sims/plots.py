@@ -47,6 +47,32 @@ def heights(fig: Figure, ax: Any) -> None:
     fig.colorbar(ax.contourf(X, X, HILL, cmap="inferno_r"), label="height")
 
 
+def twinx(fig: Figure, ax: Any) -> None:
+    ax.plot(X, np.sin(X), label="left")
+    ax.set_ylabel(r"$\sin x$")
+    other = ax.twinx()
+    other.plot(X, 100 * X**2, color="C1", label="right")
+    other.set_ylabel(r"$100\,x^2$")
+
+
+def legend(fig: Figure, ax: Any) -> None:
+    ax.plot(X, np.sin(X), X, np.cos(X))
+    ax.legend(["sine", "cosine"], loc="lower left")
+    ax.grid(axis="y")
+    fig.suptitle("Two waves")
+
+
+def mosaic(fig: Figure) -> Any:
+    axes = fig.subplot_mosaic("AAB;CDB", sharex=True, height_ratios=[1, 2])
+    for name, ax in axes.items():
+        ax.plot(X, np.sin(X))
+        ax.set_title(name)
+    axes["C"].axis("off")
+    axes["D"].invert_yaxis()
+    fig.suptitle("Four axes")
+    return axes["B"]
+
+
 PLOTS: dict[str, Callable[[Figure, Any], Any]] = {
     "hist": hist,
     "errorbar": errorbar,
@@ -66,6 +92,9 @@ PLOTS: dict[str, Callable[[Figure, Any], Any]] = {
         ax.axhspan(1, 10, color="C1", alpha=0.3),
     ),
     "fill": lambda fig, ax: ax.fill([0, 2, 2], [0, 0, 3], "g", alpha=0.5),
+    "twinx": twinx,
+    "legend": legend,
+    "subplot_mosaic": lambda fig, ax: None,
     "hist2d": lambda fig, ax: ax.hist2d(GROUPS[:, 0], GROUPS[:, 1], 8, cmap="Blues"),
 }
 
@@ -80,9 +109,10 @@ def run(p: Params) -> str:
 
 
 def draw(plot: str, fig: Figure) -> str:
-    ax = fig.subplots()
+    ax = mosaic(fig) if plot == "subplot_mosaic" else fig.subplots()
     PLOTS[plot](fig, ax)
-    ax.set_ylabel("values")
+    if plot != "twinx":
+        ax.set_ylabel("values")
     ax.set_xlabel("places")
     return f"A plot called {plot}."
 
