@@ -29,7 +29,7 @@ from simbook.build import book, link_warnings, material, settings
 from simbook.build.book import Build, RecordedBook, Text
 from simbook.build.failures import failures
 from simbook.build.finished import FinishedBook, complete
-from simbook.build.page import elsewhere, stages
+from simbook.build.page import elsewhere, extensions, stages
 from simbook.build.page.snippets import expanded
 from simbook.build.page.stages import PageRead, PageRendered
 from simbook.build.serving import guarded
@@ -95,6 +95,7 @@ class Simbook(BasePlugin[Options]):
         self.files, self.texts, self.read = {}, {}, {}
         self.rendered, self.embedded = {}, {}
         _dress(config)
+        _switch_on(config, self.build.settings.katex)
         link_warnings.install(Path(config.docs_dir), _shown(config))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -117,8 +118,8 @@ class Simbook(BasePlugin[Options]):
     ) -> str:
         key = page.file.src_uri
         with failures(PluginError):
-            kinds, extensions = "|".join(stages.kinds(self.build.features)), config.mdx_configs
-            markdown = expanded(markdown, config.markdown_extensions, extensions, kinds)
+            kinds, given = "|".join(stages.kinds(self.build.features)), config.mdx_configs
+            markdown = expanded(markdown, config.markdown_extensions, given, kinds)
             self.files[key], self.texts[key] = page, _text(page, markdown, config)
             self.read[key] = book.read_page(self.build, self.texts[key])
         return stages.mark(self.read[key])
@@ -248,6 +249,22 @@ def _dress(config: MkDocsConfig) -> None:
         return made
 
     theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def _switch_on(config: MkDocsConfig, mathematics: bool) -> None:
+    """Switch on the extensions of Markdown that pages need and `mkdocs.yml` has forgotten."""
+    docs, shown = Path(config.docs_dir), _shown(config)
+    texts = (
+        (f"{shown}/{path.relative_to(docs).as_posix()}", path.read_text("utf-8-sig"))
+        for path in sorted(docs.rglob("*.md"))
+    )
+    present = config.markdown_extensions
+    for each in [*extensions.missing(texts, present, mathematics=mathematics)]:
+        config.markdown_extensions.append(each.name)
+        config.mdx_configs[each.name] = dict(each.config)
+        log.info(f"{each.file}:{each.line} needs `{each.name}`, which is switched on now")
+    if mathematics and extensions.MATHEMATICS in present:
+        config.mdx_configs.setdefault(extensions.MATHEMATICS, {})["generic"] = True
 
 
 def _lighten(files: Files, config: MkDocsConfig) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from simbook.build.site.assets import FOLDER
-from simbook.build.site.foreign import Sources, forbidden
+from simbook.build.site.foreign import Sources, forbidden, joined
 
 TEXT = f"{FOLDER}/policy.txt"
 STRICT: Sources = {
@@ -31,6 +31,7 @@ STRICT: Sources = {
 }
 DISK = "file:"  # a page from a folder has no origin, so its neighbors are not `self`
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 DATA = re.compile(r"\btype=[\"']?(?!text/javascript|module|application/javascript)[\w/+.-]+")
 BEGINS = (r"<meta\s+charset=[^>]*>", r"<head\b[^>]*>")  # browsers look for the first early on
 
@@ -44,9 +45,9 @@ def write(
     folder too. A server for authors adds an inline script to what it sends.
     """
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-    hashes = sorted({each for html in pages.values() for each in inline(html)})
-    scripts = ["'unsafe-inline'"] if serving else hashes
-    allowed = policy({**more, "script-src": [*scripts, *more.get("script-src", ())]}, disk=disk)
+    scripts, styles = (_all(find, pages.values()) for find in (inline, inline_styles))
+    own = {"script-src": ["'unsafe-inline'"] if serving else scripts, "style-src": styles}
+    allowed = policy(joined(own, more), disk=disk)
     for path, html in pages.items():
         path.write_text(placed(html, allowed), "utf-8")
     (site / TEXT).write_text(header(allowed), "utf-8")
@@ -75,8 +76,21 @@ def inline(html: str) -> Iterator[str]:
     """The sources that stand for the scripts of a page that are in it."""
     for attributes, text in SCRIPT.findall(html):
         if not re.search(r"\ssrc\s*=", attributes) and not DATA.search(attributes):
-            digest = hashlib.sha256(text.replace("\r\n", "\n").encode()).digest()
-            yield f"'sha256-{base64.b64encode(digest).decode()}'"
+            yield _hash(text)
+
+
+def inline_styles(html: str) -> Iterator[str]:
+    """The same for its style sheets, such as the theme's own with the names of its fonts."""
+    yield from map(_hash, STYLE.findall(html))
+
+
+def _all(find: Callable[[str], Iterator[str]], pages: Iterable[str]) -> list[str]:
+    return sorted({each for html in pages for each in find(html)})
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.replace("\r\n", "\n").encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def placed(html: str, allowed: Sources) -> str:

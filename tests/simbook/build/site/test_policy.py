@@ -164,3 +164,14 @@ def test_the_header_of_a_host_is_the_policy_of_the_pages(tmp_path: Path) -> None
     said = re.sub("^Content-Security-Policy: ", "", first)
     assert f'content="{said}"' in (tmp_path / "one.html").read_text()
     assert "frame-ancestors" not in said  # other sites frame the embeds
+
+
+def test_a_style_sheet_in_a_page_is_allowed_by_its_hash(tmp_path: Path) -> None:
+    digest = base64.b64encode(hashlib.sha256(b"a { color: red }").digest()).decode()
+    assert [*policy.inline_styles("<style media='x'>a { color: red }</style>")] == [
+        f"'sha256-{digest}'"
+    ]
+    (tmp_path / "assets/py-sim").mkdir(parents=True)
+    (tmp_path / "index.html").write_text("<head><style>a { color: red }</style></head>", "utf-8")
+    assert not [*policy.write(tmp_path, "", {}, disk=False)]
+    assert f"style-src 'self' 'sha256-{digest}';" in (tmp_path / "index.html").read_text("utf-8")
