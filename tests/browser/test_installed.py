@@ -16,7 +16,8 @@ from tests.browser.conftest import ROOT, Site
 from tests.browser.figures import LIVE, Sim
 from tests.browser.watching import Watch
 from tests.shared import Shared
-from tools.bootstrap import program
+from tools.bootstrap import find_uv, program
+from tools.machine import uv_environment
 
 MOST = 25_000_000  # bytes of a site with one figure
 TITLE = "Mein Büch"
@@ -38,8 +39,8 @@ def home(wheel: Path, shared: Shared) -> Path:
     def furnish(home: Path) -> None:
         environment = home / "env"
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
-        pip = [sys.executable, "-m", "pip", "--python", str(program(environment, "python"))]
-        done = subprocess.run([*pip, "install", "--prefer-binary", str(wheel)], capture_output=True)
+        install = [find_uv(), "pip", "install", "--python", program(environment, "python"), wheel]
+        done = subprocess.run(install, capture_output=True, env=uv_environment())
         assert not done.returncode, done.stderr.decode()
 
     return shared.made("home", furnish)
