@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -30,10 +31,17 @@ window.Worker = class extends Worker {
         super(...given);
         this.addEventListener("message", ({data}) => {
             const {figure, final, buffer} = data;
-            if (final) answers.push({figure, bytes: Array.from(new Uint8Array(buffer))});
+            if (final) answers.push({figure, bytes: new Blob([buffer])});
         });
     }
 };
+"""
+BASE64 = """
+blob => new Promise(resolve => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.readAsDataURL(blob);
+})
 """
 
 SLOW = 5_000_000  # bytes a second
@@ -81,23 +89,29 @@ def exchange(page: Page, path: Path, make: bytes, kind: str = "application/octet
     def answer(route: Route) -> None:
         route.fulfill(body=make, content_type=kind)
 
+    exchanged = exchange_of(path.read_bytes(), make)
+
     def name_sums(route: Route) -> None:
         response = route.fetch()
-        text = with_sums(response.text(), path.read_bytes(), make)
-        route.fulfill(response=response, body=text)
+        route.fulfill(response=response, body=exchanged(response.text()))
 
     page.route(re.compile(r"/([\w-]+/)*$"), name_sums)
     page.route(f"**/{path.name}", answer)
 
 
-def with_sums(html: str, old: bytes, new: bytes) -> str:
-    """The page of a build that has written `new` where this one wrote `old`."""
-    if not (found := CONFIG.search(html)):
-        return html
-    config = json.loads(found[1])
-    [entry] = [e for e in config["assets"].values() if e["sha256"] == sums_of(old).sha256]
-    entry |= {"size": len(new), **asdict(sums_of(new))}
-    return html[: found.start(1)] + json.dumps(config) + html[found.end(1) :]
+def exchange_of(old: bytes, new: bytes) -> Callable[[str], str]:
+    """What makes of a page that of a build which has written `new` where this one wrote `old`."""
+    before, after = sums_of(old).sha256, {"size": len(new), **asdict(sums_of(new))}
+
+    def exchanged(html: str) -> str:
+        if not (found := CONFIG.search(html)):
+            return html
+        config = json.loads(found[1])
+        [entry] = [e for e in config["assets"].values() if e["sha256"] == before]
+        entry |= after
+        return html[: found.start(1)] + json.dumps(config) + html[found.end(1) :]
+
+    return exchanged
 
 
 def test_the_first_frame_needs_the_snapshot_and_nothing_that_can_wait(
@@ -168,8 +182,9 @@ def give_unfit_payload(folder: Path, snapshot: Path) -> None:
     whole = snapshot.read_bytes()
     for path, script in zip(old, scripts_of("snapshot.bin", unfit(whole)), strict=True):
         path.write_text(script)
+    exchanged = exchange_of(whole, unfit(whole))
     for page in folder.rglob("*.html"):
-        page.write_text(with_sums(page.read_text("utf-8"), whole, unfit(whole)), "utf-8")
+        page.write_text(exchanged(page.read_text("utf-8")), "utf-8")
 
 
 @pytest.mark.parametrize("start", ["snapshot", "ordinary"])
@@ -215,7 +230,7 @@ def recorded(figure: Sim) -> bytes:
 def answer_to(figure: Sim) -> bytes:
     found = "id => answers.find(({figure}) => figure.startsWith(`${id}#`))?.bytes"
     answer = figure.frame.wait_for_function(found, arg=figure.id, timeout=LIVE)
-    return bytes(answer.json_value())
+    return base64.b64decode(answer.evaluate(BASE64).partition(",")[2])
 
 
 def test_chance_is_another_in_each_start(trouble: Site, page: Page) -> None:
