@@ -19,6 +19,7 @@ from simbook.pdf.browser import VARIABLE, NoBrowser
 from tools.bootstrap import OURS, ROOT, npm, run, say
 
 NPM = OURS / "chromium"
+PACKAGES = ("chromium-headless-shell", "chromium")  # of Debian, the lighter one first
 
 
 def find() -> Path:
@@ -47,18 +48,20 @@ def from_playwright() -> None:
         "PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000",  # ms; its default is 30 s
         "PLAYWRIGHT_NODEJS_PATH": str(executable()),  # its own needs a library that may be missing
     }
-    attempt([sys.executable, "-m", "playwright", "install", "chromium"], settings)
+    attempt([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"], settings)
 
 
 def from_debian() -> None:
     """Only as root, and only where apt-get is: nothing else changes the machine itself."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return
-    say("Installing the machine's own chromium by apt-get")
+    say("Installing the machine's own Chromium by apt-get")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    packages = ["--no-install-recommends", "chromium", "fonts-liberation"]
-    if attempt(["apt-get", "update", "-qq"], quiet):
-        attempt(["apt-get", "install", "-qq", "-y", *packages], quiet)
+    install = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "fonts-liberation"]
+    attempt(["apt-get", "update", "-qq"], quiet)
+    for package in PACKAGES:
+        if attempt([*install, package], quiet):
+            break
 
 
 def from_npm() -> None:

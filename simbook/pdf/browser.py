@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 VARIABLE = "CHROMIUM"  # not BROWSER, which desktops and editors set to what opens links
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    "chromium-headless-shell",  # Debian's: without windows, which nobody would see
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 APPLICATIONS = (
     "Google Chrome.app/Contents/MacOS/Google Chrome",
     "Chromium.app/Contents/MacOS/Chromium",
@@ -39,6 +46,8 @@ def candidates() -> Iterator[Path]:
     yield from (Path("/Applications", name) for name in APPLICATIONS)
     default = Path.home() / PLAYWRIGHT.get(sys.platform, ".cache/ms-playwright")
     cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or default)
+    for folder in sorted(cache.glob("chromium_headless_shell-*"), reverse=True):
+        yield from folder.glob("chrom*/*headless*shell")
     for folder in sorted(cache.glob("chromium-*"), reverse=True):
         yield from folder.glob("chrome-linux*/chrome")
         yield from folder.glob("chrome-mac*/*.app/Contents/MacOS/*")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.browser.conftest import CHAPTER, Site
+from tests.browser.conftest import BRIEFLY, CHAPTER, Site
 from tests.browser.deployment import deploy_anew, reloading
 from tests.browser.figures import LIVE, Sim
 from tests.browser.hosting import Host, own_host
@@ -54,9 +54,13 @@ def host(site: Site, tmp_path: Path, watch: Watch) -> Iterator[Host]:
 def own_browser(
     playwright: Playwright, browser_type_launch_args: dict[str, Any], tmp_path: Path
 ) -> Iterator[BrowserContext]:
-    """With a disk: what a private window has for a cache is too small for Python's code."""
+    """With a disk, and with the compiler whose code is kept there.
+
+    What a private window has for a cache is too small for Python's code.
+    """
     launch = playwright.chromium.launch_persistent_context
-    context = launch(tmp_path / "profile", **browser_type_launch_args)
+    flags = [flag for flag in browser_type_launch_args["args"] if flag != BRIEFLY]
+    context = launch(tmp_path / "profile", **{**browser_type_launch_args, "args": flags})
     yield context
     context.close()
 

@@ -29,7 +29,12 @@ def test_path_comes_before_playwright_and_playwright_before_npm(tmp_path: Path) 
     assert browser.find() == npm
     playwright = put(tmp_path / "playwright" / "chromium-1" / "chrome-linux64", "chrome", VERSION)
     assert browser.find() == playwright
+    shell = tmp_path / "playwright" / "chromium_headless_shell-1" / "chrome-headless-shell-linux64"
+    lighter = put(shell, "chrome-headless-shell", VERSION)
+    assert browser.find() == lighter
     path = put(tmp_path / "bin", "google-chrome", VERSION)
+    assert browser.find() == path
+    path = put(tmp_path / "bin", "chromium-headless-shell", VERSION)
     assert browser.find() == path
 
 
