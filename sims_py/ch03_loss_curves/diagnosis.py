@@ -112,8 +112,10 @@ def at_chance(curves: Curves) -> Diagnosis | None:
         return None
     loss, share = number(end(curves.loss)), 100 * end(curves.fresh_accuracy)
     guess = f"log {curves.classes} = {number(curves.chance)}"
-    reason = f"the training loss stays near {guess}, at {loss}, and {share:.0f}% of the "
-    return Diagnosis("stuck at chance", "dead", reason + "validation examples are right")
+    reason = f"the training loss stays near {guess}, at {loss}"
+    if np.isfinite(share):  # a log may tell of no accuracy
+        reason += f", and {share:.0f}% of the validation examples are right"
+    return Diagnosis("stuck at chance", "dead", reason)
 
 
 def overfitted(curves: Curves) -> Diagnosis | None:
@@ -128,9 +130,10 @@ def overfitted(curves: Curves) -> Diagnosis | None:
     reason = (
         f"the training loss went down to {number(curves.loss[-1], 2)}, but the validation loss "
         f"was lowest at step {curves.every * best}, {number(curves.fresh_loss[best], 2)}, and is "
-        f"now {number(curves.fresh_loss[-1], 2)}; its accuracy was {then:.0f}% then and is "
-        f"{now:.0f}% now"
+        f"now {number(curves.fresh_loss[-1], 2)}"
     )
+    if np.isfinite(then) and np.isfinite(now):
+        reason += f"; its accuracy was {then:.0f}% then and is {now:.0f}% now"
     return Diagnosis("overfits", "bad", reason)
 
 
