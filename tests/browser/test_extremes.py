@@ -19,10 +19,12 @@ def test_a_million_numbers_are_drawn(trouble: Site, page: Page, kind: str) -> No
     before = figure.pixels()
     figure.root.evaluate("(e, kind) => e.setValues({kind, count: 1_000_000})", kind)
     expect(figure.sentence).to_have_text("1000000 numbers.", timeout=LIVE)
+    expect(figure.root).to_contain_text("A screen cannot show 1000000 numbers")
     page.evaluate(FRAMES)
     assert figure.pixels() != before
     figure.set("count", 10)  # and the page still answers
     expect(figure.sentence).to_have_text("10 numbers.", timeout=LIVE)
+    expect(figure.root.get_by_text("A screen cannot show")).to_be_hidden()
 
 
 def test_a_simulation_that_prints_without_end_can_be_stopped(

@@ -4,6 +4,7 @@ import { Addressing } from "../share/addressing.js";
 import { Controls } from "../controls/controls.js";
 import { Comparison } from "./comparison.js";
 import { Cover } from "./cover.js";
+import { crowdIn } from "../draw/crowd.js";
 import { readData } from "./data.js";
 import { attempt, drawable } from "./drawable.js";
 import { Drawers } from "./drawers.js";
@@ -381,6 +382,7 @@ export class Figure {
     this.stage.sketch = this.#guessAbout(frame);
     this.stage.show(seen, this.transport.step, this.state.covered);
     this.status.verdict(this.state.covered ? null : frame.verdict);
+    this.status.crowd(crowdIn(frame));
     this.drawers.fill();
     this.listening.fill();
   }

@@ -1,8 +1,10 @@
 /** The words around a picture: its sentence, its verdict, and what Python is doing. */
 
 import { Busy } from "../page/busy.js";
+import { showNumber } from "../page/numbers.js";
 import { part, query } from "../page/parts.js";
 import { setProps } from "../page/set-props.js";
+import { say } from "../page/texts.js";
 
 /** @import { EngineState } from "../engine/state.js" */
 /** @import { Frame } from "../wire/types.js" */
@@ -16,6 +18,7 @@ export class Status {
   constructor(root) {
     this.sentence = query(root, "[role=status]");
     this.chip = part(root, "verdict");
+    this.crowded = part(root, "crowded");
     this.stage = part(root, "stage");
     this.work = new Busy(root);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -44,6 +47,12 @@ export class Status {
     if (!verdict) return;
     setProps(this.chip, { textContent: verdict.label });
     if (this.chip.dataset.tone !== verdict.tone) this.chip.dataset.tone = verdict.tone;
+  }
+
+  /** @param {number} count  of numbers, too many to be drawn each; 0: there are none such */
+  crowd(count) {
+    const textContent = count ? say("crowded", { count: showNumber(count) }) : "";
+    setProps(this.crowded, { hidden: !count, textContent });
   }
 
   /** Says a sentence once things have come to rest; the first one at once. @param {string} sentence */

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { coarse } from "../../../simbook/player/draw/coarse.js";
+import { crowdIn } from "../../../simbook/player/draw/crowd.js";
 import { inParts } from "../../../simbook/player/draw/levels.js";
 import { sieve } from "../../../simbook/player/draw/sieve.js";
 import { corners } from "../../../simbook/player/draw/thinning.js";
@@ -139,4 +140,20 @@ test("rings are stroked in parts, each ring once and whole", () => {
     parts.map((part) => part.length),
     [2, 1, 2],
   );
+});
+
+test("a picture tells how many numbers it cannot show, whatever the mark; steps do not count", () => {
+  /** @param {object} layer */
+  const of = (layer) => crowdIn(/** @type {any} */ ({ axes: [{ layers: [layer] }] }));
+  const zeros = (/** @type {number[]} */ ...shape) => ({
+    data: new Float64Array(shape.reduce((a, b) => a * b, 1)),
+    shape,
+  });
+  assert.equal(of({ kind: "line", y: zeros(20_000) }), 0);
+  assert.equal(of({ kind: "line", y: zeros(100, 2000) }), 0);
+  assert.equal(of({ kind: "line", y: zeros(20_001) }), 20_001);
+  assert.equal(of({ kind: "contour", values: zeros(700, 700) }), 0);
+  assert.equal(of({ kind: "image", values: zeros(2, 1000, 1000) }), 1_000_000);
+  assert.equal(of({ kind: "hline", y: 3 }), 0);
+  assert.equal(crowdIn({ axes: [] }), 0);
 });
