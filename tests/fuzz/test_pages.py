@@ -12,7 +12,7 @@ from tests.fuzz.chance import MINUTES, SEED, chance, rounds
 from tests.fuzz.hands import deed
 
 DEEDS = 40  # of one walk
-RESTING = "!document.querySelector(':is(py-sim, py-sim-code)[data-state=loading]')"
+RESTING = "() => !document.querySelector(':is(py-sim, py-sim-code)[data-state=loading]')"
 SOUND = """() => [...document.querySelectorAll('py-sim')].every(({frame}) => !frame || (
     frame.sentence.length > 0 && frame.axes.every(({x, y}) =>
         [...x.limits, ...y.limits].every(Number.isFinite))))"""
