@@ -13,7 +13,8 @@ PAGE = (DOCS / "index.md").read_text("utf-8")
 LISTS = re.compile(r'<ol class="book-map" start="(\d+)" markdown>(.*?)</ol>', re.DOTALL)
 ENTRY = re.compile(r"<li markdown>\[(.+?)\]\((.+?)\) <small>.+?</small></li>")
 TEENS = ["thir", "four", "fif", "six", "seven", "eigh", "nine"]
-COUNTS = ["ten", "eleven", "twelve", *(f"{each}teen" for each in TEENS), "twenty"]  # from 10 on
+TWENTIES = [f"twenty-{each}" for each in ("one", "two", "three", "four", "five", "six", "seven")]
+COUNTS = ["ten", "eleven", "twelve", *(f"{each}teen" for each in TEENS), "twenty", *TWENTIES]
 
 
 def entries() -> list[tuple[int, str, str]]:
