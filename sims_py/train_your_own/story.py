@@ -16,7 +16,7 @@ from sims_py.learn.networks import Weights, accuracy, losses
 from sims_py.train_your_own.checkpoints import EVERY, LAST, Checkpoint, checkpoints
 from sims_py.train_your_own.settings import Setting, examined
 
-GRID = 33  # points of the map along each axis
+GRID = 27  # points of the map along each axis
 REACH = {"spirals": (-1.25, 1.25, -1.25, 1.25), "moons": (-2.2, 3.2, -1.9, 2.4)}
 REACH["few"] = REACH["moons"]
 FINE = 31  # values of the map on each side of a boundary
