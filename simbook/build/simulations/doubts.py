@@ -30,7 +30,7 @@ ROUNDING = 1e-6  # a simulation that tolerates more shows rounding itself: its w
 WORDS = 0.05  # how much a rounded number in a sentence may differ
 NUMBER = re.compile(r"[-+−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?", re.IGNORECASE)
 AS_IT_RUNS = ("steps", "values", "sim", "version", "title")  # of a frame: nothing is computed there
-DERIVED = "limits"  # of axes, from what is drawn in them
+DERIVED = ("limits", "key")  # of axes from what is drawn in them, of a map from its values
 SEEDED = "take `np.random.default_rng(p.seed)`, with a Seed among the parameters"
 INSIDE = "make inside `run` whatever changes"
 CHAOTIC = "if the run multiplies the smallest error, say so by `tolerance=` in Simulation(…)"
@@ -69,7 +69,7 @@ def difference(native: Any, recorded: Any, tolerance: float) -> str:
 
 def _difference(one: Any, other: Any, tolerance: float, where: str) -> str:
     if isinstance(one, Mapping) and isinstance(other, Mapping) and one.keys() == other.keys():
-        pairs = ((f"{where}.{key}", one[key], other[key]) for key in one if key != DERIVED)
+        pairs = ((f"{where}.{key}", one[key], other[key]) for key in one if key not in DERIVED)
     elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         pairs = ((f"{where}[{at}]", *pair) for at, pair in enumerate(zip(one, other, strict=True)))
     else:

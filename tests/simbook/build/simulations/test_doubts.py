@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pytest
 
+from simbook import Figure
 from simbook.build import settings
 from simbook.build.runtime.node import Node
 from simbook.build.simulations import doubts
@@ -17,6 +19,7 @@ from simbook.build.simulations.library import Library
 from simbook.build.simulations.recordings import Recorder, RecordingRequest, Recordings
 from simbook.build.site import delivery
 from simbook.build.toolchain import RECORDER
+from simbook.kit import wire
 
 PACKAGE = "doubtful_sims"
 HEAD = """\
@@ -223,6 +226,18 @@ def test_what_no_reader_could_see_is_no_difference() -> None:
     )
     assert difference(frame([0.0], "It is 3."), frame([0.0], "It is 4."), 1e-9)
     assert difference(frame([0.0], "It fell."), frame([0.0], "It rose."), 1e-9)
+
+
+def test_a_map_is_compared_by_its_values_and_not_by_their_hash() -> None:
+    def drawn(top: float) -> Any:
+        figure = Figure()
+        figure.subplots().contourf(np.array([[0.0, 1.0], [2.0, top]]), [0, 2, 4])
+        return wire.decode(wire.encode(figure.frame("map", "A map", {}, "It is drawn.")))
+
+    one, near, far = drawn(3.0), drawn(np.nextafter(3.0, 4)), drawn(3.5)
+    assert one["axes"][0]["layers"][0]["key"] != near["axes"][0]["layers"][0]["key"]
+    assert not difference(one, near, 1e-9)
+    assert difference(one, far, 1e-9).startswith("axes[0].layers[0].values is 3 natively")
 
 
 def test_a_run_that_declares_its_rounding_is_held_to_its_verdict_alone() -> None:
