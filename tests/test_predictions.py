@@ -50,6 +50,10 @@ TOLD: dict[str, tuple[Any, str]] = {  # prediction -> the fact, and where the ch
     "what-warmup-saves": ("nearly all", "and nearly all learn"),
     "who-is-first": (["Adam", "momentum", "SGD"], "| **106** |"),
     "grid-or-random": ("random", "random won about two in three"),
+    "curvature-in-training": (
+        "it passes the limit, and comes back",
+        "has passed 4, and are over when it is back below",
+    ),
     "end-of-the-rule": ("up to 64", "It does, up to 64"),
     "best-of-three": ("halving", "Halving wins 60% of the draws"),
     "averaged-weights": (42.3, "Of fifteen it gets 42%"),

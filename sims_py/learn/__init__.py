@@ -4,7 +4,8 @@
 `optimizers` and `schedules` say how, `scalar_descent` is the fastest way for one point and
 `batched_descent` for many; `training` is the loop over a network, `curves` what its log holds,
 `runs` what to measure afterwards. `gradients` checks a derivative and `bugs` breaks one on
-purpose; `search` looks for settings; `quadratics` and `moments` hold the closed forms.
+purpose; `curvature` says how sharply a loss bends; `search` looks for settings; `quadratics` and
+`moments` hold the closed forms.
 
 A network that needs more than dense layers is stacked in `stacks` of `layers`: `activations`,
 `initialization`, `dropout`, `normalization`. Around its gradient and its run stand `decay`,
