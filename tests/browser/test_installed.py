@@ -39,8 +39,9 @@ def home(wheel: Path, shared: Shared) -> Path:
     def furnish(home: Path) -> None:
         environment = home / "env"
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
-        install = [find_uv(), "pip", "install", "--python", str(program(environment, "python"))]
-        done = subprocess.run([*install, wheel], capture_output=True, env=uv_environment())
+        install: list[str | Path] = [find_uv(), "pip", "install"]
+        install += ["--python", program(environment, "python"), wheel]
+        done = subprocess.run(install, capture_output=True, env=uv_environment())
         assert not done.returncode, done.stderr.decode()
 
     return shared.made("home", furnish)
