@@ -106,10 +106,13 @@ def test_every_figure_of_the_book_answers_from_the_folder(
 def change(figure: Sim) -> None:
     """Move the first control that is on show, and wait until its answer is drawn."""
     before = figure.root.evaluate("figure => JSON.stringify(figure.frame.values)")
-    control = figure.root.locator(".py-sim-control:not([hidden]) :is(input, select)").first
+    shown = ".py-sim-control:not([hidden])"
+    control = figure.root.locator(f"{shown} :is(input, select, [data-part='again'])").first
     if control.evaluate("control => control.matches('select')"):
         other = "list => (list.selectedIndex + 1) % list.options.length"
         control.select_option(index=control.evaluate(other))
+    elif control.evaluate("control => control.matches('button')"):  # of a seed
+        control.press("Enter")
     else:
         control.press("ArrowRight")
     figure.frame.wait_for_function(

@@ -26,7 +26,8 @@ from markupsafe import Markup
 from simbook.build.addresses import relative
 
 TEMPLATE = "embed.html"
-FRAGMENT = re.compile(r"""(<a\b[^>]*?)\shref=(["'])#""")
+FRAGMENT = re.compile(r"""(<a\b[^>]*?)\shref=(["'])#([^"']*)""")
+ID = re.compile(r"""\sid=["']([^"']+)""")
 WIDTH, HEIGHT = 720, 640  # px: what a host may reserve before it knows better
 AROUND, CONTROL, TRANSPORT = 230, 25, 56  # px beside a stage: always, for each control, in steps
 
@@ -159,9 +160,18 @@ class Embeds:
 
 
 def here(html: str, url: str, source: Source) -> str:
-    """Links within the page lead to the embed at `url`, whose other links count from the page."""
-    place = relative(url, source.url)
-    return FRAGMENT.sub(rf'\1 target="_self" href=\2{place}#', html)
+    """Links within the page lead to the embed at `url`, if what they lead to has come along.
+
+    All others count from the page.
+    """
+    place, along = relative(url, source.url), set(ID.findall(html))
+
+    def led(found: re.Match[str]) -> str:
+        if found[3] not in along:
+            return found[0]
+        return f'{found[1]} target="_self" href={found[2]}{place}#{found[3]}'
+
+    return FRAGMENT.sub(led, html)
 
 
 def figure_oembed(sim: str) -> str:

@@ -38,7 +38,7 @@ def test_a_simulation_stands_alone_and_leads_back(tmp_path: Path) -> None:
 
 
 def test_the_addresses_of_a_chapter_count_from_its_own_page(tmp_path: Path) -> None:
-    content = '<a href="#why">Why</a><a href="../07-race/">Race</a>'
+    content = '<h2 id="why"></h2><a href="#why">Why</a><a href="../07-race/">Race</a>'
     made(tmp_path).chapter(content, SOURCE)
     page = (tmp_path / "embed/chapter/04-rates/index.html").read_text()
     assert '<base href="../../../04-rates/" target="_blank">' in page
@@ -47,12 +47,14 @@ def test_the_addresses_of_a_chapter_count_from_its_own_page(tmp_path: Path) -> N
     assert 'src="../assets/preamble"' in page
 
 
-def test_only_links_within_the_page_are_turned() -> None:
-    html = '<a class="x" href="#a"></a><a href="b#c"></a><p id="#d"></p>'
+def test_only_links_to_what_came_along_are_turned() -> None:
+    html = '<a class="x" href="#a"></a><a href="b#c"></a><p id="a">#d</p>'
     assert here(html, "embed/question/q/", SOURCE) == (
         '<a class="x" target="_self" href="../embed/question/q/#a"></a>'
-        '<a href="b#c"></a><p id="#d"></p>'
+        '<a href="b#c"></a><p id="a">#d</p>'
     )
+    left = '<a href="#race"></a><p id="a"></p>'  # a figure that stayed in the chapter
+    assert here(left, "embed/question/q/", SOURCE) == left
 
 
 def test_oembed_describes_a_frame(tmp_path: Path) -> None:
