@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Frame, Page
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Frame, Page
 
 from simbook.build.site import archive, contents
 from tests.browser.figures import Sim
@@ -98,6 +98,24 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     start = str(Path(__file__).with_name("chromium.sh"))
     own = {"executable_path": start, "args": [*quiet, BRIEFLY]}
     return {**browser_type_launch_args, **own, "env": {**os.environ, "PROGRAM": str(find())}}
+
+
+@pytest.fixture(scope="session")
+def computing_browser(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+) -> Iterator[Browser]:
+    """With the second compiler, for what trains networks for a minute."""
+    flags = [flag for flag in browser_type_launch_args["args"] if flag != BRIEFLY]
+    with browser_type.launch(**{**browser_type_launch_args, "args": flags}) as made:
+        yield made
+
+
+@pytest.fixture
+def browser(browser: Browser, request: pytest.FixtureRequest) -> Browser:
+    if not request.node.get_closest_marker("computes"):
+        return browser
+    made: Browser = request.getfixturevalue("computing_browser")
+    return made
 
 
 @pytest.fixture

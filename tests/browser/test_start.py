@@ -187,6 +187,7 @@ def give_unfit_payload(folder: Path, snapshot: Path) -> None:
         page.write_text(exchanged(page.read_text("utf-8")), "utf-8")
 
 
+@pytest.mark.computes
 @pytest.mark.parametrize("start", ["snapshot", "ordinary"])
 def test_every_recording_is_byte_for_byte_what_python_answers(
     start: str, site: Site, page: Page, watch: Watch
