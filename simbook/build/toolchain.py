@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from jinja2 import FileSystemBytecodeCache
@@ -19,6 +20,7 @@ from simbook.build.simulations.still_cache import Stills
 from simbook.build.simulations.sweeps import Sweeps
 
 RECORDER = PLAYER / "worker" / "recorder.js"
+RECORDERS = min(os.cpu_count() or 1, 4)  # for what controls show; each has Python, in 0.3 GB
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Toolchain:
 
     def close(self) -> None:
         """End the Node processes, and leave the caches."""
-        self.recordings.recorder.node.close()
+        for recordings in self.sweeps.recordings:
+            recordings.recorder.node.close()
         self.katex.node.close()
         for cache in self.caches:
             cache.leave()
@@ -46,13 +49,15 @@ def assemble(settings: Settings) -> Toolchain:
     """The tools of the book with these settings; nothing is started yet."""
     cache = settings.cache
     (cache / "jinja").mkdir(parents=True, exist_ok=True)
-    recorder = Recorder(Node(RECORDER), settings.patience)
-    recordings = Recordings(cache / "recordings", recorder)
+    recordings, *more = (
+        Recordings(cache / "recordings", Recorder(Node(RECORDER), settings.patience))
+        for _ in range(RECORDERS)
+    )
     return Toolchain(
         settings,
         library=Library(settings.simulations),
         recordings=recordings,
-        sweeps=Sweeps(cache / "sweeps", recordings),
+        sweeps=Sweeps(cache / "sweeps", [recordings, *more]),
         stills=Stills(cache / "stills"),
         katex=mathematics.Renderer(cache / "katex", mathematics.version()),
         bytecode=FileSystemBytecodeCache(str(cache / "jinja")),

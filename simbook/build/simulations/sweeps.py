@@ -10,7 +10,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import queue
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,26 +60,39 @@ class Made:
 
 @dataclass
 class Sweeps:
-    """The cache on disk, filled from recordings."""
+    """The cache on disk, filled from recordings, each of which has a recorder of its own."""
 
     cache: Path
-    recordings: Recordings
+    recordings: Sequence[Recordings]  # they work side by side
 
     def make(
         self, wanted: Iterable[SweepRequest], moved: Moved, engine: Engine, track: Track
     ) -> Made:
         """Make what is missing."""
         missing = {each.key: each for each in wanted if not kept(self.path(each))}
-        made = Made()
-        tracked = track(list(missing.values()), "Recording what controls show") if missing else ()
-        for each in tracked:
-            one = Sweep(each, self.recordings, engine, moved)
-            packed = one.fitted()
-            made.notes.extend(f"{each.sim}: {note}" for note in one.notes)
-            if one.refusal:
-                made.failures[each.key] = one.refusal
-            else:
-                keep(self.path(each), packed)
+        idle: queue.SimpleQueue[Recordings] = queue.SimpleQueue()
+        for each in self.recordings:
+            idle.put(each)
+
+        def make(each: SweepRequest) -> Sweep:
+            recordings = idle.get()
+            try:
+                one = Sweep(each, recordings, engine, moved)
+                one.write(self.path(each))
+                return one
+            finally:
+                idle.put(recordings)
+
+        made, pool = Made(), ThreadPoolExecutor(len(self.recordings))
+        try:
+            jobs = [pool.submit(make, each) for each in missing.values()]
+            for job in track(jobs, "Recording what controls show") if jobs else ():
+                one = job.result()
+                made.notes.extend(f"{one.wanted.sim}: {note}" for note in one.notes)
+                if one.refusal:
+                    made.failures[one.wanted.key] = one.refusal
+        finally:
+            pool.shutdown(cancel_futures=True)
         return made
 
     def path(self, wanted: SweepRequest) -> Path:
@@ -95,6 +110,12 @@ class Sweep:
         self.notes: list[str] = []
         self.refusal = ""
         self.frames: dict[str, wire.Frame | None] = {}  # by keys of runs; none where one raises
+
+    def write(self, path: Path) -> None:
+        """Write the file, if there is nothing against it."""
+        packed = self.fitted()
+        if not self.refusal:
+            keep(path, packed)
 
     def fitted(self) -> bytes:
         """The file, within the budget."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -63,7 +64,7 @@ def made(
     folder: Path, wanted: SweepRequest = WANTED, node: FakeNode | None = None
 ) -> tuple[Sweeps, Made, list[dict[str, Any]]]:
     recorder = Recorder(node or FakeNode(), patience=1)  # type: ignore[arg-type]
-    all_ = Sweeps(folder / "sweeps", Recordings(folder / "recordings", recorder))
+    all_ = Sweeps(folder / "sweeps", [Recordings(folder / "recordings", recorder)])
     told = all_.make([wanted], moved, ENGINE, lambda these, _: these)
     path = all_.path(wanted)
     packed = path.read_bytes() if path.exists() else b""
@@ -77,6 +78,25 @@ def test_it_holds_what_the_text_links_to_and_every_position_but_the_figures_own(
     rates = [frame["values"]["eta"] for frame in frames]
     assert rates == [0.77, *(i / 100 for i in range(101) if i != 50)]
     assert told == Made()
+
+
+def test_two_recorders_work_side_by_side_and_each_sweep_is_one_of_them(tmp_path: Path) -> None:
+    meeting = threading.Barrier(2, timeout=20)
+
+    class Sociable(FakeNode):
+        def ask(self, message: Message, patience: float) -> Message:
+            if message["type"] == "start":
+                meeting.wait()  # one alone would wait for the other in vain
+            return super().ask(message, patience)
+
+    nodes = [Sociable(), Sociable()]
+    recorders = [Recorder(node, patience=1) for node in nodes]  # type: ignore[arg-type]
+    side_by_side = [Recordings(tmp_path / "recordings", each) for each in recorders]
+    wanted = [WANTED, replace(WANTED, sim="other")]
+    all_ = Sweeps(tmp_path / "sweeps", side_by_side)
+    assert all_.make(wanted, moved, ENGINE, lambda these, _: these) == Made()
+    assert [len({asked["sim"] for asked in node.asked}) for node in nodes] == [1, 1]
+    assert all(all_.path(each).read_bytes() for each in wanted)
 
 
 def test_each_frame_is_what_the_recorder_gave_bit_for_bit(tmp_path: Path) -> None:
