@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.browser.serving import static_host
 
 PREFIX = "/training-neural-nets/"  # a sub-path, as on GitHub Pages
-BOOKS = ("site", "trouble", "tiny", "installed")
+BOOKS = ("site", "trouble", "tiny", "installed", "de", "ar")
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def placement(library: Library, sim: str, depends: str = "", code: str = "") -> 
 
 def drawn(book: Settings, placed: Placement, recorded: Recorded, build: str) -> Markup:
     """A figure's markup with its recordings."""
-    common = {"element": book.element, "build": build, "texts": delivery.texts(book)}
+    common = {"element": book.element, "build": build, "texts": delivery.texts(book, "en")}
     looks = Templates(templates.environment(), common)
     return Markup(figure_html.drawing(placed, recorded, looks, "").render(Markup()))
 

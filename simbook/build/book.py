@@ -242,7 +242,7 @@ def _common(settings: Settings, shipped: Delivery) -> dict[str, Any]:
         "exercise": settings.exercise,
         "keeper": settings.keeper,
         "build": shipped.build,
-        "texts": delivery.texts(settings),
+        "texts": shipped.texts,
     }
 
 

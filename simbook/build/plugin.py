@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from rich.console import Console
 from rich.progress import track
 
-from simbook.build import book, link_warnings, material, settings
+from simbook.build import book, languages, link_warnings, material, settings
 from simbook.build.book import Build, RecordedBook, Text
 from simbook.build.failures import failures
 from simbook.build.finished import FinishedBook, complete
@@ -295,8 +295,7 @@ def _label(sections: Iterable[AnchorLink], build: Build) -> None:
 def _site(config: MkDocsConfig) -> Site:
     """What the embeds must know of the book as a whole."""
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    lang = str(config.theme.get("language") or "en")
-    styles = tuple(map(str, config.extra_css))
+    lang, styles = languages.of(config.theme), tuple(map(str, config.extra_css))
     site = Path(config.site_dir)
     theme, payloads = material.STYLES, material.payloads()
     return Site(site, url, config.site_name, lang, styles, theme, payloads)

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import sync_playwright
 
+from simbook.build import languages
 from simbook.build.runtime.node import executable
 from simbook.build.settings import Settings
 from simbook.build.site import delivery
@@ -72,7 +73,7 @@ def front(config: MkDocsConfig, own: Settings, lines: Sequence[Line]) -> str:
         description=config.site_description,
         address=config.site_url,
         copyright=config.copyright,
-        contents=delivery.texts(own)["contents"],
+        contents=delivery.texts(own, languages.of(config.theme))["contents"],
         lines=lines,
     )
 

@@ -23,7 +23,6 @@ import { defineReview } from "./questions/review.js";
 import { printAnswers } from "./questions/paper.js";
 import { Resting } from "./embed/resting.js";
 import { printRunningHead } from "./print/running-head.js";
-import { useTexts } from "./page/texts.js";
 import { lettersCame, parsed } from "./page/waiting.js";
 
 const first = !("pySimEngine" in window);
@@ -31,7 +30,6 @@ const config = readConfig(document);
 const base = config?.base ?? document.baseURI;
 const name = config?.element ?? "py-sim";
 const engine = engineOf(config);
-useTexts(config?.texts);
 useEditor(config);
 const lettered = lettersCame();
 lettered.then(() => defineElement(name, engine)); // each figure is drawn as soon as it has been read

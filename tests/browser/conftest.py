@@ -35,23 +35,24 @@ class Site:
     address: str
 
 
-def build(config: Path, into: Path, address: str) -> None:
+def build(config: Path, into: Path, address: str, **variables: str) -> None:
     """Build a book strictly; one build at a time, so that they share what is cached."""
     lock = ROOT / ".cache" / "tests.lock"
     lock.parent.mkdir(exist_ok=True)
     with locked(lock):
         subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", config, "-d", into],
-            env={**os.environ, "SITE_URL": address},
+            env={**os.environ, "SITE_URL": address, **variables},
             cwd=ROOT,
             check=True,
         )
 
 
-def built(shared: Shared, name: str, config: Path) -> Site:
+def built(shared: Shared, name: str, config: Path, **variables: str) -> Site:
     """A book, built for the address under which it is served: once in a run."""
     address = shared.addresses[name]
-    return Site(shared.made(name, lambda into: build(config, into, address)), address)
+    made = shared.made(name, lambda into: build(config, into, address, **variables))
+    return Site(made, address)
 
 
 @pytest.fixture(scope="session")

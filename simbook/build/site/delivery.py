@@ -12,8 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from simbook.build import languages
 from simbook.build.cache.store import keep, kept
-from simbook.build.places import PLAYER
 from simbook.build.runtime import runtime, snapshot
 from simbook.build.settings import Settings, SettingsError
 from simbook.build.simulations import wheels
@@ -41,6 +41,7 @@ class Delivery:
     manifest: Mapping[str, Any]  # the page's configuration, but for its `base`
     foreign_wheels: tuple[Path, ...]  # NumPy's and the like, from the distribution
     own_wheels: tuple[Path, ...]  # the kit's and the book's
+    texts: Mapping[str, str]  # the words of the player and of the templates
     parts: tuple[Part, ...]  # what others wrote
 
     @property
@@ -96,10 +97,11 @@ def prepare(
     bundles = bundle.build(settings.cache / "bundles", readable=readable)
     assets = Assets(settings.cache / "payloads", settings.folder)
     names = tuple(path.name for path in found)
+    words = texts(settings, lang)
     head = {
         "preamble": assets.add("preamble.js", bundles.files["preamble.js"], stable=True),
         "adapt": assets.add("adapt.js", bundles.files["adapt.js"], stable=True),
-        "player": assets.add("player.js", bundles.files["player.js"]),
+        "player": assets.add("player.js", _player(bundles.files["player.js"], words)),
         "style": assets.add("player.css", bundles.files["player.css"]),
         "embedded": assets.add("embedded.js", bundles.files["embedded.js"]),
         "embed": assets.add("embed.css", bundles.files["embed.css"]),
@@ -125,6 +127,7 @@ def prepare(
         },
         foreign_wheels=tuple(foreign),
         own_wheels=tuple(own),
+        texts=words,
         parts=tuple(shipped.parts(bundles, foreign, katex=settings.katex, lang=lang)),
     )
 
@@ -134,12 +137,22 @@ def generator() -> str:
     return f"simbook {metadata.version('simbook')}"
 
 
-def texts(settings: Settings) -> dict[str, str]:
+def texts(settings: Settings, lang: str) -> dict[str, str]:
     """Every sentence and button word of the player, with the book's own in their place."""
-    defaults: dict[str, str] = json.loads((PLAYER / "page" / "texts.json").read_text("utf-8"))
+    defaults = languages.texts(lang)
     for name in settings.texts.keys() - defaults.keys():
         raise SettingsError(f"{settings.key}.texts.{name}: there are {', '.join(defaults)}")
     return {**defaults, **settings.texts}
+
+
+def _player(bundled: Path, words: Mapping[str, str]) -> Path | bytes:
+    """The player's script, behind the words in which it differs from an English book's."""
+    english = languages.texts("en")
+    own = {name: text for name, text in words.items() if text != english[name]}
+    if not own:
+        return bundled
+    told = json.dumps(own, ensure_ascii=False, separators=(",", ":"))
+    return f"self.pySimTexts={told};\n{bundled.read_text('utf-8')}".encode()
 
 
 def _contents(settings: Settings) -> list[wheels.Contents]:
@@ -195,5 +208,4 @@ def _manifest(
         **{name: asset.entry() for name, asset in late.items()},
         "assets": {asset.name: asset.entry() for asset in listed},
         "packages": list(settings.simulations),
-        "texts": settings.texts,
     }

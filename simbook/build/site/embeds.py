@@ -23,6 +23,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from simbook.build import languages
 from simbook.build.addresses import relative
 
 TEMPLATE = "embed.html"
@@ -139,6 +140,7 @@ class Embeds:
         page = self.template.render(
             **{**self.common, "config": config},
             lang=self.site.lang,
+            dir=languages.direction(self.site.lang),
             title=f"{title} · {self.site.name}",
             heading=title,
             home=home,

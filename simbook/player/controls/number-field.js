@@ -1,6 +1,6 @@
 /** Fields to type in, beside the controls that they repeat. */
 
-import { showNumber } from "../page/numbers.js";
+import { fromTyped, showNumber } from "../page/numbers.js";
 import { say } from "../page/texts.js";
 import { setProps } from "../page/set-props.js";
 
@@ -30,14 +30,14 @@ export function typedField(place, { part, parse, fill, get, take }) {
   const hint = /** @type {HTMLElement} */ (place.box.querySelector(".py-sim-hint"));
   const show = () => setProps(field, { value: showNumber(get()) });
   const typing = () => {
-    const { value } = parse(field.value);
+    const { value } = parse(fromTyped(field.value));
     if (value === undefined) return;
     setProps(hint, { hidden: true });
     take(value);
     place.changed();
   };
   const done = () => {
-    const { reason } = parse(field.value);
+    const { reason } = parse(fromTyped(field.value));
     setProps(hint, { hidden: !reason });
     if (reason) hint.textContent = refusedText(reason, field.value, place.control, fill());
     show();

@@ -1,5 +1,7 @@
 /** Numbers as a picture tells them apart: no more digits than its pixels can show. Pure. */
 
+import { localized } from "../page/numbers.js";
+
 /** @import { Scale } from "./scales.js" */
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -24,7 +26,7 @@ export function sensible(value, { domain, range, log }) {
 export function tell(value) {
   const large = Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-3);
   const [digits = "", power] = (large ? value.toExponential() : String(value)).split("e");
-  const plain = digits.replace("-", "−");
+  const plain = localized(digits).replace("-", "−");
   return power === undefined ? plain : `${plain}×10${raise(power)}`;
 }
 

@@ -1,6 +1,6 @@
 /** Which datum of a picture is meant by a place in it, and what it says. Pure. */
 
-import { say } from "../page/texts.js";
+import { say, unitOf } from "../page/texts.js";
 import { numbersAt } from "../wire/frames.js";
 import { sensible, tell } from "./digits.js";
 import { mapAt } from "./maps.js";
@@ -127,7 +127,7 @@ export function readingOf({ panel, layer, i, x, y, value }, { steps }, t) {
     ]);
   const unit = steps?.unit ?? "";
   const told = spec.x.label.toLowerCase().startsWith(unit.toLowerCase());
-  if (layer.steps && !told) rows.push([unit, tell(stepOf(layer, i, t))]);
+  if (layer.steps && !told) rows.push([unitOf(unit).one, tell(stepOf(layer, i, t))]);
   const { name, label } = layer.ghost ?? { name: "", label: layer.label };
   return { name: [name, label].filter(Boolean).join(" · "), rows };
 }

@@ -1,5 +1,7 @@
 /** Where ticks stand on an axis, and what is written at them. Pure. */
 
+import { decimalSign, localized } from "../page/numbers.js";
+
 /** @typedef {{ base: string, power: string }} TickLabel  "10" with "−3" raised, or plain "0.5" */
 /** @typedef {{ value: number, label: TickLabel }} Tick */
 
@@ -51,7 +53,8 @@ function stepOf(raw) {
 }
 
 /**
- * With a true minus, and commas between thousands. Intl would take as long to wake up as a picture
+ * With a true minus, and with thousands parted: by commas, or by narrow spaces where the comma is
+ * the decimal sign. Intl would take as long to wake up as a picture
  * to be drawn.
  * @param {number} value
  * @param {number} decimals
@@ -59,7 +62,10 @@ function stepOf(raw) {
 function fixed(value, decimals) {
   const digits = Math.abs(value).toFixed(decimals);
   const sign = value < 0 && Number(digits) !== 0 ? "−" : "";
-  return sign + digits.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
+  const [whole = "", ...rest] = digits.split(".");
+  const point = decimalSign();
+  const parted = whole.replace(/\B(?=(\d{3})+$)/g, point === "," ? "\u202f" : ",");
+  return sign + [parted, ...rest].join(point);
 }
 
 /**
@@ -99,7 +105,7 @@ function powers(low, high, count) {
  * @returns {TickLabel}
  */
 function decimal(value) {
-  return { base: String(Number(value.toPrecision(3))), power: "" };
+  return { base: localized(String(Number(value.toPrecision(3)))), power: "" };
 }
 
 /**

@@ -27,7 +27,7 @@ import { initial, next } from "./state.js";
 import { spareSwipes } from "../controls/swipes.js";
 import { Status } from "./status.js";
 import { savesData } from "../page/save-data.js";
-import { say } from "../page/texts.js";
+import { say, playWord } from "../page/texts.js";
 import { whilePrinted } from "../print/printing.js";
 import { Transport } from "./transport.js";
 import { sameValues } from "../page/values.js";
@@ -65,7 +65,7 @@ export class Figure {
     /** @type {Sketch | null} */
     this.guess = null;
     this.notice = new Notice(part(root, "notice"), () => this.#dispatch({ type: "retried" }));
-    this.transport = new Transport(root, schema.play, (step) => this.#seek(step));
+    this.transport = new Transport(root, playWord(schema.play), (step) => this.#seek(step));
     this.addressing = new Addressing(root, schema, values);
     const here = () => this.transport.here;
     this.controls = new Controls(root, schema, values, changed, follow, here);

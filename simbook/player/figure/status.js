@@ -4,7 +4,7 @@ import { Busy } from "../page/busy.js";
 import { showNumber } from "../page/numbers.js";
 import { part, query } from "../page/parts.js";
 import { setProps } from "../page/set-props.js";
-import { say } from "../page/texts.js";
+import { say, withSigns } from "../page/texts.js";
 
 /** @import { EngineState } from "../engine/state.js" */
 /** @import { Frame } from "../wire/types.js" */
@@ -55,8 +55,9 @@ export class Status {
     setProps(this.crowded, { hidden: !count, textContent });
   }
 
-  /** Says a sentence once things have come to rest; the first one at once. @param {string} sentence */
-  settle(sentence) {
+  /** Says a sentence once things have come to rest; the first one at once. @param {string} said */
+  settle(said) {
+    const sentence = withSigns(said);
     clearTimeout(this.settling);
     if (this.sentence.textContent === sentence) return;
     if (!this.sentence.textContent) this.sentence.textContent = sentence;

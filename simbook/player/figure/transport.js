@@ -3,7 +3,7 @@
 import { isStill } from "../page/into-view.js";
 import { Playback } from "./playback.js";
 import { part } from "../page/parts.js";
-import { say } from "../page/texts.js";
+import { say, unitOf } from "../page/texts.js";
 import { setProps } from "../page/set-props.js";
 
 /** @import { Frame } from "../wire/types.js" */
@@ -36,7 +36,7 @@ export class Transport {
     this.word = word;
     this.show = show;
     this.playback = new Playback(1);
-    this.unit = "";
+    this.unit = unitOf();
     this.adopted = ""; // the steps of the last frame
     this.inView = true;
     this.ticking = 0;
@@ -66,7 +66,7 @@ export class Transport {
     if (steps === this.adopted) return;
     this.adopted = steps;
     setProps(this.bar, { hidden: frame.steps === null });
-    this.unit = frame.steps?.unit ?? "";
+    this.unit = unitOf(frame.steps?.unit);
     this.playback.resize(frame.steps?.count ?? 1);
     setProps(this.scrub, { max: String(this.playback.last) });
     this.#setSpeed();
@@ -127,7 +127,7 @@ export class Transport {
 
   #setSpeed() {
     this.playback.speed = Number(this.speed.value);
-    const rate = say("rate", { rate: this.playback.rate, units: plural(this.unit) });
+    const rate = say("rate", { rate: this.playback.rate, units: this.unit.several });
     setProps(this.speed, { ariaValueText: rate });
     setProps(part(this.bar, "rate"), { textContent: rate });
   }
@@ -135,7 +135,7 @@ export class Transport {
   /** The state in attributes and words. */
   #tell() {
     const { state, step, last } = this.playback;
-    const position = say("position", { unit: this.unit, t: step, last });
+    const position = say("position", { unit: this.unit.one, t: step, last });
     if (this.root.dataset.play !== state) this.root.dataset.play = state;
     setProps(this.scrub, { value: String(step), ariaValueText: position });
     this.scrub.style.setProperty("--py-sim-part", String(last ? step / last : 0));
@@ -161,9 +161,4 @@ export class Transport {
     if (this.playback.state !== "playing") return;
     this.ticking = requestAnimationFrame((next) => this.#tick(next));
   }
-}
-
-/** @param {string} unit */
-function plural(unit) {
-  return unit && !unit.endsWith("s") ? `${unit}s` : unit;
 }

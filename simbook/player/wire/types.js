@@ -162,7 +162,6 @@
  * @property {string[]} wheels
  * @property {string[]} frozen     those of them that the snapshot of Python holds
  * @property {string[]} packages
- * @property {Record<string, string>} [texts]
  *
  * @typedef {{ run: number, texts: Record<string, string> }} Edits   which Run of the reader's, and by
  *   the path in its wheel each text that it replaces; they come from the reader's own editor alone

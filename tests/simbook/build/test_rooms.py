@@ -21,6 +21,8 @@ ROOMS: dict[str, set[str]] = {  # room -> what it may import besides itself
     # Ground: errors that end a build, where the generator is, relative addresses, what a book says.
     **{module: set() for module in GROUND},
     "settings": GROUND,
+    # The words of the player and of the templates, in each language.
+    "languages": {"places"},
     # What is kept between builds, by the hash of what it was made from.
     "cache": GROUND,
     # Pyodide, its wheels and its snapshot; Node.
@@ -32,7 +34,7 @@ ROOMS: dict[str, set[str]] = {  # room -> what it may import besides itself
     # The features, one a module; they know the page and not the site.
     "page.features": GROUND | {"settings", "simulations", "page"},
     # What lies beside the pages: bundles, fonts, embeds, editions, the zip.
-    "site": GROUND | {"settings", "cache", "runtime", "simulations", "page"},
+    "site": GROUND | {"languages", "settings", "cache", "runtime", "simulations", "page"},
     # What readers take along: scripts, notebooks and their wheels.
     "take": GROUND | {"settings", "cache", "simulations", "page"},
     # What lives through all builds of a book.
@@ -50,6 +52,7 @@ ROOMS: dict[str, set[str]] = {  # room -> what it may import besides itself
     # MkDocs' events.
     "plugin": GROUND
     | {
+        "languages",
         "settings",
         "page",
         "site",

@@ -229,12 +229,17 @@ def test_the_page_says_where_everything_is(site: Path, path: str) -> None:
     assert config["base"] == {"index.html": "./", "404.html": "/"}.get(path, "../")
     assert config["element"] == "tiny-sim"
     assert config["packages"] == ["tiny_sims"]
-    assert config["texts"] == {"reset": "Start over"}
+    assert "texts" not in config, "every page would carry them"
     assert [wheel.partition("-")[0] for wheel in config["wheels"]] == [
         "numpy",
         "simbook_kit",
         "tiny_sims",
     ]
+
+
+def test_the_books_own_words_stand_before_the_players_code(site: Path) -> None:
+    [player] = (site / "assets/py-sim").glob("player.*.js")
+    assert player.read_text("utf-8").startswith('self.pySimTexts={"reset":"Start over"};\n')
 
 
 def test_every_asset_is_shipped(site: Path) -> None:

@@ -23,7 +23,7 @@ from tools.player import drawn, placement
 
 
 def pieces(book: Settings, sim: str, page: str = "04-learning-rate/") -> dict[str, str]:
-    common = {"element": book.element, "keeper": book.keeper, "texts": delivery.texts(book)}
+    common = {"element": book.element, "keeper": book.keeper, "texts": delivery.texts(book, "en")}
     looks = templates.Templates(templates.environment(), common)
     return {
         "figure": figure(book, sim),

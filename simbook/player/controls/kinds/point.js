@@ -1,6 +1,6 @@
 /** A place in the figure; its two numbers are the keyboard's form of it. */
 
-import { SPACES, readNumber, showNumber, tellNumber } from "../../page/numbers.js";
+import { SPACES, decimalSign, readNumber, showNumber, tellNumber } from "../../page/numbers.js";
 import { typedField } from "../number-field.js";
 import { isWithin, numberIn, rangeOf } from "../parsing.js";
 
@@ -15,7 +15,7 @@ export const POINT = {
   mount,
   parse,
   write: String, // "x,y"
-  tell: (value) => `(${value.map(tellNumber).join(", ")})`,
+  tell: (value) => `(${value.map(tellNumber).join(decimalSign() === "," ? "; " : ", ")})`,
   describe(control) {
     const ends = AXES.map((axis) => [axis, (control[axis] ?? []).map(showNumber).join("–")]);
     return Object.fromEntries(ends);

@@ -1,6 +1,6 @@
 /** A number, right within a tolerance: the reader types it. */
 
-import { readNumber, showNumber, tellNumber, trimmed } from "../../page/numbers.js";
+import { fromTyped, readNumber, showNumber, tellNumber, trimmed } from "../../page/numbers.js";
 import { say } from "../../page/texts.js";
 
 /** @import { Kind } from "./index.js" */
@@ -14,7 +14,7 @@ const ROUNDING = 1e-9; // relative: both ends of a tolerance belong to it, howev
 export function mountNumber(root) {
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   const { unit = "", tolerance = "0" } = field.dataset;
-  const read = () => readNumber(withoutUnit(field.value, unit));
+  const read = () => readNumber(fromTyped(withoutUnit(field.value, unit)));
   return {
     given() {
       const { value } = read();

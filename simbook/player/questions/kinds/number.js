@@ -1,6 +1,6 @@
 /** A number, right within a tolerance: the reader types it. An answer is the number in digits. */
 
-import { readNumber, showNumber, tellNumber, trimmed } from "../../page/numbers.js";
+import { fromTyped, readNumber, showNumber, tellNumber, trimmed } from "../../page/numbers.js";
 import { say } from "../../page/texts.js";
 import { copyOf } from "../copy.js";
 import { markAnswer } from "../mark.js";
@@ -25,9 +25,9 @@ export function mountNumber({ root, answers, signal }) {
     known[meant(Number(answer), known)]?.right ?? false;
   field.addEventListener("input", () => markAnswer(field, ""), { signal });
   return {
-    given: () => String(readNumber(withoutUnit(field.value, unit)).value ?? ""),
+    given: () => String(readNumber(fromTyped(withoutUnit(field.value, unit))).value ?? ""),
     ask() {
-      const { reason } = readNumber(withoutUnit(field.value, unit));
+      const { reason } = readNumber(fromTyped(withoutUnit(field.value, unit)));
       return reason === "grouped" ? say("grouped", { text: field.value }) : say("numberFirst");
     },
     accepts: (answer) => answer !== "" && Number.isFinite(Number(answer)),
