@@ -62,15 +62,16 @@ export class Payloads {
   async #loadAll(name, progress, scripts) {
     if (!scripts?.length) throw new MissingPayload(name);
     let done = 0;
+    let lost = false;
     const one = async (/** @type {string} */ url) => {
-      await loadScript(this.#addressOf(name, url)).catch(() => {});
+      await loadScript(this.#addressOf(name, url)).catch(() => (lost = true));
       progress(++done / scripts.length);
     };
     await Promise.all(scripts.map(one));
     const slices = this.slices.get(name);
     if (slices && isWhole(slices)) return slices;
     if (!slices || this.damaged.has(name))
-      throw new MissingPayload(name, slices ? "damaged" : "missing");
+      throw new MissingPayload(name, lost ? "missing" : "damaged");
     this.forget(name);
     return this.#loadAll(name, progress, scripts);
   }
