@@ -55,6 +55,7 @@ TOLD: dict[str, tuple[Any, str]] = {  # prediction -> the fact, and where the ch
         "has passed 4, and are over when it is back below",
     ),
     "end-of-the-rule": ("up to 64", "It does, up to 64"),
+    "sweep-failures": ("some", "Some fail, and the loss doubles far later still"),
     "best-of-three": ("halving", "Halving wins 60% of the draws"),
     "averaged-weights": (42.3, "Of fifteen it gets 42%"),
     "three-ends": (0.0, "The other two lie exactly under it"),

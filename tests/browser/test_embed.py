@@ -321,7 +321,7 @@ def test_a_chapter_in_a_frame_covers_its_figures_where_its_host_asks_for_it(
     site: Site, page: Page
 ) -> None:
     address = f"{site.address}embed/chapter/04-learning-rate/"
-    for query, covered in (("", 0), ("?predict=1", 4)):
+    for query, covered in (("", 0), ("?predict=1", 5)):
         page.goto(address + query)
         Sim(page.main_frame).wait_still()
         expect(page.locator("py-sim[data-covered]")).to_have_count(covered)

@@ -77,7 +77,7 @@ PROGRESS = ".py-sim-progress-words"
 
 def counted(predictions: int, questions: int) -> re.Pattern[str]:
     """What the end of the chapter says; exercises stand between the two."""
-    return re.compile(rf"^Predictions made: {predictions} of 4\..* solved: {questions} of \d\.$")
+    return re.compile(rf"^Predictions made: {predictions} of 5\..* solved: {questions} of \d\.$")
 
 
 def test_the_end_of_a_chapter_counts_what_is_predicted_and_answered_and_forgets_it_again(
@@ -90,7 +90,7 @@ def test_the_end_of_a_chapter_counts_what_is_predicted_and_answered_and_forgets_
     guess = frame.locator("py-prediction#reckless-loss")
     guess.get_by_label("step 40", exact=True).press("ArrowDown")
     guess.get_by_role("button", name="Commit your guess").click()
-    expect(told).to_contain_text("Predictions made: 1 of 4.")
+    expect(told).to_contain_text("Predictions made: 1 of 5.")
     frame.locator("py-prediction#nearest-rate").get_by_text("Just show me").click()
     question = frame.locator("py-question#rate-and-curvature")
     question.get_by_role("radio").nth(1).press("Space")
@@ -115,6 +115,6 @@ def test_where_storage_is_blocked_answers_are_counted_as_long_as_the_page_is_ope
     guess = frame.locator("py-prediction#reckless-loss")
     guess.get_by_label("step 40", exact=True).press("ArrowDown")
     guess.get_by_role("button", name="Commit your guess").click()
-    expect(frame.locator(PROGRESS)).to_contain_text("Predictions made: 1 of 4.")
+    expect(frame.locator(PROGRESS)).to_contain_text("Predictions made: 1 of 5.")
     page.reload()
-    expect(frame.locator(PROGRESS)).to_contain_text("Predictions made: 0 of 4.")
+    expect(frame.locator(PROGRESS)).to_contain_text("Predictions made: 0 of 5.")
