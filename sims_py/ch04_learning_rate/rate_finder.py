@@ -53,7 +53,8 @@ class Run:
     @property
     def lowest(self) -> Array:
         """The rate at which each network's averaged loss is lowest: (NETWORKS,)."""
-        return self.rates[self.sweep.argmin(axis=0)]
+        found: Array = self.rates[self.sweep.argmin(axis=0)]
+        return found
 
     @property
     def doubled(self) -> float:
