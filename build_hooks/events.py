@@ -17,6 +17,7 @@ hook = Hook()
 AFTER = {  # pages that do not stand where their names put them
     "clinic.md": "03-loss-curves.md",
     "train-your-own.md": "09-connections.md",
+    "wall-sheet.md": "train-your-own.md",
 }
 
 

@@ -107,3 +107,11 @@ def test_on_paper_nothing_lies_over_a_figure(over_http: Way, page: Page) -> None
     assert box is not None
     assert below is not None
     assert below["y"] >= box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_sheet_for_the_wall_is_one(paper: str, over_http: Way, page: Page) -> None:
+    over_http.open(page, "wall-sheet/")
+    page.wait_for_function("() => 'pySimEngine' in window")
+    [sheet] = on_paper(page, format=paper)
+    assert "Ensemble, if the budget allows." in " ".join(sheet.split())
