@@ -38,7 +38,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve player check test test-browsers test-kernels test-torch faults fuzz soak unit whole scripts book site offline pdf wheel bench
+.PHONY: help serve player check test test-browsers test-kernels test-torch faults access fuzz soak unit whole scripts book site offline pdf wheel bench
 .PHONY: lint lint-python lint-scripts format pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
@@ -89,6 +89,10 @@ faults: .venv/.dev node_modules/.installed ## Read the book with every fault of 
 fuzz: .venv/.dev node_modules/.installed ## Try what chance brings for MINUTES: values, Markdown, deeds of readers (SEED, ARGS)
 	$(VENV) -m tools.browser
 	SEED=$(SEED) MINUTES=$(MINUTES) $(VENV) -m pytest tests/fuzz --deselect tests/fuzz/test_soak.py $(ARGS)
+
+access: .venv/.dev node_modules/.installed ## Let axe look at every page, four widths, light and dark (WORKERS, ARGS)
+	$(VENV) -m tools.browser
+	ACCESS=all $(VENV) -m pytest -n $(WORKERS) --dist worksteal tests/access $(ARGS)
 
 soak: .venv/.dev node_modules/.installed ## Read on for MINUTES and see that memory stays flat (SEED, ARGS)
 	$(VENV) -m tools.browser

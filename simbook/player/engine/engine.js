@@ -18,6 +18,7 @@ import { next, OFF } from "./state.js";
 
 const PROTOCOL = 2;
 const STILL = 20_000; // ms without a byte while Python's files come
+const ABOUT_WORKERS = /^(worker|child|script|default)-src/; // directives that may forbid one
 const STARTING = 90_000; // ms from the last byte until Python answers, on the slowest of devices
 
 export class Engine {
@@ -241,15 +242,22 @@ export class Engine {
   /** @param {Worker} worker */
   #employ(worker) {
     let blocked = false;
-    const violated = () => (blocked = true);
-    document.addEventListener("securitypolicyviolation", violated, { once: true });
+    const violated = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective }) => {
+      blocked ||= ABOUT_WORKERS.test(effectiveDirective);
+    };
+    const settled = () => document.removeEventListener("securitypolicyviolation", violated);
+    document.addEventListener("securitypolicyviolation", violated);
     this.worker = worker;
     this.heard = false;
     this.#listenForEnd(worker);
     // What a worker has said before its end may come after it.
-    worker.onmessage = ({ data }) => worker === this.worker && this.#hear(data);
+    worker.onmessage = ({ data }) => {
+      settled();
+      if (worker === this.worker) this.#hear(data);
+    };
     worker.onerror = (event) => {
       event.preventDefault();
+      settled();
       if (worker !== this.worker) return;
       const unread = this.state === "loading" && !this.heard;
       if (unread && this.direct && !blocked) {

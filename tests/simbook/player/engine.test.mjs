@@ -50,7 +50,8 @@ class Worker {
 
 beforeEach(() => {
   [workers, asked, heard, requests] = [[], [], [], []];
-  const document = { documentElement: { dataset: {} }, addEventListener() {} };
+  const documentElement = { dataset: {} };
+  const document = Object.assign(new EventTarget(), { documentElement });
   const location = { protocol: "https:", href: CONFIG.base };
   const later = () => new Promise((resolve) => asked.push(resolve));
   const fetch = (/** @type {URL | string} */ url) =>
@@ -180,6 +181,31 @@ test("a worker that its address does not bring is made of its source", async () 
   await settled();
   assert.deepEqual([engine.state, workers.length], ["loading", 2]);
   assert.match(workers[1].url, /^data:text\/javascript.*self\.name$/);
+});
+
+/** @param {string} effectiveDirective */
+function violate(effectiveDirective) {
+  const event = new Event("securitypolicyviolation");
+  page.document.dispatchEvent(Object.assign(event, { effectiveDirective }));
+}
+
+test("a policy is blamed where it forbids a worker, and for nothing else", async () => {
+  const ends = { preventDefault() {}, message: "out of memory" };
+  const forbidden = opened();
+  forbidden.start();
+  await settled();
+  violate("worker-src");
+  workers[0].onerror(ends);
+  assert.equal(forbidden.failure?.reason, "blocked");
+
+  const crashed = opened();
+  crashed.start();
+  await settled();
+  violate("img-src"); // of the page around it
+  workers[1].onmessage({ data: { type: "ready", kept: {}, start: "snapshot", reason: "" } });
+  violate("script-src-elem"); // long after the worker has come
+  workers[1].onerror(ends);
+  assert.equal(crashed.failure?.reason, "crashed");
 });
 
 test("what the worker finds damaged is brought once more, and told only then", async () => {
