@@ -38,7 +38,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve player check test test-browsers test-kernels test-torch faults access fuzz soak unit whole scripts book site offline pdf wheel bench
+.PHONY: help serve player check test test-browsers test-kernels test-torch faults access fuzz soak unit whole scripts book site offline pdf wheel bench lighthouse
 .PHONY: lint lint-python lint-scripts format pyodide-check pyodide-upgrade lock clean distclean
 
 help: ## List these commands
@@ -117,6 +117,10 @@ wheel: .venv/.site node_modules/.installed ## Build the generator's wheel into d
 bench: .venv/.dev node_modules/.installed ## Measure the start and the figures; never part of the tests (ARGS=--quick)
 	$(VENV) -m tools.browser
 	$(VENV) -m bench $(ARGS)
+
+lighthouse: .venv/.dev node_modules/.installed ## Ask Lighthouse what pages and embeds are like on a phone, and fail below the aims (ARGS)
+	$(VENV) -m tools.browser
+	$(VENV) -m bench.scores $(ARGS)
 
 lint: lint-python lint-scripts ## Check style and types of the code, and the spelling of the prose
 
