@@ -17,10 +17,10 @@ export const LINKED = [
 
 /**
  * Modules that are imported: NumPy, the kit, and all that simulations are made of. Masked arrays are
- * not among them: they take 0.15 MB of each start, and a simulation that wants them gets them later.
+ * among them because `np.unique` imports them.
  */
 export const PRELOAD = [
-  ...["numpy", "numpy.linalg", "numpy.random", "numpy.typing"],
+  ...["numpy", "numpy.linalg", "numpy.ma", "numpy.random", "numpy.typing"],
   ...["abc", "bisect", "collections.abc", "contextlib", "copy", "dataclasses", "enum", "functools"],
   ...["hashlib", "heapq", "importlib", "itertools", "json", "linecache", "math", "numbers"],
   ...["operator", "pathlib", "random", "re", "string", "struct", "time"],
