@@ -104,7 +104,7 @@ def test_a_link_in_an_earlier_question_leads_to_its_figure(over_http: Way, page:
     Asked(over_http.open(page, LATER)).wait("open").answer("B").wait("right")
     page.locator(f"#{ID}").get_by_role("link", name="See it").first.click()
     page.wait_for_url(f"**/{CHAPTER}?*#learning-rate")
-    Sim(page.main_frame).wait_values(eta=0.4, curvature=4)
+    Sim(page.main_frame).wait_still().wait_values(eta=0.4, curvature=4)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
